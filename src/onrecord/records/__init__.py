@@ -35,6 +35,7 @@ from onrecord.records.reading import (
     MentionKind,
     Modality,
     Mode,
+    Order,
     Polarity,
     Quantity,
     Reading,
@@ -60,11 +61,13 @@ from onrecord.records.story import (
     Link,
     LinkKind,
     Office,
+    Outcome,
     Report,
     Side,
     Statement,
     Story,
     Update,
+    Verdict,
 )
 
 __all__ = [
@@ -97,6 +100,8 @@ __all__ = [
     "Modality",
     "Mode",
     "Office",
+    "Order",
+    "Outcome",
     "Polarity",
     "PublishedBasis",
     "Quantity",
@@ -114,6 +119,7 @@ __all__ = [
     "TimeType",
     "Triple",
     "Update",
+    "Verdict",
     "Where",
     "Zone",
     "ZoneKind",

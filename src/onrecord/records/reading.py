@@ -26,6 +26,7 @@ __all__ = [
     "MentionKind",
     "Modality",
     "Mode",
+    "Order",
     "Polarity",
     "Quantity",
     "Reading",
@@ -275,6 +276,25 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """The article's own words put one reported statement before another.
+
+    Attributes:
+        span: The words that say so ("just days after", "followed an earlier").
+        earlier: Index of the attribution said to come first.
+        later: Index of the attribution said to come after it.
+        least_days: Fewest days between them by the words ("days" is 2); 0 where
+            the words give no gap.
+    """
+
+    where: Where
+    span: Span
+    earlier: int
+    later: int
+    least_days: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """Everything one article's reading found, in order of place.
 
@@ -289,6 +309,7 @@ class Reading:
     times: tuple[TimeExpression, ...] = ()
     mentions: tuple[Mention, ...] = ()
     claims: tuple[Claim, ...] = ()
+    orders: tuple[Order, ...] = ()
 
     @property
     def id(self) -> str:
@@ -301,6 +322,7 @@ class Reading:
             self.times,
             self.mentions,
             self.claims,
+            self.orders,
         )
 
 

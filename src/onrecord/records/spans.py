@@ -17,7 +17,7 @@ class Span(NamedTuple):
     Attributes:
         start: First codepoint, counted from 0.
         end: One past the last codepoint; ``start < end`` in every stored record
-            (``records.check`` holds this).
+            (the ledger's ``verify`` holds this).
     """
 
     start: int

@@ -23,11 +23,13 @@ __all__ = [
     "Link",
     "LinkKind",
     "Office",
+    "Outcome",
     "Report",
     "Side",
     "Statement",
     "Story",
     "Update",
+    "Verdict",
 ]
 
 LinkKind = Literal[
@@ -51,6 +53,7 @@ ConflictKind = Literal[
 ConflictField = Literal[
     "status", "time", "number", "modality", "polarity", "speaker", "quotation"
 ]
+Verdict = Literal["fulfilled", "unmet", "overtaken"]
 ForecastState = Literal["open", "due", "fulfilled", "missed", "overtaken"]
 
 
@@ -130,7 +133,8 @@ class Statement:
     """One speech event, gathered from all articles that report it.
 
     Attributes:
-        id: Content id of the cluster's least report.
+        id: Content id of speaker and day (and which of that day's statements it
+            is); of the least report where no day is known.
         aliases: Forms of the speaker's name seen in the articles, sorted.
         said: Narrowest day all its reports agree on, with the basis it rests on.
         venue: As written in the best-placed report; ``None`` if no text says.
@@ -164,6 +168,8 @@ class Conflict:
     """Two records that cannot both be right as they stand (docs/conflicts.md).
 
     Attributes:
+        subject: Canonical name of what the sides are about; ``None`` where they
+            part over when something was said.
         articles: Those that report the sides, sorted.
         statements: At most two, sorted.
         reason: One plain sentence.
@@ -172,6 +178,7 @@ class Conflict:
 
     kind: ConflictKind
     field: ConflictField
+    subject: str | None = None
     articles: tuple[str, ...]
     statements: tuple[str, ...]
     reason: str
@@ -179,9 +186,15 @@ class Conflict:
 
     @property
     def id(self) -> str:
-        """Content id: kind, field, and the statements or articles that part."""
+        """Content id: kind, field, subject, what parts, and the sides' values.
+
+        A rendering conflict keeps its id when another outlet joins a side, so that
+        a person's judgement of it stands.
+        """
+        values = [side.value for side in self.sides]
+        parting = self.statements or self.articles
         return content_id(
-            "conflict", self.kind, self.field, self.statements, self.articles
+            "conflict", self.kind, self.field, self.subject, parting, values
         )
 
 
@@ -237,6 +250,23 @@ class Lineage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a later statement says of a forecast.
+
+    Attributes:
+        statement: Id of the later statement.
+        verdict: ``fulfilled`` it says the thing is so; ``unmet`` it denies it, or
+            puts the thing lower on the track, after the forecast fell due;
+            ``overtaken`` the same speaker gives another deadline.
+        reason: One plain sentence.
+    """
+
+    statement: str
+    verdict: Verdict
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Forecast:
     """A scheduled claim with a time or deadline, and what became of it.
 
@@ -246,7 +276,8 @@ class Forecast:
         deadline: ``None`` where none is given ("very soon").
         words: Evidence for the forecast.
         state: Judged at the latest day the ledger knows of.
-        outcome: Statement id that fulfils, misses or overtakes it; ``None`` if none.
+        outcome: Statement id that decided the state; ``None`` if none did.
+        outcomes: Every later statement that bears on it, by day, then id.
     """
 
     statement: str
@@ -258,6 +289,7 @@ class Forecast:
     state: ForecastState
     outcome: str | None
     words: tuple[Evidence, ...]
+    outcomes: tuple[Outcome, ...] = ()
 
     @property
     def id(self) -> str:

@@ -1,0 +1,48 @@
+# The two commands of the README, and the longer ones behind them.
+# Everything runs in .venv; with the packages installed once, the network may be off.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+DATA ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test format lint types pytest golden evaluate torture bench lock clean
+
+help:  ## Print this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+$(STAMP): requirements.lock requirements-build.lock pyproject.toml
+	@PYTHON=$(PYTHON) sh tools/check_system.sh
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-build.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps --no-build-isolation -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
+	@touch $(STAMP)
+
+demo: $(STAMP)  ## Build a ledger from the bundled sample and print the dossier of Oreshnik
+	@$(BIN)/onrecord demo
+
+test: $(STAMP) format lint types pytest  ## Format check, lint, types, tests: the gate
+
+format: $(STAMP)
+	$(BIN)/ruff format --check src tests training
+
+lint: $(STAMP)
+	$(BIN)/ruff check src tests training
+
+types: $(STAMP)
+	$(BIN)/mypy
+
+pytest: $(STAMP)
+	$(BIN)/pytest -q
+
+evaluate: $(STAMP)  ## Hold every stage against gold data: make evaluate DATA=folder
+	$(BIN)/python -m onrecord.evaluate --data $(DATA)
+
+lock:  ## Pin every version with its hashes again
+	sh tools/lock.sh
+
+clean:  ## Remove what was built, the virtual environment included
+	rm -rf $(VENV) demo build dist
