@@ -1,0 +1,263 @@
+"""Where an expression stands: its anchor, the times before it, the tense around it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from importlib import resources
+from itertools import accumulate
+from typing import Literal
+
+import msgspec
+import yaml
+
+from onrecord.records import Anchor, Span
+from onrecord.times.calendar import Period
+from onrecord.times.context import TimeContext
+from onrecord.times.lexicon import Lexicon, Line
+
+__all__ = ["Cues", "Found", "Scene", "Tense", "load_cues"]
+
+Tense = Literal["future", "past"]
+
+# Tokens searched on each side of a year-less date for a verb that tells its tense:
+# the longest clause of the two thirds of TimeBank used for steering is about this.
+_REACH = 24
+# Codepoints back to a day that a clock time without one belongs to: the same
+# or the next sentence.
+_SAME_PASSAGE = 240
+_ABBREVIATION = 4  # letters of the longest of "Jan.", "Corp.", "Sept."
+_STOPS = frozenset(".!?;…") | {"\n\n"}
+
+
+class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that tell tense and sense, as ``cues.yaml`` has them.
+
+    Attributes:
+        future: Words of a coming event.
+        past: Words of a past one.
+        past_endings: Endings that mark past forms.
+        not_past: Words with such an ending that tell nothing.
+        senses: Sense by the word before an expression.
+        modifiers: Modifier by that word (before, after, about).
+        skipped: Words that may stand between that word and the expression.
+        auxiliaries: Words after which a past form is a mere participle.
+    """
+
+    future: str
+    past: str
+    past_endings: tuple[str, ...]
+    not_past: str
+    senses: dict[str, str]
+    modifiers: dict[str, str]
+    skipped: str
+    auxiliaries: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CueTable:
+    """Cues made ready for look-up."""
+
+    tense: Mapping[str, Tense | None]
+    endings: tuple[str, ...]
+    senses: Mapping[str, str]
+    modifiers: Mapping[str, str]
+    skipped: frozenset[str]
+    auxiliaries: frozenset[str]
+
+    def tense_of(self, word: str) -> Tense | None:
+        """Return the tense that one word tells, lower case."""
+        if word in self.tense:
+            return self.tense[word]
+        if word.endswith(self.endings) and len(word) > 3:
+            return "past"
+        return "future" if word.endswith(("'ll", "’ll")) else None
+
+
+def load_cues(lang: str) -> CueTable:
+    """Load ``<lang>/cues.yaml``."""
+    raw = resources.files(__package__).joinpath(lang, "cues.yaml").read_text("utf-8")
+    cues = msgspec.convert(yaml.safe_load(raw), Cues)
+    tense: dict[str, Tense | None] = dict.fromkeys(cues.not_past.split(), None)
+    tense.update(dict.fromkeys(cues.past.split(), "past"))
+    tense.update(dict.fromkeys(cues.future.split(), "future"))
+    senses = {w: sense for sense, ws in cues.senses.items() for w in ws.split()}
+    modifiers = {w: mod for mod, ws in cues.modifiers.items() for w in ws.split()}
+    skipped = frozenset(cues.skipped.split())
+    auxiliaries = frozenset(cues.auxiliaries.split())
+    return CueTable(tense, cues.past_endings, senses, modifiers, skipped, auxiliaries)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a builder makes of one expression.
+
+    Attributes:
+        type: TIMEX3 type.
+        value: TIMEX3 value.
+        period: Days and grain; without days where they cannot be told.
+        modifier: TIMEX3 ``mod``.
+        relative: Counted from the anchor.
+        from_last: Counted from an earlier expression.
+        instant: Beginning as an instant, where clock time and zone are given.
+        deadline_end: "The end of" a period: as a deadline it is its last day.
+    """
+
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str
+    period: Period
+    modifier: str | None = None
+    relative: bool = False
+    from_last: bool = False
+    instant: str | None = None
+    deadline_end: bool = False
+
+
+@dataclass(slots=True)
+class Scene:
+    """The state of one pass over one text.
+
+    Attributes:
+        lexicon: Words of the language.
+        cues: Cues of the language.
+        line: The text as tokens.
+        context: The anchors.
+        at: First and last token of the expression at hand.
+        dateline: Day read from the text's own dateline.
+        last: The latest period with days before this expression.
+        last_report: The latest quarter, year or span of months: what "a year
+            earlier" is counted from in earnings reports.
+        speech_day: Day of the speech the expression stands in, if it does.
+        in_speech: Whether it stands in a quotation.
+        last_start: Codepoint where the expression of ``last`` began.
+    """
+
+    lexicon: Lexicon
+    cues: CueTable
+    line: Line
+    context: TimeContext
+    at: tuple[int, int] = (0, 0)
+    dateline: date | None = None
+    last: Period | None = None
+    last_report: Period | None = None
+    in_speech: bool = False
+    speech_day: date | None = None
+    last_start: int = 0
+    _published: date | None = field(init=False)
+    _given_dateline: date | None = field(init=False)
+    _speech: list[Span] = field(init=False)
+    _speech_end: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._published = self.context.publication_day()
+        given = self.context.dateline_day
+        self._given_dateline = None if given is None else date.fromisoformat(given[:10])
+        self._speech = sorted(self.context.speech)
+        # Quotations may be nested: the farthest end of those begun so far counts.
+        self._speech_end = list(accumulate((span.end for span in self._speech), max))
+
+    @property
+    def last_is_near(self) -> bool:
+        """Tell whether the latest period was named in this passage."""
+        here = self.line.start(self.at[0])
+        return self.last is not None and here - self.last_start < _SAME_PASSAGE
+
+    @property
+    def anchor(self) -> date | None:
+        """Return the day that relative expressions are counted from here."""
+        if self.in_speech and self.speech_day is not None:
+            return self.speech_day
+        return self._given_dateline or self.dateline or self._published
+
+    @property
+    def anchor_kind(self) -> Anchor:
+        """Name that day's kind."""
+        if self.in_speech:
+            return "speech"
+        return "dateline" if self._given_dateline or self.dateline else "publication"
+
+    def place(self, first: int, last: int) -> None:
+        """Move to the expression of tokens ``[first, last)``."""
+        self.at = (first, last)
+        start = self.line.start(first)
+        here = bisect_right(self._speech, start, key=lambda span: span.start) - 1
+        self.in_speech = here >= 0 and start < self._speech_end[here]
+        self.speech_day = None
+        if self.in_speech:
+            for span, said in self.context.said:
+                if span.start <= start < span.end:
+                    self.speech_day = date.fromisoformat(said[:10])
+
+    def tense(self) -> Tense | None:
+        """Return what the nearest verb says, before the expression or else after."""
+        words = self.line.words
+        first, last = self.at
+        for i in range(first - 1, max(-1, first - 1 - _REACH), -1):
+            if words[i] in _STOPS and not self._is_abbreviation(i):
+                break
+            told = self._told(i)
+            if told is not None:
+                return told
+        for i in range(last, min(len(words), last + _REACH)):
+            if words[i] in _STOPS and not self._is_abbreviation(i):
+                break
+            told = self._told(i)
+            if told is not None:
+                return told
+        return None
+
+    def _told(self, i: int) -> Tense | None:
+        words = self.line.words
+        if self.line.classes[i] in self.lexicon.signs:
+            return None  # "May" is a month here
+        word = words[i].lower()
+        if i + 1 < len(words):
+            pair = f"{word}_{words[i + 1].lower()}"
+            if pair in self.cues.tense:
+                return self.cues.tense[pair]
+        told = self.cues.tense_of(word)
+        # "will be paid", "to be held": the participle says nothing of its own
+        if told == "past" and i and words[i - 1].lower() in self.cues.auxiliaries:
+            return None
+        return told
+
+    def sense_before(self) -> str | None:
+        """Return the sense that the word before the expression gives."""
+        return self.cues.senses.get(self.word_before())
+
+    def word_before(self) -> str:
+        """Return the word before the expression, lower case, articles left out.
+
+        Two words ("later_than") where the cues list them together.
+        """
+        i, words = self.at[0] - 1, self.line.words
+        while i >= 0 and words[i].lower() in self.cues.skipped:
+            i -= 1
+        if i < 0:
+            return ""
+        pair = f"{words[i - 1]}_{words[i]}".lower() if i else ""
+        return pair if pair in self.cues.senses else words[i].lower()
+
+    def direction(self) -> Tense | None:
+        """Return where a date without a year lies: by its tense, then its preposition."""
+        told = self.tense()
+        if told is not None:
+            return told
+        return {"by": "future", "until": "future", "since": "past"}.get(  # type: ignore[return-value]
+            self.sense_before() or ""
+        )
+
+    def _is_abbreviation(self, i: int) -> bool:
+        words = self.line.words
+        if words[i] != "." or i == 0:
+            return False
+        if i + 1 < len(words) and words[i + 1][0].islower():
+            return True
+        return len(words[i - 1]) <= _ABBREVIATION and words[i - 1][0].isupper()
+
+
+def days_apart(one: date, other: date) -> int:
+    """Return the days between two days, never negative."""
+    return abs((one - other) // timedelta(1))
