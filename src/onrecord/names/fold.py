@@ -1,0 +1,185 @@
+"""The surname fold: one sound, many romanisations.
+
+Khrenin, Chrenin and Хренин are one name read by three conventions. A name in Latin
+letters is read by every convention that its letters allow, each reading is reduced
+to a skeleton, and two names agree where they share one. A convention is kept through
+the whole name, so that "ch" is not German in one syllable and English in the next;
+that is what keeps Kochanova (ч or х) apart from Kozhanova (ж).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from rapidfuzz.distance import Levenshtein
+
+from onrecord.names.letters import MAX_NAME_CHARS, clean
+
+__all__ = ["loose", "near_sound", "same_sound", "skeletons"]
+
+# Sounds that need more than one Latin letter get a capital of their own here.
+_CYRILLIC = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "ё": "e",
+    "є": "e", "э": "e", "ж": "Z", "з": "z", "и": "i", "і": "i", "ї": "i", "ы": "i",
+    "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r",
+    "с": "s", "т": "t", "у": "u", "ў": "v", "ф": "f", "х": "X", "ц": "C", "ч": "H",
+    "ш": "S", "щ": "W", "ъ": "", "ь": "", "'": "", "ю": "u", "я": "a", "ј": "i",
+    "љ": "l", "њ": "n", "ћ": "H", "ђ": "d", "џ": "Z",
+}  # fmt: skip
+
+# Diacritics that stand for a sound, before accents are dropped.
+_MARKED = {
+    "š": "S", "ś": "s", "ş": "S", "ș": "S", "ž": "Z", "ż": "Z", "ź": "z", "č": "H",
+    "ć": "H", "ç": "s", "ř": "r", "ł": "l", "ñ": "n", "ń": "n", "ň": "n", "ď": "d",
+    "ť": "t", "ŭ": "v", "ě": "e", "ê": "e", "ë": "e", "é": "e", "è": "e", "â": "a",
+    "á": "a", "à": "a", "ä": "e", "ö": "o", "ó": "o", "ô": "o", "ő": "o", "ü": "u",
+    "ú": "u", "ù": "u", "ů": "u", "û": "u", "ű": "u", "ï": "i", "í": "i", "î": "i",
+    "ý": "i", "ā": "a", "ē": "e", "ī": "i", "ū": "u", "ø": "o", "å": "a", "æ": "e",
+    "œ": "e", "ß": "ss", "đ": "d", "ð": "d", "ı": "i", "ğ": "g", "ė": "e", "ę": "e",
+    "ą": "a", "ų": "u", "į": "i", "ļ": "l", "ķ": "k", "ģ": "g", "ņ": "n", "ă": "a",
+    "ţ": "C", "ț": "C", "ã": "a", "õ": "o",
+}  # fmt: skip
+
+# Longest first within each convention.
+_COMMON = (("ck", "k"), ("ph", "f"), ("qu", "kv"), ("q", "k"), ("x", "ks"))
+_SIGNS = (("'", ""), ("’", ""), ("ʼ", ""), ("`", ""), ("ʹ", ""), ("-", ""))
+_CONVENTIONS: dict[str, tuple[tuple[str, str], ...]] = {
+    "english": (
+        ("shch", "W"), ("sch", "S"), ("tch", "H"), ("tsch", "H"), ("zh", "Z"), ("kh", "X"),
+        ("ts", "C"), ("tz", "C"), ("ch", "H"), ("sh", "S"), ("yo", "e"), ("io", "io"),
+        ("ye", "e"), ("yi", "i"), ("yu", "u"), ("ya", "a"), ("iu", "u"), ("ia", "a"),
+        ("ie", "e"), ("j", "Z"), ("w", "v"), ("oo", "u"), ("ee", "i"), ("y", "i"),
+    ),
+    "german": (
+        ("schtsch", "W"), ("tsch", "H"), ("sch", "S"), ("sh", "Z"), ("ch", "X"),
+        ("ja", "a"), ("je", "e"), ("jo", "e"), ("ju", "u"), ("z", "C"), ("w", "v"),
+        ("v", "v"), ("j", "i"), ("y", "i"), ("ie", "i"), ("ei", "ei"), ("ss", "s"),
+    ),
+    "polish": (
+        ("szcz", "W"), ("cz", "H"), ("sz", "S"), ("rz", "Z"), ("dz", "dz"), ("ch", "X"),
+        ("ia", "a"), ("ie", "e"), ("io", "o"), ("iu", "u"), ("ja", "a"), ("je", "e"),
+        ("jo", "o"), ("ju", "u"), ("c", "C"), ("w", "v"), ("j", "i"), ("y", "i"),
+    ),
+    "french": (
+        ("chtch", "W"), ("tch", "H"), ("dj", "dZ"), ("kh", "X"), ("ch", "S"), ("j", "Z"),
+        ("ts", "C"), ("ou", "u"), ("ine$", "in"), ("ia", "a"), ("io", "e"), ("iou", "u"),
+        ("ie", "e"), ("gu", "g"), ("eï", "ei"), ("w", "v"), ("y", "i"),
+    ),
+    "slavic": (
+        ("dž", "dZ"), ("ch", "X"), ("h", "X"), ("c", "C"), ("ja", "a"), ("je", "e"),
+        ("jo", "e"), ("ju", "u"), ("ia", "a"), ("ie", "e"), ("iu", "u"), ("lj", "l"),
+        ("nj", "n"), ("j", "i"), ("w", "v"), ("y", "i"), ("sh", "S"), ("zh", "Z"),
+    ),
+    # Hungarian and stripped-of-accents Czech: Lukasenka, Lukasenko, Oresnik
+    "bare": (
+        ("cs", "H"), ("zs", "Z"), ("sz", "s"), ("s", "S"), ("ch", "X"), ("ny", "n"),
+        ("ja", "a"), ("je", "e"), ("ju", "u"), ("j", "i"), ("w", "v"), ("y", "i"),
+        ("c", "C"), ("h", "X"),
+    ),
+}  # fmt: skip
+_END_OFF = re.compile(r"(?:off|ow|of)$")
+_END_KY = re.compile(r"(?<=[skC])(?:ii|i|ei|oi)$")
+_BELARUSIAN_U = re.compile(r"(?<=[aeo])u(?=[bcdfgklmnprstvzCHSXWZ]|$)")
+_REPEATED = re.compile(r"(.)\1+")
+_LOOSE = str.maketrans(
+    {"o": "a", "e": "i", "g": "h", "X": "h", "C": "t", "W": "S", "w": "v"}
+)
+
+
+@functools.lru_cache(maxsize=65536)
+def skeletons(word: str) -> frozenset[str]:
+    """Return the skeletons of one name word by every convention it may follow.
+
+    Cyrillic gives one. Empty for a word that has no letter we can read.
+
+    >>> skeletons("Chrenin") & skeletons("Хренин")
+    frozenset({'Xrenin'})
+    >>> skeletons("Kochanova") & skeletons("Kozhanova")
+    frozenset()
+    """
+    lowered = clean(word[:MAX_NAME_CHARS]).casefold()
+    if any("а" <= c <= "ӿ" for c in lowered):
+        read = "".join(_CYRILLIC.get(c, c if c.isalnum() else "") for c in lowered)
+        return frozenset({_tidy(read)} - {""})
+    out = set()
+    for pattern, sounds in _READINGS:
+        read = _tidy(_read(lowered, pattern, sounds))
+        if read:
+            out.add(read)
+            out.add(_BELARUSIAN_U.sub("v", read))
+    return frozenset(out)
+
+
+def _read(word: str, convention: re.Pattern[str], sounds: dict[str, str]) -> str:
+    def sound(match: re.Match[str]) -> str:
+        letters = match.group()
+        found = sounds.get(letters)
+        if found is not None:
+            return found
+        return _MARKED.get(letters, letters if letters.isalnum() else "")
+
+    return convention.sub(sound, word)
+
+
+def _compiled() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
+    """Return each convention as one pattern and what its letters sound like."""
+    out = []
+    for own in _CONVENTIONS.values():
+        rules = (*own, *_COMMON, *_SIGNS)
+        letters = [
+            re.escape(a.rstrip("$")) + ("$" if a.endswith("$") else "")
+            for a, _ in rules
+        ]
+        # DOTALL: every other character is one letter of its own.
+        pattern = re.compile("|".join([*letters, "."]), re.DOTALL)
+        sounds: dict[str, str] = {}
+        for a, sound in rules:
+            sounds.setdefault(a.rstrip("$"), sound)
+        out.append((pattern, sounds))
+    return tuple(out)
+
+
+_READINGS = _compiled()
+
+
+def _tidy(read: str) -> str:
+    """Bring endings that differ by convention only to one form."""
+    read = _END_OFF.sub("ov", read)
+    read = _REPEATED.sub(r"\1", read)
+    read = _END_KY.sub("i", read)
+    return read[:-1] if read.endswith("ii") else read
+
+
+def loose(skeleton: str) -> str:
+    """Return a skeleton without what Belarusian and Ukrainian spell differently.
+
+    Lukashenko and Lukashenka, Rybakov and Rybakou, Grigory and Hryhoriy. Apt for
+    blocking; two names that agree only here need more evidence.
+    """
+    return _REPEATED.sub(r"\1", skeleton.translate(_LOOSE))
+
+
+def same_sound(one: str, other: str) -> float:
+    """Return 1.0 where two name words share a skeleton, 0.9 loosely, else 0.0."""
+    left, right = skeletons(one), skeletons(other)
+    if left & right:
+        return 1.0
+    if {loose(s) for s in left} & {loose(s) for s in right}:
+        return 0.9
+    return 0.0
+
+
+# Two letters in eight: a slip of the ear or of a machine translation.
+_NEAR_LETTERS = 2
+_NEAR_SHARE = 0.25
+
+
+def near_sound(one: str, other: str) -> bool:
+    """Tell whether two name words differ by at most two letters, and a quarter."""
+    limit = min(_NEAR_LETTERS, int(min(len(one), len(other)) * _NEAR_SHARE))
+    return any(
+        Levenshtein.distance(a, b, score_cutoff=limit) <= limit
+        for a in skeletons(one)
+        for b in skeletons(other)
+    )

@@ -1,0 +1,180 @@
+"""A name taken apart for comparing: words, legal forms, numbers, oddities."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from rigour.names import extract_org_types, remove_org_types
+from rigour.text.translit import maybe_ascii
+
+from onrecord.names.letters import clean, oddities, plain, romanised
+from onrecord.names.posts import load_posts
+
+__all__ = ["Form", "form_of"]
+
+_SYLLABLES = "\u2e80"  # Chinese, Japanese, Korean: compared sign by sign
+_MAX_WORDS = 40  # the longest registered company names have about thirty
+# Letters, digits, and the vowel signs that Python's \\w leaves out of words.
+_WORD = re.compile(
+    "(?:[^\\W_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u0e00-\u0eff\u1780-\u17ff])+"
+)
+_JOINED_MARKS = re.compile(r"(?<=\w)['’ʼ`´ʻ.](?=\w)|(?<=\w)['’ʼ`´ʻ.](?=\s|$)")
+_AMPERSAND = re.compile(r"\s*&\s*")
+_ARTICLES = frozenset({"the", "of", "and", "de", "for"})
+# What says only that it is a company; never the whole of a name.
+_GENERIC = frozenset(
+    {"company", "corporation", "incorporated", "limited", "gesellschaft", "compan"}
+)
+_FILIAL = frozenset({"bin", "ibn", "ben"})
+_PARTICLES = frozenset(
+    {
+        "al",
+        "el",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "sir",
+        "hon",
+        "rev",
+        "monsieur",
+        "shaikh",
+        "sheikh",
+        "prasident",
+        "president",
+    }
+)
+_LOOK_ALIKE_DIGITS = str.maketrans("01359", "oiesg")
+_NUMBER_WORDS = {
+    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
+    "seven": "7", "eight": "8", "nine": "9", "ten": "10", "first": "1", "second": "2",
+    "third": "3", "fourth": "4", "fifth": "5", "1st": "1", "2nd": "2", "3rd": "3",
+    "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8",
+    "ix": "9", "xi": "11", "xii": "12", "xiii": "13",
+}  # fmt: skip
+_SPELLINGS = {
+    "organisation": "organization", "labour": "labor", "defence": "defense",
+    "centre": "center", "intl": "international", "dept": "department",
+    "us": "unitedstates", "corp": "corporation", "co": "company", "inc": "incorporated",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A name as comparing sees it.
+
+    Attributes:
+        words: Plain, in Latin where we can read the script, in order.
+        legal: rigour's classes of the legal forms ("LLC", "JSC").
+        numbers: Numbers in the name, sorted; a roman numeral counts.
+        comma: Whether a comma says that the last name stands first.
+        flags: What is odd about how it is written.
+        filial: Whether it says whose son somebody is; then the order counts.
+    """
+
+    words: tuple[str, ...]
+    legal: frozenset[str]
+    numbers: tuple[str, ...]
+    comma: bool
+    flags: tuple[str, ...]
+    filial: bool = False
+
+
+@functools.lru_cache(maxsize=65536)
+def form_of(name: str, kind: Literal["person", "organisation"]) -> Form:
+    """Take a name apart; the same for equal names."""
+    flags = oddities(name)
+    if "too_long" in flags:
+        return Form((), frozenset(), (), comma=False, flags=flags)
+    text = clean(name)
+    if kind == "person":
+        every = _person_words(text)
+        words = (*every[:1], *(w for w in every[1:] if w not in _FILIAL))
+        filial = len(words) < len(every)
+        return Form(
+            words, frozenset(), (), comma="," in text, flags=flags, filial=filial
+        )
+    return _organisation(text, flags)
+
+
+def _latin(text: str) -> str:
+    """Return the name in Latin letters where its script can be read."""
+    latin = romanised(plain(text))
+    if latin.isascii() or any(c >= _SYLLABLES for c in latin):
+        return latin
+    return plain(maybe_ascii(latin))
+
+
+def _person_words(text: str) -> tuple[str, ...]:
+    latin = _JOINED_MARKS.sub("", _latin(text))
+    words = [
+        w.translate(_LOOK_ALIKE_DIGITS) if not w.isdigit() else w
+        for w in _WORD.findall(latin)
+    ]
+    titles = _titles()
+    kept = [w for w in words if w not in titles]
+    return tuple((kept or words)[:_MAX_WORDS])
+
+
+@functools.lru_cache(maxsize=1)
+def _titles() -> frozenset[str]:
+    return _PARTICLES | {
+        t for t in load_posts().packs["en"].titles if len(t) <= len("president")
+    }
+
+
+def _organisation(text: str, flags: tuple[str, ...]) -> Form:
+    spelt = _JOINED_MARKS.sub("", _AMPERSAND.sub(" and ", text.casefold()))
+    found = [(words, kind) for words, kind in extract_org_types(spelt) if kind != "ii"]
+    legal = frozenset(_FAMILIES.get(kind, kind) for _, kind in found)
+    # rigour takes the numeral for a legal form; hidden, it stays a number.
+    bare = remove_org_types(_NUMERAL_TWO.sub("2", spelt)) or spelt
+    words = [_SPELLINGS.get(w, w) for w in _WORD.findall(_latin(bare))]
+    numbers, words = _counted(words)
+    kept = [w for w in words if w not in _ARTICLES and w not in _GENERIC]
+    kept = kept or words or list(numbers)
+    return Form(tuple(kept[:_MAX_WORDS]), legal, numbers, comma=False, flags=flags)
+
+
+_NUMERAL_TWO = re.compile(r"\bii\b")
+# Classes of rigour's that are one form of company under several laws' names.
+_FAMILIES = {
+    "jsc": "stock", "ojsc": "stock", "cjsc": "stock", "pjsc": "stock", "ao": "stock",
+    "ag": "stock", "sa": "stock", "plc": "stock", "inc": "stock", "corp": "stock",
+    "ooo": "limited", "llc": "limited", "ltd": "limited", "gmbh": "limited",
+    "spzoo": "limited", "sarl": "limited", "srl": "limited", "bv": "limited",
+}  # fmt: skip
+
+
+def _counted(words: list[str]) -> tuple[tuple[str, ...], list[str]]:
+    """Return the numbers among ``words``, sorted, and the other words."""
+    numbers: list[str] = []
+    others: list[str] = []
+    tens = 0
+    for word in words:
+        if word in _TENS:
+            tens = _TENS[word]
+            continue
+        number = _NUMBER_WORDS.get(word, word)
+        if number.isdigit():
+            numbers.append(str(tens + int(number)) if tens else number)
+            tens = 0
+        else:
+            others.append(word)
+    if tens:
+        numbers.append(str(tens))
+    return tuple(sorted(numbers)), others
+
+
+_TENS = {
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fourty": 40,
+    "fifty": 50,
+    "sixty": 60,
+}

@@ -1,0 +1,55 @@
+"""Given names: which are one name, and whose they are.
+
+The groups are rigour's name symbols, compiled for the names that news of the region
+use; see ``data/variants.yml`` for why they are not read from rigour at run time.
+"""
+
+from __future__ import annotations
+
+import functools
+from importlib import resources
+
+import msgspec
+
+from onrecord.errors import GazetteerError
+from onrecord.names.fold import same_sound
+from onrecord.names.letters import plain, word_key
+
+__all__ = ["given_names_agree", "variant_groups"]
+
+
+def given_names_agree(one: str, other: str) -> bool:
+    """Tell whether two given names may be one: sound, initial, or known variants.
+
+    >>> given_names_agree("Виктор", "Victor"), given_names_agree("A", "Alexander")
+    (True, True)
+    >>> given_names_agree("Pavel", "Viktor")
+    False
+    """
+    left, right = plain(one), plain(other)
+    if left == right:
+        return True
+    if min(len(left), len(right)) == 1:
+        return left[:1] == right[:1] or same_sound(left[0], right[0]) > 0
+    return same_sound(one, other) > 0 or bool(
+        variant_groups(left) & variant_groups(right)
+    )
+
+
+def variant_groups(given: str) -> frozenset[int]:
+    """Return the numbers of the groups that a given name belongs to."""
+    return _table().get(word_key(given), frozenset())
+
+
+@functools.lru_cache(maxsize=1)
+def _table() -> dict[str, frozenset[int]]:
+    place = resources.files("onrecord.names") / "data" / "variants.yml"
+    try:
+        groups = msgspec.yaml.decode(place.read_bytes(), type=list[tuple[str, ...]])
+    except msgspec.DecodeError as error:
+        raise GazetteerError(f"variants.yml: {error}") from error
+    table: dict[str, set[int]] = {}
+    for number, group in enumerate(groups):
+        for name in group:
+            table.setdefault(word_key(name), set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in table.items()}

@@ -1,0 +1,377 @@
+"""Mentions of an article: known names, the reader's names, and what points back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from onrecord.names.entries import Entry, entity_id
+from onrecord.names.evidence import Company, company_of
+from onrecord.names.gazetteer import Gazetteer
+from onrecord.names.index import Hit
+from onrecord.names.letters import plain, romanised
+from onrecord.names.pages import Cover, Page, open_pages
+from onrecord.names.people import Found, Person, find_people
+from onrecord.names.references import Place, Resolver, bodies_meant, systems_meant
+from onrecord.names.roles import Role, read_roles
+from onrecord.records import Article, Mention, Span, Where
+from onrecord.syntax import Analysis
+
+__all__ = ["find_mentions"]
+
+_MARKS = frozenset("«»\"“”„‘’'‹›")
+# Class nouns that let a common word be an outlet ("газета «Взгляд»", "the Time magazine").
+_CLASS_NOUNS = frozenset(
+    [
+        "agency",
+        "newspaper",
+        "outlet",
+        "magazine",
+        "channel",
+        "website",
+        "portal",
+        "daily",
+        "broadcaster",
+        "weekly",
+        "агентство",
+        "агентства",
+        "агентству",
+        "агентством",
+        "газета",
+        "газеты",
+        "газете",
+        "газету",
+        "издание",
+        "издания",
+        "изданию",
+        "изданием",
+        "портал",
+        "портала",
+        "порталу",
+        "телеканал",
+        "телеканала",
+        "телеканалу",
+        "канал",
+        "канала",
+        "каналу",
+        "журнал",
+        "журнала",
+        "журналу",
+        "журналом",
+        "сайт",
+        "сайта",
+        "радио",
+    ]
+)
+
+
+def find_mentions(
+    article: Article, analyses: Mapping[Where, Analysis], gazetteer: Gazetteer
+) -> tuple[Mention, ...]:
+    """Return what the article names or points back at, title first, then by place.
+
+    Args:
+        article: The article; languages without a pack give gazetteer names only.
+        analyses: Syntax of title and text, as far as they have been read.
+        gazetteer: What is known beforehand.
+    """
+    pages = open_pages(article, analyses, gazetteer)
+    outlet = _outlet_of(article, gazetteer)
+    company = company_of(pages, gazetteer, outlet.row.country if outlet else None)
+    people, found = find_people(pages, gazetteer, company, article=article.id)
+    day = article.published[:10] if article.published else None
+    resolver = Resolver(pages, gazetteer, people, day=day)
+    mentions: list[Mention] = []
+    roles = [
+        read_roles(n, page, gazetteer, [f for f in found if f.page == n])
+        for n, page in enumerate(pages)
+    ]
+    for role in (r for rs in roles for r in rs if r.holder is not None):
+        _attach(role)
+    finder = _Finder(
+        gazetteer,
+        company,
+        resolver,
+        article=article.id,
+        country=outlet.row.country if outlet else None,
+    )
+    for number, page in enumerate(pages):
+        here = [f for f in found if f.page == number]
+        mentions += _on_page(number, page, finder, here, roles[number])
+    return tuple(mentions)
+
+
+def _outlet_of(article: Article, gazetteer: Gazetteer) -> Entry | None:
+    return gazetteer.named("outlet", article.outlet) if article.outlet else None
+
+
+def _attach(role: Role) -> None:
+    """Give the person beside a role its posts."""
+    if role.holder is not None and not role.former:
+        role.holder.person.posts.update((post, role.of) for post in role.posts)
+
+
+class _Finder:
+    """What finding on each page shares."""
+
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        company: Company,
+        resolver: Resolver,
+        *,
+        article: str,
+        country: str | None,
+    ) -> None:
+        self.gazetteer = gazetteer
+        self.company = company
+        self.resolver = resolver
+        self.article = article
+        self.country = country
+
+
+def _on_page(
+    number: int,
+    page: Page,
+    finder: _Finder,
+    found: Sequence[Found],
+    roles: Sequence[Role],
+) -> list[Mention]:
+    cover = Cover(len(page.text))
+    named = _covering(cover, (_named(page, f) for f in found))
+    things = _covering(cover, _things(page, finder, cover))
+    bodies = _covering(cover, _bodies(page, finder, [*named, *things], cover))
+    others = _covering(cover, _others(page, finder, cover))
+    pointing = list(_pointing(number, page, finder, found, roles))
+    systems = [m for m in things if m.kind == "system"]
+    meant = [
+        Mention(
+            where=page.where,
+            span=s,
+            kind="system",
+            entity=m.entity,
+            name=m.name,
+            form="role",
+        )
+        for s, m in systems_meant(page, systems)
+    ]
+    beside = [
+        _pointer(page, r.span(page), r.holder.person, "role") for r in roles if r.holder
+    ]
+    every = [*bodies, *named, *things, *others, *pointing, *beside, *meant]
+    return sorted(every, key=lambda m: (m.span.start, -m.span.end, m.form))
+
+
+def _covering(cover: Cover, mentions: Iterable[Mention]) -> list[Mention]:
+    """Return mentions, their spans now spoken for."""
+    out = list(mentions)
+    for mention in out:
+        cover.add(mention.span)
+    return out
+
+
+def _bodies(
+    page: Page, finder: _Finder, taken: Sequence[Mention], cover: Cover
+) -> Iterator[Mention]:
+    """Yield words for a body that a country or an earlier mention makes plain."""
+    before = sorted(taken, key=lambda m: m.span.start)
+    for span, entry in bodies_meant(
+        page, finder.gazetteer, before, default=finder.country
+    ):
+        if cover.touches(span):
+            continue
+        yield Mention(
+            where=page.where,
+            span=span,
+            kind=entry.kind,
+            entity=entry.id,
+            name=entry.name,
+            form="role",
+        )
+
+
+def _named(page: Page, found: Found) -> Mention:
+    person = found.person
+    return Mention(
+        where=page.where,
+        span=page.span(found.first, found.last),
+        kind="person",
+        entity=person.entity,
+        name=person.name,
+    )
+
+
+def _things(page: Page, finder: _Finder, cover: Cover) -> Iterator[Mention]:
+    """Yield organisations, outlets, systems and places that the gazetteer knows."""
+    for hit in page.hits:
+        span = page.span(hit.first, hit.last)
+        entry = _thing(page, hit, finder)
+        if entry is not None and not cover.touches(span):
+            yield Mention(
+                where=page.where,
+                span=span,
+                kind=entry.kind,
+                entity=entry.id,
+                name=entry.name,
+            )
+
+
+def _thing(page: Page, hit: Hit, finder: _Finder) -> Entry | None:
+    entries = [
+        e
+        for a in hit.aliases
+        if (e := finder.gazetteer.entry(a.entry)) is not None
+        and e.kind != "person"
+        and (not a.quoted or _is_marked(page, hit))
+    ]
+    fitting = [e for e in entries if finder.company.fits(e)]
+    return next(iter(fitting or entries), None)
+
+
+def _is_marked(page: Page, hit: Hit) -> bool:
+    """Tell whether a common word stands as a name: in marks or by a class noun."""
+    span = page.span(hit.first, hit.last)
+    if page.text[span.start - 1 : span.start] in _MARKS and span.start:
+        return True
+    beside = [
+        page.words[i].key for i in (hit.first - 1, hit.last) if 0 <= i < len(page.words)
+    ]
+    return any(word in _CLASS_NOUNS for word in beside)
+
+
+def _others(page: Page, finder: _Finder, cover: Cover) -> Iterator[Mention]:
+    """Yield organisations and places that only the reader marks."""
+    if page.analysis is None:
+        return
+    for name in page.analysis.names:
+        if name.kind == "person" or cover.touches(name.span):
+            continue
+        first, last = page.word_range(name.span)
+        words = page.words[first:last]
+        demonym = last - first == 1 and first in page.demonym_at
+        if not words or demonym or not any(w.text[0].isupper() for w in words):
+            continue
+        form = name.span.of(page.text)
+        latin = romanised(form)
+        yield Mention(
+            where=page.where,
+            span=name.span,
+            kind=name.kind,
+            entity=entity_id(name.kind, plain(latin), finder.article),
+            name=latin,
+        )
+
+
+def _pointing(
+    number: int,
+    page: Page,
+    finder: _Finder,
+    found: Sequence[Found],
+    roles: Sequence[Role],
+) -> Iterator[Mention]:
+    """Walk the page in order and resolve roles, pronouns and bare nouns."""
+    resolver = finder.resolver
+    events: list[tuple[int, int, Found | Role | Hit | int]] = []
+    events += [(page.words[f.first].start, 1, f) for f in found]
+    events += [(page.words[r.first].start, 2, r) for r in roles if r.holder is None]
+    events += [(page.words[h.first].start, 0, h) for h in (*page.hits, *page.demonyms)]
+    events += [
+        (w.start, 3, i)
+        for i, w in enumerate(page.words)
+        if w.key in page.lexicon.pronouns
+        or w.key in page.lexicon.persons
+        or w.key in page.lexicon.countries
+    ]
+    taken = {w for f in found for w in range(f.first, f.last)}
+    taken |= {w for r in roles for w in range(r.first, r.last)}
+    for _, _, event in sorted(events, key=lambda e: (e[0], e[1])):
+        if isinstance(event, Found):
+            span = page.span(event.first, event.last)
+            if not page.is_aside(span.start):
+                resolver.see(_place(number, page, span, event.person))
+        elif isinstance(event, Hit):
+            _see_country(event, finder)
+        elif isinstance(event, Role):
+            yield from _bare_role(number, page, event, resolver)
+        elif event not in taken:
+            yield from _bare_word(number, page, event, resolver)
+
+
+def _place(number: int, page: Page, span: Span, person: Person) -> Place:
+    return Place(
+        page=number,
+        start=span.start,
+        entity=person.entity,
+        subject=page.has_subject(span),
+    )
+
+
+def _see_country(hit: Hit, finder: _Finder) -> None:
+    for alias in hit.aliases:
+        entry = finder.gazetteer.entry(alias.entry)
+        if entry is not None and entry.kind == "place" and entry.row.country:
+            finder.resolver.see_country(entry.row.country)
+            return
+
+
+def _bare_role(
+    number: int, page: Page, role: Role, resolver: Resolver
+) -> Iterator[Mention]:
+    person = resolver.role(role)
+    last = page.words[role.last - 1].key
+    if person is None and role.of is None and last in page.lexicon.persons:
+        # "политик" is an office of the opposition, and a word for anybody.
+        person = resolver.last_person() if _is_definite(page, role.last - 1) else None
+    if person is not None:
+        span = role.span(page)
+        yield _pointer(page, span, person, "role")
+        resolver.see(_place(number, page, span, person))
+
+
+def _bare_word(
+    number: int, page: Page, place: int, resolver: Resolver
+) -> Iterator[Mention]:
+    word = page.words[place]
+    span = Span(word.start, word.end)
+    lexicon = page.lexicon
+    sex = lexicon.pronouns.get(word.key)
+    if sex is not None:
+        person = resolver.pronoun(number, word.start, sex)
+        if person is not None:
+            yield _pointer(page, span, person, "pronoun")
+            if word.key in {"he", "she", "он", "она"}:
+                resolver.see(_place(number, page, span, person))
+        return
+    if not _is_definite(page, place):
+        return
+    if word.key in lexicon.persons:
+        person = resolver.last_person()
+        if person is not None:
+            yield _pointer(page, span, person, "role")
+    elif word.key in lexicon.countries:
+        country = resolver.last_country()
+        if country is not None:
+            yield Mention(
+                where=page.where,
+                span=span,
+                kind="place",
+                entity=country.id,
+                name=country.name,
+                form="role",
+            )
+
+
+def _is_definite(page: Page, place: int) -> bool:
+    if page.lexicon.lang != "en":
+        return True
+    return place > 0 and page.words[place - 1].key in {"the", "this"}
+
+
+def _pointer(page: Page, span: Span, person: Person, form: str) -> Mention:
+    return Mention(
+        where=page.where,
+        span=span,
+        kind="person",
+        entity=person.entity,
+        name=person.name,
+        form="pronoun" if form == "pronoun" else "role",
+    )

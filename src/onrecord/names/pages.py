@@ -1,0 +1,218 @@
+"""One string of an article, prepared: words, forms of known names, role phrases."""
+
+from __future__ import annotations
+
+import bisect
+import functools
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from onrecord.names.gazetteer import Gazetteer
+from onrecord.names.index import Alias, Hit, NameIndex
+from onrecord.names.posts import Pack, load_posts
+from onrecord.names.ru.endings import case_forms
+from onrecord.names.words import Word, split_words
+from onrecord.records import Article, Span, Where
+from onrecord.syntax import Analysis
+
+__all__ = ["Cover", "Lexicon", "Page", "lexicon_for", "open_pages"]
+
+
+_ASIDE = frozenset({"caption", "related", "correction", "stamp", "furniture"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "nsubj:pass"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """A language pack's word lists as sets of every case form.
+
+    Attributes:
+        posts: Index of role phrases; an alias's ``entry`` is the post's key, and it
+            is ``quoted`` where the phrase only points back.
+        bodies: Index of words for bodies; an alias's ``entry`` is the body's key, empty
+            for words that mean any body named before.
+    """
+
+    lang: str
+    posts: NameIndex
+    persons: frozenset[str]
+    unnamed: frozenset[str]
+    groups: frozenset[str]
+    voices: frozenset[str]
+    links: frozenset[str]
+    articles: frozenset[str]
+    titles: frozenset[str]
+    systems: NameIndex
+    bodies: NameIndex
+    countries: frozenset[str]
+    pronouns: Mapping[str, str]
+
+
+class Cover:
+    """Codepoints of a text that are spoken for; asking costs the span, not the text."""
+
+    def __init__(self, length: int) -> None:
+        """Start with nothing covered."""
+        self._held = bytearray(length)
+
+    def add(self, span: Span) -> None:
+        """Cover a span."""
+        self._held[span.start : span.end] = b"\x01" * (span.end - span.start)
+
+    def touches(self, span: Span) -> bool:
+        """Tell whether any codepoint of a span is covered."""
+        return self._held.find(1, span.start, span.end) >= 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One string of an article.
+
+    Attributes:
+        hits: Forms of gazetteer entries, in order, not overlapping.
+        demonyms: Adjectives and nouns of countries.
+        roles: Role phrases; aliases hold the posts.
+        analysis: Its syntax; ``None`` where no pack reads the language.
+        lemmas: Nominative of Russian proper nouns by their first codepoint.
+        subjects: First codepoints of tokens that are the subject of a clause.
+        aside: Zones beside the story (captions, related links): nothing in the story
+            points back into them.
+        hit_at: The hit that covers a word, by the word's index.
+        demonym_at: The same for demonyms.
+    """
+
+    where: Where
+    text: str
+    words: tuple[Word, ...]
+    hits: tuple[Hit, ...]
+    demonyms: tuple[Hit, ...]
+    roles: tuple[Hit, ...]
+    analysis: Analysis | None
+    lexicon: Lexicon
+    lemmas: Mapping[int, str]
+    subjects: tuple[int, ...]
+    aside: tuple[Span, ...]
+    hit_at: Mapping[int, Hit]
+    demonym_at: Mapping[int, Hit]
+
+    def hits_in(self, first: int, last: int) -> tuple[Hit, ...]:
+        """Return the hits that touch the words from ``first`` to before ``last``."""
+        found = (self.hit_at.get(place) for place in range(first, last))
+        return tuple(dict.fromkeys(hit for hit in found if hit is not None))
+
+    def is_aside(self, start: int) -> bool:
+        """Tell whether a codepoint lies beside the story."""
+        return any(zone.start <= start < zone.end for zone in self.aside)
+
+    def word_range(self, span: Span) -> tuple[int, int]:
+        """Return the first word that touches ``span`` and the one after the last."""
+        first = bisect.bisect_right(self.words, span.start, key=lambda w: w.end)
+        last = bisect.bisect_left(self.words, span.end, key=lambda w: w.start)
+        return first, max(first, last)
+
+    def has_subject(self, span: Span) -> bool:
+        """Tell whether a span holds the subject of a clause."""
+        place = bisect.bisect_left(self.subjects, span.start)
+        return place < len(self.subjects) and self.subjects[place] < span.end
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the span from word ``first`` to before word ``last``."""
+        return Span(self.words[first].start, self.words[last - 1].end)
+
+
+@functools.lru_cache(maxsize=8)
+def lexicon_for(lang: str) -> Lexicon:
+    """Return the lexicon of a language; Cyrillic ones without a pack use Russian's."""
+    packs = load_posts().packs
+    pack = packs.get(lang) or packs["ru" if lang in {"uk", "be", "bg", "sr"} else "en"]
+    return Lexicon(
+        lang=lang,
+        posts=_post_index(pack),
+        persons=_all_forms(pack.persons),
+        unnamed=_all_forms(pack.unnamed),
+        groups=_all_forms(pack.groups) - _all_forms(pack.voices),
+        voices=_all_forms(pack.voices),
+        links=frozenset(pack.links),
+        articles=_all_forms(pack.articles),
+        titles=_all_forms(pack.titles),
+        systems=NameIndex((Alias(words, words), False) for words in pack.systems),
+        bodies=NameIndex(_body_aliases(pack)),
+        countries=_all_forms(pack.countries),
+        pronouns={w: sex for sex, ws in pack.pronouns.items() for w in ws},
+    )
+
+
+def open_pages(
+    article: Article, analyses: Mapping[Where, Analysis], gazetteer: Gazetteer
+) -> tuple[Page, ...]:
+    """Return the article's title, where it has one, and its text."""
+    lexicon = lexicon_for(article.lang)
+    wheres: tuple[Where, ...] = ("title", "text") if article.title else ("text",)
+    out = []
+    for where in wheres:
+        text = article.string(where)
+        words = split_words(text)
+        hits = gazetteer.find(words)
+        demonyms = gazetteer.find_demonyms(words)
+        out.append(
+            Page(
+                where=where,
+                text=text,
+                words=words,
+                hits=hits,
+                demonyms=demonyms,
+                hit_at=_by_word(hits),
+                demonym_at=_by_word(demonyms),
+                roles=lexicon.posts.find(words),
+                analysis=analyses.get(where),
+                lexicon=lexicon,
+                lemmas=_lemmas(analyses.get(where)),
+                subjects=_subjects(analyses.get(where)),
+                aside=tuple(
+                    z.span
+                    for z in article.zones
+                    if z.where == where and z.kind in _ASIDE
+                ),
+            )
+        )
+    return tuple(out)
+
+
+def _by_word(hits: Iterable[Hit]) -> dict[int, Hit]:
+    return {place: hit for hit in hits for place in range(hit.first, hit.last)}
+
+
+def _lemmas(analysis: Analysis | None) -> dict[int, str]:
+    if analysis is None or analysis.lang != "ru":
+        return {}
+    return {t.span.start: t.lemma for t in analysis.tokens if t.pos == "PROPN"}
+
+
+def _subjects(analysis: Analysis | None) -> tuple[int, ...]:
+    if analysis is None:
+        return ()
+    return tuple(t.span.start for t in analysis.tokens if t.dep in _SUBJECTS)
+
+
+def _all_forms(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(form for word in words for form in _forms(word))
+
+
+def _forms(word: str) -> frozenset[str]:
+    return case_forms(word) if "а" <= word[0] <= "я" else frozenset({word})
+
+
+def _body_aliases(pack: Pack) -> Iterator[tuple[Alias, bool]]:
+    for key, phrases in pack.bodies.items():
+        for words in phrases:
+            yield Alias(words, key), False
+    for words in pack.any_body:
+        yield Alias(words, ""), False
+
+
+def _post_index(pack: Pack) -> NameIndex:
+    aliases: list[tuple[Alias, bool]] = []
+    for key, post in pack.posts.items():
+        aliases.extend((Alias(words, key), False) for words in post.words)
+        aliases.extend((Alias(w, key, quoted=True), False) for w in post.bare)
+    return NameIndex(aliases)

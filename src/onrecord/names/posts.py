@@ -1,0 +1,94 @@
+"""Offices, pronouns and source nouns of each language pack, read once."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from importlib import resources
+
+import msgspec
+
+from onrecord.errors import GazetteerError
+
+__all__ = ["Pack", "Post", "Posts", "load_posts"]
+
+
+class Post(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An office and its words in one language.
+
+    Attributes:
+        title: English name of the office.
+        words: Phrases that name it, the nominative in Russian.
+        bare: Phrases that only point back at a holder named in the article.
+    """
+
+    title: str
+    words: tuple[str, ...]
+    bare: tuple[str, ...] = ()
+
+
+class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One language's words about people, sources and systems.
+
+    Attributes:
+        posts: By key, the same keys in every pack.
+        persons: Nouns that point back at the last person named.
+        unnamed: Nouns for one source who stays unnamed.
+        groups: Nouns for several.
+        voices: What an organisation puts out, which speaks for it.
+        links: Prepositions between a noun and what it belongs to.
+        articles: Words before a noun that do not change who is meant.
+        pronouns: By sex.
+        systems: Nouns that point back at the last system named.
+        countries: Nouns that point back at the last country named.
+        titles: Words before a name that are not part of it.
+        bodies: Bodies that every state has one of, by key.
+        any_body: Nouns that point back at the last body named.
+    """
+
+    posts: dict[str, Post]
+    persons: tuple[str, ...]
+    unnamed: tuple[str, ...]
+    groups: tuple[str, ...]
+    voices: tuple[str, ...]
+    links: tuple[str, ...]
+    articles: tuple[str, ...]
+    pronouns: dict[str, tuple[str, ...]]
+    systems: tuple[str, ...]
+    countries: tuple[str, ...]
+    titles: tuple[str, ...]
+    bodies: dict[str, tuple[str, ...]]
+    any_body: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posts:
+    """All packs.
+
+    Attributes:
+        packs: By language.
+        titles: English title by post.
+    """
+
+    packs: dict[str, Pack]
+    titles: dict[str, str]
+
+
+@functools.lru_cache(maxsize=1)
+def load_posts() -> Posts:
+    """Return the packs of ``names/en`` and ``names/ru``.
+
+    Raises:
+        GazetteerError: A file does not follow its schema.
+    """
+    packs = {lang: _read(lang) for lang in ("en", "ru")}
+    titles = {key: post.title for key, post in packs["en"].posts.items()}
+    return Posts(packs=packs, titles=titles)
+
+
+def _read(lang: str) -> Pack:
+    place = resources.files("onrecord.names") / lang / "posts.yml"
+    try:
+        return msgspec.yaml.decode(place.read_bytes(), type=Pack)
+    except msgspec.DecodeError as error:
+        raise GazetteerError(f"names/{lang}/posts.yml: {error}") from error

@@ -1,0 +1,320 @@
+"""What points back in an article: bare roles, pronouns, "the system", "the republic"."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.names.entries import Entry
+from onrecord.names.gazetteer import Gazetteer
+from onrecord.names.index import Hit
+from onrecord.names.pages import Page
+from onrecord.names.people import People, Person
+from onrecord.names.roles import Role
+from onrecord.records import Mention, Span
+
+__all__ = ["Place", "Resolver"]
+
+# How far back a pronoun may look. Beyond three sentences a writer repeats the name.
+_SENTENCES_BACK = 4
+_PLACES_BACK = 60  # names; more in four sentences is a list, and nobody is "he"
+_SUBJECT_BONUS = 0.9  # sentences that a subject may stand further back
+_MENTIONS_BACK = 40  # how far "the ministry" looks for the body or country it means
+_DEFINITE = frozenset({"the", "this", "that", "its", "their"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A person, system or country at a place in reading order.
+
+    Attributes:
+        start: First codepoint on the page.
+        subject: Whether it is the subject of its clause.
+    """
+
+    page: int
+    start: int
+    entity: str
+    subject: bool = False
+
+
+class Resolver:
+    """Resolves what points back, on one article."""
+
+    def __init__(
+        self,
+        pages: Sequence[Page],
+        gazetteer: Gazetteer,
+        people: People,
+        *,
+        day: str | None,
+    ) -> None:
+        """Start with nothing named yet.
+
+        Args:
+            pages: Title first.
+            gazetteer: Who held which office.
+            people: The persons of the article.
+            day: ISO day of the offices; ``None`` where the article has no date.
+        """
+        self._pages = pages
+        self._gazetteer = gazetteer
+        self._people = people
+        self._day = day
+        self._named: list[Place] = []
+        self._recent: dict[str, None] = {}  # entities named, the last one last
+        self._countries: list[str] = []
+
+    def see(self, place: Place) -> None:
+        """Take note of a person at its place."""
+        self._named.append(place)
+        self._recent.pop(place.entity, None)
+        self._recent[place.entity] = None
+        entry = self._people.by_id[place.entity].entry
+        if not self._countries and entry is not None and entry.row.country:
+            self._countries.append(entry.row.country)
+
+    def see_country(self, code: str) -> None:
+        """Take note of a country named or evoked."""
+        self._countries.append(code)
+
+    def role(self, role: Role) -> Person | None:
+        """Return who a bare role means, or ``None`` where the words do not decide."""
+        if role.owner is not None:
+            return self._of_owner(role)
+        if role.former:
+            return None
+        if role.of is not None:
+            return self._of(role, role.of)
+        return self._pointing_back(role) or self._of_last_country(role)
+
+    def _of_owner(self, role: Role) -> Person | None:
+        owner = role.owner.person if role.owner is not None else None
+        country = owner.entry.row.country if owner is not None and owner.entry else None
+        if country is None:
+            return None
+        posts = (
+            ("president_press_secretary",)
+            if "spokesperson" in role.back
+            else role.posts
+        )
+        return self._holder(posts, country)
+
+    def _of(self, role: Role, code: str) -> Person | None:
+        for person in self._in_article():
+            if any(_holds(person, post, code, self._day) for post in role.back):
+                return person
+        return self._holder(role.posts, code)
+
+    def _holder(self, posts: Iterable[str], code: str) -> Person | None:
+        for post in posts:
+            entries = self._gazetteer.holders(post, code, self._day)
+            if len(entries) == 1:
+                return self._people.known(entries[0])
+        return None
+
+    def _in_article(self) -> Iterable[Person]:
+        """Yield persons named so far, the last one first, then those still to come."""
+        for entity in reversed(self._recent):
+            yield self._people.by_id[entity]
+        for entity in list(self._people.by_id):
+            if entity not in self._recent:
+                yield self._people.by_id[entity]
+
+    def _pointing_back(self, role: Role) -> Person | None:
+        for person in self._in_article():
+            if any(_holds(person, post, None, self._day) for post in role.back):
+                return person
+        return None
+
+    def _of_last_country(self, role: Role) -> Person | None:
+        return (
+            self._holder(role.posts, self._countries[-1]) if self._countries else None
+        )
+
+    def last_person(self) -> Person | None:
+        """Return the person named last."""
+        return self._people.by_id[self._named[-1].entity] if self._named else None
+
+    def last_country(self) -> Entry | None:
+        """Return the country named or evoked last."""
+        return self._gazetteer.country(self._countries[-1]) if self._countries else None
+
+    def pronoun(self, number: int, start: int, sex: str) -> Person | None:
+        """Return whom a pronoun of a sex at a place means.
+
+        The subject of the nearest sentence that names somebody of that sex; without
+        dependencies, whoever was named last.
+        """
+        sentences = self._sentences(number)
+        here = _sentence_at(sentences, start)
+        best: tuple[float, str] | None = None
+        for place in reversed(self._named[-_PLACES_BACK:]):
+            back = here - _sentence_at(sentences, place.start)
+            if place.page != number or back >= _SENTENCES_BACK:
+                break
+            if self._people.by_id[place.entity].sex not in {sex, None}:
+                continue
+            # A subject two sentences back loses to an object one sentence back.
+            rank = (_SUBJECT_BONUS if place.subject else 0.0) - back
+            if best is None or rank > best[0]:
+                best = (rank, place.entity)
+        return None if best is None else self._people.by_id[best[1]]
+
+    def _sentences(self, number: int) -> Sequence[Span]:
+        page = self._pages[number]
+        return page.analysis.sentences if page.analysis is not None else ()
+
+
+def _sentence_at(sentences: Sequence[Span], start: int) -> int:
+    low, high = 0, len(sentences)
+    while low < high:
+        middle = (low + high) // 2
+        if sentences[middle].end <= start:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _holds(person: Person, post: str, of: str | None, day: str | None) -> bool:
+    """Tell whether a person holds a post by the article or by the gazetteer."""
+    if any(p == post and (of is None or o in {of, None}) for p, o in person.posts):
+        return (
+            of is None or person.entry is None or person.entry.row.country in {of, None}
+        )
+    if person.entry is None:
+        return False
+    return any(
+        h.post == post and (of is None or h.of == of) and h.held_on(day)
+        for h in person.entry.held
+    )
+
+
+def systems_meant(
+    page: Page, systems: Sequence[Mention]
+) -> Iterable[tuple[Span, Mention]]:
+    """Yield "the system" and the like with the mention of the system it means.
+
+    Args:
+        page: The page.
+        systems: Mentions of systems on it, in order.
+    """
+    ends = [m.span.end for m in systems]
+    names = {place for m in systems for place in range(*page.word_range(m.span))}
+    for hit in page.lexicon.systems.find(page.words):
+        first = _definite_start(page, hit)
+        if first is None or _stands_by(page, hit, names):
+            continue
+        span = page.span(first, hit.last)
+        before = bisect.bisect_right(ends, span.start)
+        if before:
+            yield span, systems[before - 1]
+
+
+def _stands_by(page: Page, hit: Hit, names: set[int]) -> bool:
+    """Tell whether a system's own name stands beside the noun, or one word off."""
+    words = page.words
+    place = hit.first
+    for _ in range(2):
+        if place == 0 or not words[place].joined:
+            break
+        place -= 1
+        if place in names:
+            return True
+    place = hit.last
+    for _ in range(2):
+        if place >= len(words) or not words[place].joined:
+            break
+        if place in names:
+            return True
+        place += 1
+    return False
+
+
+def _definite_start(page: Page, hit: Hit) -> int | None:
+    if page.lexicon.lang != "en":
+        return hit.first
+    if (
+        hit.first
+        and page.words[hit.first - 1].key in _DEFINITE
+        and page.words[hit.first].joined
+    ):
+        return hit.first - 1
+    return None
+
+
+def bodies_meant(
+    page: Page,
+    gazetteer: Gazetteer,
+    before: Sequence[Mention],
+    *,
+    default: str | None,
+) -> Iterable[tuple[Span, Entry]]:
+    """Yield "the Defence Ministry", "МИД", "the ministry" with the body it means.
+
+    Args:
+        page: The page.
+        gazetteer: Which country has which body.
+        before: Other mentions on the page, in order.
+        default: Country where none stands before: the article's own.
+    """
+    starts = [m.span.start for m in before]
+    for hit in page.lexicon.bodies.find(page.words):
+        span = page.span(hit.first, hit.last)
+        key = hit.aliases[0].entry
+        code = _beside(page, hit, gazetteer)
+        if code is not None:
+            entry = gazetteer.body(key, code)
+        else:
+            count = bisect.bisect_left(starts, span.start)
+            near = before[max(0, count - _MENTIONS_BACK) : count]
+            entry = _body(key, page, hit, gazetteer, near) or (
+                gazetteer.body(key, default) if default else None
+            )
+        if entry is not None:
+            yield span, entry
+
+
+def _beside(page: Page, hit: Hit, gazetteer: Gazetteer) -> str | None:
+    """Return the country whose adjective, genitive or "of" stands with a body."""
+    words = page.words
+    after = hit.last
+    while (
+        after < len(words) and words[after].key in {"of", "the"} and words[after].joined
+    ):
+        after += 1
+    before = hit.first
+    while before > 0 and words[before - 1].key in {"s", "the"} and words[before].joined:
+        before -= 1
+    beside = []
+    if before > 0 and words[before].joined:
+        beside += [page.demonym_at.get(before - 1), page.hit_at.get(before - 1)]
+    if after < len(words) and words[after].joined:
+        beside += [page.demonym_at.get(after), page.hit_at.get(after)]
+    for other in beside:
+        entry = gazetteer.entry(other.aliases[0].entry) if other is not None else None
+        if entry is not None and entry.kind == "place":
+            return entry.row.country
+    return None
+
+
+def _body(
+    key: str, page: Page, hit: Hit, gazetteer: Gazetteer, before: Sequence[Mention]
+) -> Entry | None:
+    entries = [
+        e for m in reversed(before) if (e := gazetteer.entry(m.entity)) is not None
+    ]
+    if not key:
+        if _definite_start(page, hit) is None:
+            return None
+        return next((e for e in entries if e.kind in {"organisation", "outlet"}), None)
+    for entry in entries:
+        if entry.row.body == key:
+            return entry
+        country = entry.row.country if entry.kind == "place" else None
+        found = gazetteer.body(key, country) if country else None
+        if found is not None:
+            return found
+    return None

@@ -1,0 +1,1 @@
+"""The Russian language pack of names: case endings, offices, pronouns."""

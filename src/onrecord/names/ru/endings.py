@@ -1,0 +1,103 @@
+"""Case forms of one Cyrillic word, made from its nominative.
+
+Rules over the last letters, not a dictionary: names are an open class. They make too
+many forms rather than too few; a form that no text holds costs nothing.
+"""
+
+from __future__ import annotations
+
+import functools
+
+__all__ = ["case_forms", "plural_forms"]
+
+# (ending, what is cut, what is put instead); the first rule that fits is taken.
+_RULES: tuple[tuple[str, int, tuple[str, ...]], ...] = (
+    # adjectives and names that follow them
+    ("ский", 2, ("ого", "ому", "им", "ом")),
+    ("цкий", 2, ("ого", "ому", "им", "ом")),
+    ("жий", 2, ("его", "ему", "им", "ем")),
+    ("ший", 2, ("его", "ему", "им", "ем")),
+    ("чий", 2, ("его", "ему", "им", "ем")),
+    ("щий", 2, ("его", "ему", "им", "ем")),
+    ("ний", 2, ("его", "ему", "им", "ем", "я", "ю", "и")),
+    ("кий", 2, ("ого", "ому", "им", "ом")),
+    ("ный", 2, ("ого", "ому", "ым", "ом")),
+    ("ый", 2, ("ого", "ому", "ым", "ом")),
+    ("ой", 2, ("ого", "ому", "ым", "им", "ом", "оя", "ою", "оем", "ое")),
+    ("ская", 2, ("ой", "ую", "ою")),
+    ("цкая", 2, ("ой", "ую", "ою")),
+    ("ная", 2, ("ой", "ую", "ою")),
+    ("ая", 2, ("ой", "ую", "ою", "аи", "аю", "ае")),
+    ("яя", 2, ("ей", "юю", "ею")),
+    ("ое", 2, ("ого", "ому", "ым", "им", "ом")),
+    ("ее", 2, ("его", "ему", "им", "ем")),
+    ("ые", 2, ("ых", "ым", "ыми")),
+    ("ие", 2, ("их", "им", "ими", "ия", "ию", "ием", "ии")),
+    # nouns
+    ("ия", 1, ("и", "ю", "ей")),
+    ("ья", 1, ("и", "ю", "ей", "е")),
+    ("ея", 1, ("и", "ю", "ей", "е")),
+    ("я", 1, ("и", "ю", "ей", "ею", "е", "ь")),
+    ("ха", 1, ("и", "у", "ой", "е")),
+    ("ка", 1, ("и", "у", "ой", "ою", "е")),
+    ("га", 1, ("и", "у", "ой", "е")),
+    ("ца", 1, ("ы", "у", "ей", "е")),
+    ("а", 1, ("ы", "и", "у", "ой", "ою", "е", "ей")),
+    ("ство", 1, ("а", "у", "ом", "е")),
+    ("о", 1, ("а", "у", "ом", "е")),
+    ("ий", 2, ("ия", "ию", "ием", "ии", "ие", "ого", "ому", "им", "ом")),
+    ("ей", 1, ("я", "ю", "ем", "е")),
+    ("й", 1, ("я", "ю", "ем", "е")),
+    ("ь", 1, ("я", "ю", "ем", "е", "и", "ью")),
+    ("ов", 0, ("а", "у", "ым", "е")),
+    ("ев", 0, ("а", "у", "ым", "е")),
+    ("ин", 0, ("а", "у", "ым", "ом", "е")),
+    ("ын", 0, ("а", "у", "ым", "ом", "е")),
+    ("ч", 0, ("а", "у", "ем", "е")),
+    ("ц", 0, ("а", "у", "ем", "ом", "е")),
+    ("ш", 0, ("а", "у", "ем", "е")),
+    ("ж", 0, ("а", "у", "ем", "е")),
+    ("щ", 0, ("а", "у", "ем", "е")),
+    ("ы", 1, ("", "ам", "ами", "ах")),
+)
+_CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщ")
+_VOWELS = frozenset("аеиоуыэюяії")
+# Given names and nouns whose vowel falls out: Павел, Павла; Орёл, Орла; Донец, Донца.
+_FLEETING = ("ел", "ек", "ок", "ец")
+_PLURAL = {"к": "и", "г": "и", "х": "и", "ж": "и", "ш": "и", "ч": "и", "щ": "и"}
+
+
+@functools.lru_cache(maxsize=16384)
+def case_forms(word: str) -> frozenset[str]:
+    """Return the case forms of a lower-case Cyrillic word, itself included.
+
+    >>> sorted(case_forms("россия"))
+    ['россией', 'россии', 'россию', 'россия']
+    """
+    forms = {word}
+    if len(word) < 3 or not "а" <= word[-1] <= "ї":
+        return frozenset(forms)
+    for ending, cut, instead in _RULES:
+        if word.endswith(ending):
+            stem = word[: len(word) - cut]
+            forms.update(stem + new for new in instead)
+            break
+    else:
+        if word[-1] in _CONSONANTS:
+            forms.update(word + e for e in ("а", "у", "ом", "е", "ем"))
+    if word.endswith(_FLEETING) and word[-3] not in _VOWELS:
+        stem = word[:-2] + word[-1]
+        forms.update(stem + e for e in ("а", "у", "ом", "ем", "е"))
+    return frozenset(forms)
+
+
+def plural_forms(word: str) -> frozenset[str]:
+    """Return plural case forms of a masculine noun that ends in a consonant.
+
+    Systems are counted ("два «Орешника»", "первые «Орешники»"); other names are not.
+    """
+    if not word or word[-1] not in _CONSONANTS:
+        return frozenset()
+    nominative = word + _PLURAL.get(word[-1], "ы")
+    genitive = word + ("ей" if word[-1] in "жшчщ" else "ов")
+    return frozenset({nominative, genitive, word + "ам", word + "ами", word + "ах"})

@@ -1,0 +1,71 @@
+"""The surname fold: one name in many romanisations, and near homonyms kept apart."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.names.fold import loose, same_sound, skeletons
+
+
+@pytest.mark.parametrize(
+    ("latin", "cyrillic"),
+    [
+        ("Khrenin", "Хренин"),
+        ("Chrenin", "Хренин"),  # German, Polish
+        ("Khrenine", "Хренин"),  # French
+        ("Volfovich", "Вольфович"),
+        ("Wolffovich", "Вольфович"),  # a doubled letter
+        ("Wolfowitsch", "Вольфович"),  # German
+        ("Wolfowicz", "Вольфович"),  # Polish
+        ("Lukaschenko", "Лукашенко"),
+        ("Loukachenko", "Лукашенко"),
+        ("Łukaszenko", "Лукашенко"),
+        ("Poutine", "Путин"),
+        ("Zelenskyy", "Зеленский"),
+        ("Peskow", "Песков"),
+        ("Muravejko", "Муравейко"),
+        ("Ryzhankou", "Рыжанкоў"),  # Belarusian ў
+        ("Orešnik", "Орешник"),
+        ("Oresnyik", "Орешник"),  # Hungarian
+    ],
+)
+def test_a_romanisation_sounds_like_its_original(latin: str, cyrillic: str) -> None:
+    assert same_sound(latin, cyrillic) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Lukashenka", "Лукашенко"), ("Tsikhanouskaya", "Тихановская")],
+)
+def test_belarusian_vowels_agree_loosely(one: str, other: str) -> None:
+    assert same_sound(one, other) == 0.9
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Kochanova", "Kozhanova"),
+        ("Кочанова", "Кожанова"),
+        ("Wolfowitz", "Вольфович"),
+        ("Lavrov", "Larov"),
+        ("Sokolov", "Sokolsky"),
+        ("Чернов", "Жернов"),
+        ("Putin", "Pushin"),
+    ],
+)
+def test_near_homonyms_stay_apart(one: str, other: str) -> None:
+    assert same_sound(one, other) == 0.0
+
+
+@given(st.text(max_size=60))
+def test_any_text_has_skeletons_without_a_crash(text: str) -> None:
+    for skeleton in skeletons(text):
+        assert skeleton
+        assert loose(skeleton)
+
+
+@given(st.text(alphabet="абвгдежзийклмнопрстуфхцчшщэюя", min_size=1, max_size=20))
+def test_a_cyrillic_word_has_one_reading(word: str) -> None:
+    assert len(skeletons(word)) <= 1
