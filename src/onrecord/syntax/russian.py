@@ -14,40 +14,26 @@ from onrecord.errors import MissingExtraError
 from onrecord.records import MentionKind, Span
 from onrecord.syntax.base import (
     Analysis,
-    Aspect,
     NamedSpan,
-    Tense,
     Token,
-    VerbGroup,
-    Voice,
 )
+from onrecord.syntax.russian_verbs import corrected_features, verb_groups
 
 __all__ = ["RussianParser", "load_russian"]
 
+# Forms whose dictionary readings are kept; a day's news has fewer.
+_CACHED_FORMS = 20_000
 _KINDS: dict[str, MentionKind] = {
     "PER": "person",
     "ORG": "organisation",
     "LOC": "place",
 }
-_TENSES: dict[str, Tense] = {
-    "Tense=Past": "past",
-    "Tense=Pres": "present",
-    "Tense=Fut": "future",
-}
-_MODALS = {
-    "мочь": "can",
-    "смочь": "can",
-    "должный": "must",
-    "должен": "must",
-    "следовать": "should",
-    "намереваться": "intend",
-    "планировать": "plan",
-    "планироваться": "plan",
-    "собираться": "plan",
-    "готовиться": "prepare",
-    "готовый": "ready",
-    "вынудить": "forced",
-}
+# Agencies drop the blank between sentences ("… Рыженков.Его слова …"); three letters,
+# or two capitals, before the full stop are no initial and no abbreviation.
+_LINES = re.compile(r"[^\n]*\S[^\n]*")
+_LOST_BLANK = re.compile(
+    r"(?:(?<=[А-ЯЁа-яё»]{3}[.!?])|(?<=[А-ЯЁ]{2}[.!?]))(?!Ру\b|РУ\b)(?=[А-ЯЁ«])"
+)
 
 
 @functools.lru_cache(maxsize=1)
@@ -79,53 +65,88 @@ class RussianParser:
             self._morph = natasha.NewsMorphTagger(embedding)
             self._syntax = natasha.NewsSyntaxParser(embedding)
             self._ner = natasha.NewsNERTagger(embedding)
+        self._readings = functools.lru_cache(_CACHED_FORMS)(self._read_form)
         self.name = f"natasha {version('natasha')}"
 
     def __call__(self, text: str) -> Analysis:
-        """Analyse ``text`` line by line, so that no sentence crosses a newline."""
+        """Analyse ``text``; no sentence crosses a newline."""
+        doc = self._analyse(text)
         tokens: list[Token] = []
-        sentences: list[Span] = []
-        names: list[NamedSpan] = []
-        for match in re.finditer(r"[^\n]*\S[^\n]*", text):
-            doc = self._analyse(match.group())
-            base = match.start()
-            for sentence in doc.sents:
-                numbers = {t.id: len(tokens) + n for n, t in enumerate(sentence.tokens)}
-                tokens.extend(_tokens(sentence.tokens, numbers, base, len(sentences)))
-                sentences.append(Span(base + sentence.start, base + sentence.stop))
-            names.extend(
-                NamedSpan(span=Span(base + s.start, base + s.stop), kind=_KINDS[s.type])
-                for s in doc.spans
-            )
+        for number, sentence in enumerate(doc.sents):
+            numbers = {t.id: len(tokens) + n for n, t in enumerate(sentence.tokens)}
+            tokens.extend(_tokens(sentence.tokens, numbers, number))
         return Analysis(
             text=text,
             lang="ru",
             tokens=tuple(tokens),
-            sentences=tuple(sentences),
-            names=tuple(names),
-            verbs=tuple(_verbs(tokens)),
+            sentences=tuple(Span(s.start, s.stop) for s in doc.sents),
+            names=tuple(_names(text, doc.spans)),
+            verbs=verb_groups(tokens),
             has_dependencies=True,
         )
 
-    def _analyse(self, line: str) -> Any:  # natasha has no types
-        doc = self._doc(line)
-        doc.segment(self._segmenter)
+    def _analyse(self, text: str) -> Any:  # natasha has no types
+        """Run natasha over the whole string at once.
+
+        Sentences are cut line by line, but the networks see all of them together: a
+        line at a time they take twice as long, since they pad.
+        """
+        doc = self._segmented(text)
         doc.tag_morph(self._morph)
         doc.parse_syntax(self._syntax)
         doc.tag_ner(self._ner)
         for token in doc.tokens:
+            # Before the lemma: it is chosen by the features.
+            token.pos, token.feats = corrected_features(
+                token.text, token.pos or "X", token.feats or {}, self._readings
+            )
             token.lemmatize(self._vocabulary)
         return doc
 
+    def _segmented(self, text: str) -> Any:
+        doc = self._doc(text, tokens=[], spans=[], sents=[])
+        for base, line in _lines(text):
+            part = self._doc(line)
+            part.segment(self._segmenter)
+            for piece in (*part.tokens, *part.sents):
+                piece.start += base
+                piece.stop += base
+            doc.tokens.extend(part.tokens)
+            doc.sents.extend(part.sents)
+        return doc
+
+    def _read_form(self, form: str) -> list[tuple[str, dict[str, str]]]:
+        """Return a form's readings; none for one that only its ending suggests."""
+        return [(f.pos, f.feats) for f in self._vocabulary(form) if f.is_known]
+
+
+def _names(text: str, found: Sequence[Any]) -> Iterator[NamedSpan]:
+    """Yield the names, each cut at a newline: names do not run over paragraphs."""
+    for span in found:
+        words = text[span.start : span.stop].split("\n", 1)[0].rstrip()
+        if words:
+            yield NamedSpan(
+                span=Span(span.start, span.start + len(words)), kind=_KINDS[span.type]
+            )
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    for match in _LINES.finditer(text):
+        start = match.start()
+        for part in _LOST_BLANK.split(match.group()):
+            if part.strip():
+                yield start, part
+            start += len(part)
+
 
 def _tokens(
-    found: Sequence[Any], numbers: Mapping[str, int], base: int, sentence: int
+    found: Sequence[Any], numbers: Mapping[str, int], sentence: int
 ) -> Iterator[Token]:
     for token in found:
         own = numbers[token.id]
         yield Token(
             index=own,
-            span=Span(base + token.start, base + token.stop),
+            span=Span(token.start, token.stop),
             text=token.text,
             lemma=token.lemma or token.text.lower(),
             pos=token.pos or "X",
@@ -135,68 +156,3 @@ def _tokens(
             features=tuple(sorted(f"{k}={v}" for k, v in (token.feats or {}).items())),
             sentence=sentence,
         )
-
-
-def _verbs(tokens: Sequence[Token]) -> Iterator[VerbGroup]:
-    children: dict[int, list[Token]] = {}
-    for token in tokens:
-        if token.head != token.index:
-            children.setdefault(token.head, []).append(token)
-    for token in tokens:
-        if not _is_predicate(token):
-            continue
-        own = children.get(token.index, [])
-        helpers = [c for c in own if c.dep in {"aux", "aux:pass", "cop"} or _negates(c)]
-        group = sorted([token, *helpers], key=lambda t: t.index)
-        yield VerbGroup(
-            head=token.index,
-            tokens=tuple(t.index for t in group),
-            span=Span(group[0].span.start, group[-1].span.end),
-            lemma=token.lemma,
-            tense=_tense(token, helpers),
-            aspect=_aspect(token),
-            voice=_voice(token),
-            finite=any(t.has("VerbForm=Fin") for t in group)
-            or token.has("Variant=Short"),
-            negated=any(_negates(c) for c in own),
-            modal=_modal(token, tokens),
-        )
-
-
-def _is_predicate(token: Token) -> bool:
-    return (token.pos == "VERB") or (
-        token.pos == "ADJ" and token.has("Variant=Short") and token.dep != "amod"
-    )
-
-
-def _negates(token: Token) -> bool:
-    return token.text.lower() == "не"
-
-
-def _tense(token: Token, helpers: Sequence[Token]) -> Tense:
-    # "будет размещён", "будет стоять": the auxiliary carries the future.
-    for part in (*helpers, token):
-        if part.lemma in {"быть", "стать"} and part.has("Tense=Fut"):
-            return "future"
-    finite = next((p for p in (token, *helpers) if p.has("VerbForm=Fin")), None)
-    for feature, tense in _TENSES.items():
-        if finite is not None and finite.has(feature):
-            # A perfective present form is the future ("заступит").
-            perfective = tense == "present" and finite.has("Aspect=Perf")
-            return "future" if perfective else tense
-    return "past" if token.has("Variant=Short") and token.has("Tense=Past") else "none"
-
-
-def _aspect(token: Token) -> Aspect:
-    return "perfect" if token.has("Aspect=Perf") else "simple"
-
-
-def _voice(token: Token) -> Voice:
-    return "passive" if token.has("Voice=Pass") else "active"
-
-
-def _modal(token: Token, tokens: Sequence[Token]) -> str | None:
-    head = tokens[token.head]
-    if head.index == token.index or not token.has("VerbForm=Inf"):
-        return None
-    return _MODALS.get(head.lemma)

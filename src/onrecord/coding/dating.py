@@ -1,0 +1,218 @@
+"""When a claimed thing happens, and by when it is promised."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from onrecord.coding.cast import Cast
+from onrecord.coding.grammar import Grammar
+from onrecord.coding.lines import Line
+from onrecord.coding.patterns import Match
+from onrecord.coding.slots import belongs
+from onrecord.coding.verdicts import Verdict
+from onrecord.records import (
+    Deadline,
+    Interval,
+    Modality,
+    Span,
+    TimeExpression,
+    days_between,
+    overlap,
+)
+from onrecord.times import deadline_of
+
+__all__ = [
+    "claim_deadline",
+    "claim_time",
+    "heard_before",
+    "is_coming",
+    "times_near",
+    "turned",
+]
+
+_PROMISED: frozenset[Modality] = frozenset(("scheduled", "conditional"))
+_DATED: frozenset[Modality] = frozenset(("asserted", "denied", "doubted", "possible"))
+_NAMES_YEAR = re.compile(r"\d{4}|last|past|прошл|минувш")
+_CALENDAR = re.compile(r"\d{4}-(\d{2}(-\d{2})?|WI|SP|SU|FA)")
+
+
+def times_near(
+    line: Line,
+    verdict: Verdict,
+    times: Sequence[TimeExpression],
+    *,
+    cast: Cast,
+    within: Sequence[Span],
+) -> tuple[TimeExpression, ...]:
+    """Return the times that may date a claim, nearest first.
+
+    Args:
+        line: The claim's sentence.
+        verdict: The claim.
+        times: The article's times.
+        cast: The article's mentions and grammar.
+        within: Spans outside of which a time is not the claim's (an attribution's
+            content); empty for no limit.
+    """
+    span = line.hull(verdict.start, verdict.end)
+    usable = [
+        t
+        for t in times
+        if t.where == line.where
+        and line.span.start <= t.span.start < line.span.end
+        and t.type in {"DATE", "TIME"}
+        and belongs(line, _word_at(line, t.span), verdict, cast, within)
+    ]
+    return tuple(sorted(usable, key=lambda t: (_separation(span, t.span), t.span)))
+
+
+def _word_at(line: Line, span: Span) -> int:
+    """Return the first word that a span touches."""
+    touched = (w.index for w in line.words if w.token.span.end > span.start)
+    return next(touched, len(line.words) - 1)
+
+
+def _separation(one: Span, other: Span) -> int:
+    if other.start >= one.end:
+        return other.start - one.end
+    return max(0, one.start - other.end)
+
+
+def _as_interval(expression: TimeExpression) -> Interval | None:
+    """Return when a claim holds by a time expression; ``None`` for vague ones."""
+    when = expression.when
+    if when.begin is None and when.end is None:
+        return None
+    if expression.sense == "since":
+        return Interval(begin=when.begin, end=None)
+    if expression.sense == "until":
+        return Interval(begin=None, end=when.end)
+    return when
+
+
+def heard_before(
+    line: Line,
+    verdict: Verdict,
+    near: Sequence[TimeExpression],
+    *,
+    heard: Match | None,
+    grammar: Grammar,
+) -> tuple[tuple[TimeExpression, ...], Span | None]:
+    """Return a claim's times, and the words of the statement that it restates.
+
+    In "yesterday you all heard that it has arrived, and is getting ready" the first
+    act is an echo, true by yesterday at the latest; the second is news, and
+    yesterday does not date it.
+
+    Args:
+        line: The sentence.
+        verdict: The claim.
+        near: Its times.
+        heard: The words that retell; ``None`` without any.
+        grammar: The language.
+    """
+    if heard is None or heard.end > verdict.group_start:
+        return tuple(near), None
+    span = line.hull(heard.start, heard.end)
+    conjunctions = grammar.file.words["conjunctions"]
+    between = range(heard.end, verdict.group_start)
+    if any(line.low(i) in conjunctions for i in between):
+        return tuple(t for t in near if not overlap(t.span, span)), None
+    times = tuple(
+        replace(t, sense="until") if overlap(t.span, span) else t for t in near
+    )
+    return times, span
+
+
+def claim_time(modality: Modality, near: Sequence[TimeExpression]) -> Interval | None:
+    """Return when a thing holds that is not promised; ``None`` without a time."""
+    if modality not in _DATED:
+        return None
+    found = (_as_interval(t) for t in near if t.sense != "by" or modality == "possible")
+    return next((i for i in found if i is not None), None)
+
+
+def claim_deadline(
+    modality: Modality, near: Sequence[TimeExpression], published: str | None
+) -> Deadline | None:
+    """Return the deadline of what is still to come; ``None`` without one.
+
+    Args:
+        modality: Only scheduled and conditional claims have one.
+        near: The claim's times, nearest first.
+        published: ISO day or instant of publication.
+    """
+    if modality not in _PROMISED:
+        return None
+    found = (deadline_of(t) for t in near)
+    known = [d for d in found if d is not None]
+    if published is not None:
+        # What was over before the article appeared dates the talk, not the promise,
+        # unless the words name a year ("was to arrive in 2024").
+        known = [d for d in known if d.missed > published[:10]] or [
+            d for d in known[:1] if d.due[:4] < published[:4]
+        ]
+    return next(iter(known), None)
+
+
+def is_coming(expression: TimeExpression, published: str | None) -> bool:
+    """Tell whether a time lies after publication."""
+    when = expression.when
+    if expression.sense == "since":
+        return False
+    if published is None:
+        return expression.sense == "by"
+    day = published[:10]
+    if expression.sense == "by":
+        return when.end is not None and when.end[:10] > day
+    return when.begin is not None and when.begin[:10] > day
+
+
+def turned(
+    times: Sequence[TimeExpression],
+    *,
+    text: str,
+    published: str | None,
+    promised: bool,
+) -> tuple[TimeExpression, ...]:
+    """Turn months and days without a year towards the future where they must lie there.
+
+    "In December" in an article of October is a promise's coming December, whatever
+    the reader of times took it for without knowing the claim; beside a bare noun
+    ("delivery in December") the nearer one is meant.
+
+    Args:
+        times: A claim's times.
+        text: The string they stand in.
+        published: ISO day or instant; ``None`` leaves all as they are.
+        promised: Whether the claim is of something still to come.
+    """
+    if published is None:
+        return tuple(times)
+    return tuple(_turned(t, text, published[:10], promised=promised) for t in times)
+
+
+def _turned(
+    expression: TimeExpression, text: str, day: str, *, promised: bool
+) -> TimeExpression:
+    when = expression.when
+    words = expression.span.of(text).lower()
+    bare = _CALENDAR.fullmatch(expression.value) and not _NAMES_YEAR.search(words)
+    if not bare or when.end is None or when.end[:10] > day:
+        return expression
+    begin = None if when.begin is None else _next_year(when.begin)
+    end = _next_year(when.end)
+    nearer = days_between(day, begin or end) < days_between(when.end, day)
+    if not (promised or nearer):
+        return expression
+    value = f"{int(expression.value[:4]) + 1}{expression.value[4:]}"
+    return replace(expression, value=value, when=Interval(begin=begin, end=end))
+
+
+def _next_year(day: str) -> str:
+    moved = date.fromisoformat(day[:10])
+    leap = moved.month == 2 and moved.day == 29
+    return moved.replace(year=moved.year + 1, day=28 if leap else moved.day).isoformat()

@@ -1,0 +1,267 @@
+"""What is claimed of an act: how far it is, how it is put forward, or nothing.
+
+A trigger's own verb form is read first; then operators that govern it, nearest
+first ("denied plans to deploy"); then what holds for the sentence (conditions).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.coding.governors import nearest_governor, same_sentence
+from onrecord.coding.grammar import Effect, Form, Grammar, Operator, Stage, Takes
+from onrecord.coding.lines import Line
+from onrecord.coding.patterns import Match, SlotTest
+from onrecord.coding.verdicts import Act, Verdict
+from onrecord.records import Modality
+
+__all__ = ["find_operators", "judge"]
+
+_DEPTH = 3  # operators above one act: "denied that it planned to begin deploying"
+_NO_CONDITION = frozenset(("even", "as", "ask", "asked", "asks", "даже", "как"))
+_NOMINAL_CONDITIONS = frozenset(("in", "в", "при"))
+_NOTHING: frozenset[Takes] = frozenset()
+_WEAK: frozenset[Modality] = frozenset(("scheduled", "possible", "conditional"))
+
+
+def find_operators(
+    line: Line,
+    grammar: Grammar,
+    slots: SlotTest,
+    *,
+    own: Sequence[tuple[Match, Operator]] = (),
+) -> tuple[Operator, ...]:
+    """Return the operators of a line, the codebook's own first where two overlap."""
+    found = [operator for _, operator in own]
+    taken = {i for o in found for i in (o.match.head,)}
+    for pattern, entry in grammar.operators:
+        for match in pattern.find(line, slots):
+            if match.head not in taken:
+                noun = line.words[match.head].token.pos in {"NOUN", "PROPN", "ADJ"}
+                found.append(Operator(match, entry.effect, entry.takes, is_noun=noun))
+    return tuple(sorted(found, key=lambda o: (o.match.start, -o.match.end)))
+
+
+def judge(
+    line: Line,
+    act: Act,
+    operators: Sequence[Operator],
+    grammar: Grammar,
+    slots: SlotTest,
+) -> Verdict | None:
+    """Return what is claimed of ``act``; ``None`` where nothing is."""
+    form = grammar.forms.form(line, act.match, act.entry.kind)
+    if form is None or not form.claims:
+        return None
+    verdict = Verdict(
+        code=act.code,
+        stage=form.stage,
+        modality=act.entry.modality or form.modality or "asserted",
+        negated=act.entry.negative or (form.negated and not _sets_modality(act)),
+        core=act.match.start,
+        start=act.match.start,
+        end=act.match.end,
+        passive=form.passive,
+        group_start=form.start,
+    )
+    usable = [o for o in operators if o.match.head != act.match.head]
+    governed = _govern(line, verdict, usable, grammar, takes=_taken_as(line, act, form))
+    if governed is None:
+        return None
+    return _settled(line, governed, tuple(_conditions(line, grammar, slots)))
+
+
+def _conditions(line: Line, grammar: Grammar, slots: SlotTest) -> Iterator[Match]:
+    """Yield the words that open a condition; "even if" and "asked if" do not."""
+    for pattern in grammar.conditions:
+        for match in pattern.find(line, slots):
+            if line.low(match.start - 1) not in _NO_CONDITION:
+                yield match
+    # "Should the treaty lapse", "Had it survived": only at the head of a sentence.
+    would = any(w.low == "would" for w in line.words)
+    if line.low(0) == "should" or (line.low(0) in {"had", "were"} and would):
+        yield Match(0, 1, 0)
+
+
+def _sets_modality(act: Act) -> bool:
+    """Tell whether a phrase is itself a doubt ("no trace of"): its "no" is used up."""
+    return act.entry.kind == "phrase" and act.entry.modality is not None
+
+
+def _taken_as(line: Line, act: Act, form: Form) -> frozenset[Takes]:
+    """Return as what kinds of word an operator may take the act."""
+    if form.stage != "bare":
+        return _NOTHING
+    if act.entry.kind == "noun":
+        return frozenset(("noun",))
+    group = {line.low(i) for i in range(form.start, act.match.head)}
+    gerund = line.lang == "en" and "to" not in group
+    return frozenset(("gerund", "noun")) if gerund else frozenset(("infinitive",))
+
+
+def _settled(
+    line: Line, verdict: Verdict, conditions: Sequence[Match]
+) -> Verdict | None:
+    """Apply the sentence's conditions; a condition itself claims nothing."""
+    for match in conditions:
+        if not _same_stretch(line, match, verdict):
+            continue
+        # "in case of war" is no clause that an act could stand in.
+        clause = line.low(match.start) not in _NOMINAL_CONDITIONS
+        if clause and match.start < verdict.core:
+            between = range(match.end, verdict.group_start)
+            if not any(line.low(i) == "," for i in between):
+                return None
+        if verdict.modality in _WEAK:
+            return replace(verdict, modality="conditional")
+    if verdict.negated and verdict.modality in {"asserted", "scheduled"}:
+        return replace(verdict, modality="denied")
+    return verdict
+
+
+def _same_stretch(line: Line, match: Match, verdict: Verdict) -> bool:
+    """Tell whether no quotation mark or strong mark parts a condition from an act."""
+    lo, hi = sorted((match.start, verdict.core))
+    alike = line.words[match.start].quote == line.words[verdict.core].quote
+    return alike and same_sentence(line, lo, hi)
+
+
+def _govern(
+    line: Line,
+    verdict: Verdict,
+    operators: Sequence[Operator],
+    grammar: Grammar,
+    *,
+    takes: frozenset[Takes],
+) -> Verdict | None:
+    """Apply operators from the nearest outwards."""
+    at = verdict
+    for _ in range(_DEPTH):
+        operator = nearest_governor(line, at, operators, grammar, takes)
+        if operator is None:
+            break
+        applied = _apply(line, at, operator, grammar)
+        if applied is None:
+            return None
+        at, takes = applied, _next_takes(line, operator, grammar)
+        operators = [o for o in operators if o.match.head != operator.match.head]
+    if at is verdict and takes:
+        return _ungoverned(line, verdict, takes)
+    return at
+
+
+def _next_takes(line: Line, operator: Operator, grammar: Grammar) -> frozenset[Takes]:
+    """What kind of word the operator itself is to an operator above it."""
+    if operator.is_noun:
+        return frozenset(("noun",))
+    form = grammar.forms.form(line, operator.match, "verb")
+    if form is not None and form.stage == "bare":
+        return frozenset(("infinitive",))
+    return _NOTHING
+
+
+def _ungoverned(line: Line, verdict: Verdict, takes: frozenset[Takes]) -> Verdict:
+    if "infinitive" in takes and line.headline and not verdict.negated:
+        return replace(verdict, stage="future", modality="scheduled")
+    return replace(verdict, bare=True)
+
+
+def _apply(
+    line: Line, at: Verdict, operator: Operator, grammar: Grammar
+) -> Verdict | None:
+    """Return the verdict under one operator; ``None`` where it claims nothing."""
+    form = _operator_form(line, operator, grammar)
+    if operator.effect == "stop" or not form.claims:
+        return None
+    under = _with_effect(at, operator, form)
+    start, end = under.start, under.end
+    if operator.effect != "neutral":
+        start = min(start, operator.match.start)
+        end = max(end, operator.match.end)
+    return replace(
+        under,
+        start=start,
+        end=end,
+        group_start=min(at.group_start, form.start, operator.match.start),
+    )
+
+
+def _operator_form(line: Line, operator: Operator, grammar: Grammar) -> Form:
+    if operator.is_noun:
+        return grammar.forms.form(line, operator.match, "state") or Form(
+            "done", operator.match.start
+        )
+    form = grammar.forms.form(line, operator.match, "verb")
+    if form is None:
+        return Form("done", operator.match.start)
+    # "cannot confirm": the pattern holds its own negation.
+    own = {line.low(i) for i in range(operator.match.start, operator.match.head)}
+    if own & set(grammar.file.words["negations"]):
+        return replace(form, negated=False)
+    return form
+
+
+_STAGES: dict[Effect, Stage] = {
+    "scheduled": "future",
+    "wish": "future",
+    "possible": "future",
+    "conditional": "future",
+    "done": "done",
+    "begun": "ongoing",
+    "state": "done",
+}
+_MODALITIES: dict[Effect, Modality] = {
+    "scheduled": "scheduled",
+    "wish": "scheduled",
+    "possible": "possible",
+    "conditional": "conditional",
+    "denied": "denied",
+    "doubted": "doubted",
+}
+
+
+def _with_effect(at: Verdict, operator: Operator, form: Form) -> Verdict:
+    effect = operator.effect
+    if effect == "code" and operator.code is not None:
+        return _combined(_recoded(at, operator.code), form)
+    if effect == "wish" and at.coded:
+        return at
+    stage = at.stage
+    if stage != "future":
+        stage = _STAGES.get(effect, "done" if stage == "bare" else stage)
+    at = replace(at, stage=stage)
+    if effect == "denied":
+        return _refused(at, twice=form.negated)
+    if effect == "doubted":
+        return at if form.negated else replace(at, modality="doubted")
+    if at.modality in {"asserted", "scheduled"} and effect in _MODALITIES:
+        at = replace(at, modality=_MODALITIES[effect])
+    return _combined(at, form)
+
+
+def _recoded(at: Verdict, code: str) -> Verdict:
+    """Let a codebook's own word replace the act ("asked … to deploy")."""
+    return replace(
+        at, code=code, coded=True, stage="done", modality="asserted", negated=False
+    )
+
+
+def _refused(at: Verdict, *, twice: bool) -> Verdict:
+    """Deny the act; what is "not ruled out" is possible."""
+    if twice:
+        return replace(at, modality="possible")
+    return replace(at, modality="denied", negated=True)
+
+
+def _combined(at: Verdict, form: Form) -> Verdict:
+    """Add the operator's own tense and negation."""
+    modality = at.modality
+    if (form.modality in _WEAK and modality == "asserted") or (
+        form.modality in {"possible", "conditional"} and modality == "scheduled"
+    ):
+        modality = form.modality
+    elif form.modality == "denied":
+        return replace(at, modality="denied", negated=True)
+    negated = at.negated != form.negated
+    return replace(at, modality=modality, negated=negated)

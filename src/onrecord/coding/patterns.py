@@ -1,0 +1,194 @@
+"""The small language in which codebooks and grammars write their triggers.
+
+A pattern is a row of elements, matched on consecutive words of one sentence:
+
+* ``deploy``      any form of the word (English forms by rule; elsewhere the lemma)
+* ``=ready``      this very form
+* ``заступа*``    words that begin so
+* ``a|b``         alternatives
+* ``yet?``        may be left out
+* ``...``         up to four words or commas in between, ``...7`` up to seven
+* ``<place>``     words that name a place; ``<subject>`` what may be the subject
+* ``put!``        the head, whose tense counts; else the first plain element
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.coding.inflect import forms_of
+from onrecord.coding.lines import Line, Word, normal
+
+__all__ = ["Match", "Pattern", "PatternError", "SlotTest", "compile_pattern"]
+
+Slot = Literal["place", "subject"]
+SlotTest = Callable[[Slot, Line, int], int]
+"""Given a slot's name, a line and a position: how many words from there name what the
+slot admits (0 for none)."""
+
+_DEFAULT_GAP = 4  # words; "put the first two regiments on duty"
+_STOPS = frozenset(";:.!?—–()") | {"that", "which", "who", "что", "который"}
+_GAP = re.compile(r"\.\.\.(\d*)")
+
+
+class PatternError(ValueError):
+    """A pattern is not one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    exact: frozenset[str] = frozenset()
+    lemmas: frozenset[str] = frozenset()
+    prefixes: tuple[str, ...] = ()
+    optional: bool = False
+    gap: int = 0
+    slot: Slot | None = None
+
+    def fits(self, word: Word) -> bool:
+        return (
+            word.low in self.exact
+            or word.lemma in self.lemmas
+            or (bool(self.prefixes) and word.low.startswith(self.prefixes))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a pattern stands in a line: words ``[start, end)`` and its head."""
+
+    start: int
+    end: int
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled pattern.
+
+    Attributes:
+        elements: Its elements, in order.
+        head: Number of the head element.
+    """
+
+    elements: tuple[_Element, ...]
+    head: int
+
+    def find(self, line: Line, slots: SlotTest) -> tuple[Match, ...]:
+        """Return every place where the pattern stands, at most one a start."""
+        found = (self._at(line, start, slots) for start in range(len(line.words)))
+        return tuple(match for match in found if match is not None)
+
+    def _at(self, line: Line, start: int, slots: SlotTest) -> Match | None:
+        first = self.elements[0]
+        if not first.optional and not first.slot and not first.fits(line.words[start]):
+            return None
+        reached = self._rest(line, (start, 0), slots, None)
+        if reached is None:
+            return None
+        end, head = reached
+        return Match(start, end, head)
+
+    def _rest(
+        self,
+        line: Line,
+        at: tuple[int, int],
+        slots: SlotTest,
+        head: int | None,
+    ) -> tuple[int, int] | None:
+        """Match elements from ``at`` = (word, element); give (end, head) or None."""
+        word, number = at
+        if number == len(self.elements):
+            return None if head is None else (word, head)
+        element = self.elements[number]
+        for size in self._sizes(element, line, word, slots):
+            is_head = number == self.head and size > 0
+            found = self._rest(
+                line, (word + size, number + 1), slots, word if is_head else head
+            )
+            if found is not None:
+                return found
+        return None
+
+    @staticmethod
+    def _sizes(
+        element: _Element, line: Line, word: int, slots: SlotTest
+    ) -> tuple[int, ...]:
+        """Return the numbers of words an element may take, in order of trial."""
+        if element.gap:
+            room = 0
+            while (
+                room < element.gap
+                and word + room < len(line.words)
+                and line.low(word + room) not in _STOPS
+            ):
+                room += 1
+            return tuple(range(room + 1))
+        if word >= len(line.words):
+            return (0,) if element.optional else ()
+        if element.slot is not None:
+            size = slots(element.slot, line, word)
+            taken = (size,) if size else ()
+        else:
+            taken = (1,) if element.fits(line.words[word]) else ()
+        return (*taken, 0) if element.optional else taken
+
+
+def compile_pattern(source: str, lang: str) -> Pattern:
+    """Compile a pattern for a language.
+
+    Raises:
+        PatternError: It has no plain element, or an element is not one.
+    """
+    parts = source.split()
+    marked = [n for n, part in enumerate(parts) if "!" in part]
+    elements = tuple(_element(part.replace("!", ""), lang) for part in parts)
+    plain = [n for n, e in enumerate(elements) if not (e.gap or e.slot or e.optional)]
+    if not plain or len(marked) > 1:
+        raise PatternError(
+            f"pattern {source!r}: expected one head, found {len(marked) or 'none'}"
+        )
+    if elements[0].gap or elements[-1].gap:
+        raise PatternError(f"pattern {source!r}: a gap stands at its edge")
+    return Pattern(elements, marked[0] if marked else plain[0])
+
+
+def _element(part: str, lang: str) -> _Element:
+    gap = _GAP.fullmatch(part)
+    if gap:
+        return _Element(gap=int(gap.group(1) or _DEFAULT_GAP))
+    optional = part.endswith("?")
+    body = part.removesuffix("?")
+    if body in {"<place>", "<subject>"}:
+        slot: Slot = "place" if body == "<place>" else "subject"
+        return _Element(slot=slot, optional=optional)
+    if not body or re.search(r"[<>?!\s]", body):
+        raise PatternError(f"element {part!r} is none of the kinds a pattern knows")
+    return _words_element(body.split("|"), lang, optional=optional)
+
+
+def _words_element(words: list[str], lang: str, *, optional: bool) -> _Element:
+    exact: set[str] = set()
+    lemmas: set[str] = set()
+    prefixes: list[str] = []
+    for raw in words:
+        word = normal(raw)
+        if word.startswith("=") and word.endswith("*"):
+            raise PatternError(f"{raw!r}: an exact form cannot end in *")
+        if word.startswith("="):
+            exact.add(word[1:])
+        elif word.endswith("*"):
+            prefixes.append(word[:-1])
+        elif lang == "en":
+            exact.update(forms_of(word))
+        else:
+            exact.add(word)
+            lemmas.add(word)
+    return _Element(
+        exact=frozenset(exact),
+        lemmas=frozenset(lemmas),
+        prefixes=tuple(prefixes),
+        optional=optional,
+    )

@@ -1,0 +1,264 @@
+"""Measure status coding against gold sentences.
+
+    python -m onrecord.evaluate.status tests/gold/status_en/tune.jsonl [...]
+
+A gold line is one sentence (``text``), perhaps with one before it (``context``), and
+the claims it makes. Gold and found claims of the sentence are paired, most fields in
+common first; an unpaired one counts as a miss of every field. A sentence without
+claims counts once: right when nothing is found. So every figure has the same
+denominator: expected claims, empty sentences, and claims too many.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from onrecord.coding import Codebook, code_claims, load_codebook
+from onrecord.errors import InputError
+from onrecord.names import Gazetteer, find_mentions, load_gazetteer
+from onrecord.records import (
+    Article,
+    Claim,
+    Deadline,
+    Modality,
+    Polarity,
+    Span,
+    Zone,
+    ZoneKind,
+    bytes_hash,
+)
+from onrecord.settings import Settings
+from onrecord.syntax import parser_for
+from onrecord.text import find_quotations
+from onrecord.times import TimeContext, find_times
+
+__all__ = ["GoldClaim", "GoldSentence", "Scores", "read_gold", "score_gold"]
+
+FIELDS = ("code", "modality", "polarity", "deadline", "subject")
+_NONE = "none"
+
+
+class GoldClaim(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What one claim should be coded as; ``readings`` where the words do not decide."""
+
+    subject: str
+    code: str
+    modality: Modality
+    polarity: Polarity
+    deadline: Deadline | None = None
+    readings: tuple[str, ...] = ()
+
+
+class GoldSentence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A sentence with its claims.
+
+    Attributes:
+        id: Unique in its file.
+        lang: ISO 639-1 code.
+        published: ISO day.
+        text: The sentence.
+        claims: Its claims; empty where it makes none.
+        context: The sentence before it; its claims do not count.
+        level: ``headline`` or ``body``.
+        note: What the labeller remarked.
+        part: ``tune``, or ``test`` for sentences written by someone who had not
+            seen the rules.
+        annotator: Who labelled it.
+    """
+
+    id: str
+    lang: str
+    published: str
+    text: str
+    claims: tuple[GoldClaim, ...]
+    context: str | None = None
+    level: ZoneKind = "body"
+    note: str | None = None
+    part: str = "tune"
+    annotator: str | None = None
+
+
+@dataclass(slots=True)
+class Scores:
+    """Counts over one language.
+
+    Attributes:
+        total: Expected claims, empty sentences and claims too many.
+        right: Right answers, by field.
+        confusion: (expected code, found code) pairs.
+        modalities: (expected modality, found modality) pairs.
+        misses: One line for each sentence not wholly right.
+        sentences: Sentences scored.
+    """
+
+    total: int = 0
+    right: Counter[str] = field(default_factory=Counter)
+    confusion: Counter[tuple[str, str]] = field(default_factory=Counter)
+    modalities: Counter[tuple[str, str]] = field(default_factory=Counter)
+    misses: list[str] = field(default_factory=list)
+    sentences: int = 0
+
+    def share(self, name: str) -> float:
+        """Return the share of right answers of a field, 0 to 1."""
+        return self.right[name] / self.total if self.total else 0.0
+
+
+def read_gold(path: Path) -> tuple[GoldSentence, ...]:
+    """Read a gold file.
+
+    Raises:
+        InputError: A line does not follow the shape, or an id is there twice.
+    """
+    found: dict[str, GoldSentence] = {}
+    for number, line in enumerate(path.read_bytes().splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            item = msgspec.json.decode(line, type=GoldSentence)
+        except msgspec.MsgspecError as exc:
+            raise InputError(f"{path}:{number}: {exc}") from exc
+        if item.id in found:
+            raise InputError(f"{path}:{number}: id {item.id!r} is there twice")
+        found[item.id] = item
+    return tuple(found.values())
+
+
+def score_gold(
+    gold: Iterable[GoldSentence], codebook: Codebook, settings: Settings
+) -> dict[str, Scores]:
+    """Return the scores by language."""
+    gazetteer = load_gazetteer()
+    scores: dict[str, Scores] = {}
+    for item in gold:
+        found = _coded(item, codebook, gazetteer, settings)
+        _add(scores.setdefault(item.lang, Scores()), item, found)
+    return scores
+
+
+def _coded(
+    item: GoldSentence, codebook: Codebook, gazetteer: Gazetteer, settings: Settings
+) -> tuple[Claim, ...]:
+    before = f"{item.context}\n" if item.context else ""
+    text = before + item.text
+    zones = [Zone(where="text", span=Span(len(before), len(text)), kind=item.level)]
+    if item.context:
+        zones.insert(0, Zone(where="text", span=Span(0, len(before) - 1), kind="body"))
+    article = Article(
+        id=item.id,
+        lang=item.lang,
+        published=item.published,
+        text=text,
+        source_hash=bytes_hash(text.encode()),
+        zones=tuple(zones),
+    )
+    analysis = parser_for(item.lang, settings)(text)
+    mentions = find_mentions(article, {"text": analysis}, gazetteer)
+    speech = tuple(q.span for q in find_quotations(text) if q.is_speech)
+    context = TimeContext(published=item.published, speech=speech)
+    times = find_times(text, where="text", lang=item.lang, context=context)
+    claims = code_claims(article, {"text": analysis}, (), mentions, times, codebook)
+    return tuple(c for c in claims if c.span.start >= len(before))
+
+
+def _add(scores: Scores, item: GoldSentence, found: Sequence[Claim]) -> None:
+    scores.sentences += 1
+    free = list(found)
+    wrong = False
+    for expected in item.claims:
+        best = max(free, key=lambda c: _agreement(expected, c), default=None)
+        if best is not None:
+            free.remove(best)
+        wrong |= _count(scores, expected, best)
+    if not item.claims and not free:
+        scores.total += 1
+        scores.right.update(FIELDS)
+        scores.confusion[_NONE, _NONE] += 1
+    for extra in free:
+        scores.total += 1
+        scores.confusion[_NONE, extra.code] += 1
+        wrong = True
+    if wrong:
+        scores.misses.append(_shown(item, found))
+
+
+def _count(scores: Scores, expected: GoldClaim, found: Claim | None) -> bool:
+    scores.total += 1
+    right = [] if found is None else [f for f in FIELDS if _same(f, expected, found)]
+    scores.right.update(right)
+    scores.confusion[expected.code, _NONE if found is None else found.code] += 1
+    scores.modalities[
+        expected.modality, _NONE if found is None else found.modality
+    ] += 1
+    return len(right) < len(FIELDS)
+
+
+def _same(name: str, expected: GoldClaim, found: Claim) -> bool:
+    return bool(getattr(expected, name) == getattr(found, name))
+
+
+def _agreement(expected: GoldClaim, found: Claim) -> int:
+    return sum(_same(name, expected, found) for name in FIELDS)
+
+
+def _shown(item: GoldSentence, found: Sequence[Claim]) -> str:
+    wanted = [_label(c) for c in item.claims]
+    got = [_label(c) for c in found]
+    return f"{item.id}: {item.text}\n    expected {wanted}\n    found    {got}"
+
+
+def _label(claim: GoldClaim | Claim) -> str:
+    parts = [claim.subject, claim.code, claim.modality]
+    if claim.polarity == "negative" and claim.modality != "denied":
+        parts.append("negative")
+    if claim.deadline is not None:
+        parts.append(f"{claim.deadline.due}..{claim.deadline.missed}")
+    return " ".join(parts)
+
+
+def _report(lang: str, scores: Scores, *, misses: bool) -> list[str]:
+    head = f"{lang}: {scores.sentences} sentences, {scores.total} answers"
+    figures = [
+        f"  {name:9} {scores.share(name):.3f}  ({scores.right[name]}/{scores.total})"
+        for name in FIELDS
+    ]
+    lines = [head, *figures, *_matrix("code", scores.confusion)]
+    lines.extend(_matrix("modality", scores.modalities))
+    if misses:
+        lines.extend(scores.misses)
+    return lines
+
+
+def _matrix(title: str, counts: Counter[tuple[str, str]]) -> list[str]:
+    """Return a confusion matrix as lines: expected down, found across."""
+    names = sorted({name for pair in counts for name in pair})
+    width = max(len(n) for n in names)
+    head = f"  {title + ' (expected)':{width + 11}}" + " ".join(
+        f"{n[:9]:>9}" for n in names
+    )
+    rows = [
+        f"  {name:{width + 11}}"
+        + " ".join(f"{counts[name, n] or '.':>9}" for n in names)
+        for name in names
+    ]
+    return ["", head, *rows]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print the report of one or more gold files; ``--misses`` lists what is wrong."""
+    paths = [Path(a) for a in arguments if not a.startswith("--")]
+    gold = [item for path in paths for item in read_gold(path)]
+    scores = score_gold(gold, load_codebook("deployment@1"), Settings())
+    for lang in sorted(scores):
+        lines = _report(lang, scores[lang], misses="--misses" in arguments)
+        sys.stdout.write("\n".join(lines) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,134 @@
+"""Russian syntax: aspect from the dictionary, verb groups, sentences by line."""
+
+from __future__ import annotations
+
+import pytest
+
+pytest.importorskip("natasha")
+
+from onrecord.settings import Settings
+from onrecord.syntax import Analysis, VerbGroup, parser_for
+
+
+def analysed(text: str) -> Analysis:
+    return parser_for("ru", Settings())(text)
+
+
+def group(text: str, lemma: str) -> VerbGroup:
+    return next(v for v in analysed(text).verbs if v.lemma == lemma)
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "tense", "aspect"),
+    [
+        # the crux: four claims that differ by aspect alone
+        ("Комплекс заступает на боевое дежурство.", "заступать", "present", "simple"),
+        ("Комплекс заступил на боевое дежурство.", "заступить", "past", "perfect"),
+        ("Комплекс заступит на боевое дежурство.", "заступить", "future", "perfect"),
+        ("Полк готовится к заступлению.", "готовиться", "present", "simple"),
+        ("Комплекс будет размещён в декабре.", "разместить", "future", "perfect"),
+        ("Комплекс размещён в Белоруссии.", "разместить", "past", "perfect"),
+        ("Полк будет стоять на дежурстве.", "стоять", "future", "simple"),
+        ("Комплекс поставят на дежурство.", "поставить", "future", "perfect"),
+        ("Ракеты прибывают в страну.", "прибывать", "present", "simple"),
+        ("Ракеты прибыли в страну.", "прибыть", "past", "perfect"),
+    ],
+)
+def test_tense_and_aspect_are_those_of_the_word_form(
+    text: str, lemma: str, tense: str, aspect: str
+) -> None:
+    verb = group(text, lemma)
+
+    assert (verb.tense, verb.aspect) == (tense, aspect)
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "modal"),
+    [
+        ("Они должны заступить на дежурство.", "заступить", "must"),
+        ("Комплекс планируется разместить в декабре.", "разместить", "plan"),
+        ("Комплекс может быть размещён зимой.", "разместить", "can"),
+        ("Страна готова разместить комплекс.", "разместить", "ready"),
+        ("Страна была вынуждена разместить комплекс.", "разместить", "forced"),
+        ("Комплекс разместят в декабре.", "разместить", None),
+    ],
+)
+def test_a_modal_belongs_to_the_group_of_its_infinitive(
+    text: str, lemma: str, modal: str | None
+) -> None:
+    verbs = analysed(text).verbs
+
+    assert [v.modal for v in verbs if v.lemma == lemma] == [modal]
+    assert len(verbs) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "negated"),
+    [
+        ("Комплекс не будет размещён.", "разместить", True),
+        ("Они не могут разместить комплекс.", "разместить", True),
+        ("Комплекса ещё нет.", "нет", True),
+        ("Они могут разместить комплекс.", "разместить", False),
+    ],
+)
+def test_a_negation_of_verb_auxiliary_or_modal_negates_the_group(
+    text: str, lemma: str, negated: bool
+) -> None:
+    assert group(text, lemma).negated is negated
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "voice"),
+    [
+        ("Комплексы размещаются у границы.", "размещаться", "passive"),
+        ("Позиции обустраиваются.", "обустраиваться", "passive"),
+        ("Комплекс готовится к дежурству.", "готовиться", "active"),
+        ("Комплекс находится в Белоруссии.", "находиться", "active"),
+        ("Комплекс размещён.", "разместить", "passive"),
+    ],
+)
+def test_a_reflexive_of_things_is_passive_unless_it_has_a_meaning_of_its_own(
+    text: str, lemma: str, voice: str
+) -> None:
+    assert group(text, lemma).voice == voice
+
+
+def test_sentences_end_at_newlines_and_where_the_blank_was_lost() -> None:
+    text = "Переговоры прошли\nВ Минске заявил министр.Его слова приводит агентство."
+
+    parts = [s.of(text) for s in analysed(text).sentences]
+
+    assert parts == [
+        "Переговоры прошли",
+        "В Минске заявил министр.",
+        "Его слова приводит агентство.",
+    ]
+
+
+def test_names_of_outlets_with_a_full_stop_are_not_cut() -> None:
+    text = "Об этом пишет Лента.Ру и Газета.Ru."
+
+    assert len(analysed(text).sentences) == 1
+
+
+def test_every_token_and_name_lies_where_its_words_stand() -> None:
+    text = "МИНСК, 5 мая.  Министр\n\n  Иван Петров  сказал: «Да».\n"
+    analysis = analysed(text)
+
+    assert all(t.span.of(text) == t.text for t in analysis.tokens)
+    assert all("\n" not in n.span.of(text) for n in analysis.names)
+    assert all(0 <= t.head < len(analysis.tokens) for t in analysis.tokens)
+
+
+def test_white_space_alone_gives_an_empty_analysis() -> None:
+    analysis = analysed(" \n ")
+
+    assert not (analysis.tokens)
+    assert not (analysis.sentences)
+    assert not (analysis.verbs)
+
+
+def test_equal_strings_are_analysed_equally() -> None:
+    text = "Министр заявил, что комплекс заступает на дежурство."
+
+    assert analysed(text) == analysed(text)
