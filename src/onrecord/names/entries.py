@@ -57,6 +57,7 @@ class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         domains: Of an outlet or organisation.
         demonyms: Of a country: adjectives and nouns that point at it.
         capital: Of a country: canonical name of the capital.
+        kept_in: Codes of the countries that keep another state's weapon of the class.
         offices: Of a person.
         source: Address of the row's source, or ``unverified``.
     """
@@ -73,6 +74,7 @@ class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     domains: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     capital: str | None = None
+    kept_in: tuple[str, ...] = ()
     offices: tuple[OfficeRow, ...] = ()
     source: str = UNVERIFIED
 

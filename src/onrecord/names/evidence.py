@@ -23,10 +23,12 @@ class Company:
     Attributes:
         countries: ISO codes, however they are evoked.
         names: Canonical names of organisations and outlets.
+        systems: Canonical names of weapon systems.
     """
 
     countries: frozenset[str]
     names: frozenset[str]
+    systems: frozenset[str] = frozenset()
 
     def fits(self, entry: Entry) -> bool:
         """Tell whether something in the article fits an entry.
@@ -35,6 +37,15 @@ class Company:
         """
         wanted = {entry.row.country, entry.row.of, *(h.of for h in entry.held)} - {None}
         return not wanted or bool(wanted & (self.countries | self.names))
+
+    def speaks_of(self, system: Entry) -> bool:
+        """Tell whether a common noun can mean a system of its class here.
+
+        The article names it, or names no system and a country that keeps it.
+        """
+        if system.name in self.systems:
+            return True
+        return not self.systems and bool(self.countries & set(system.row.kept_in))
 
 
 def company_of(
@@ -49,6 +60,7 @@ def company_of(
     """
     countries = {outlet_country} if outlet_country else set()
     names = set()
+    systems = set()
     for page in pages:
         for hit in (*page.hits, *page.demonyms):
             for alias in hit.aliases:
@@ -56,6 +68,8 @@ def company_of(
                 if entry is None or entry.kind == "person":
                     continue
                 names.add(entry.name)
+                if entry.kind == "system" and not alias.quoted:
+                    systems.add(entry.name)
                 if entry.row.country:
                     countries.add(entry.row.country)
-    return Company(frozenset(countries), frozenset(names))
+    return Company(frozenset(countries), frozenset(names), frozenset(systems))

@@ -64,6 +64,9 @@ _CLASS_NOUNS = frozenset(
 )
 
 
+_LOAD_WORDS = 3  # "capable of carrying several nuclear warheads"
+
+
 def find_mentions(
     article: Article, analyses: Mapping[Where, Analysis], gazetteer: Gazetteer
 ) -> tuple[Mention, ...]:
@@ -139,6 +142,8 @@ def _on_page(
     cover = Cover(len(page.text))
     named = _covering(cover, (_named(page, f) for f in found))
     things = _covering(cover, _things(page, finder, cover))
+    classes = _covering(cover, _class_nouns(page, finder, cover))
+    things = sorted([*things, *classes], key=lambda m: m.span.start)
     bodies = _covering(cover, _bodies(page, finder, [*named, *things], cover))
     others = _covering(cover, _others(page, finder, cover))
     pointing = list(_pointing(number, page, finder, found, roles))
@@ -215,6 +220,37 @@ def _things(page: Page, finder: _Finder, cover: Cover) -> Iterator[Mention]:
             )
 
 
+def _class_nouns(page: Page, finder: _Finder, cover: Cover) -> Iterator[Mention]:
+    """Yield "nuclear warheads" and the like as the system of that class.
+
+    Only where the article names that system, or no system at all beside a country
+    that keeps another's weapons; never as a load ("armed with nuclear warheads").
+    """
+    for hit in page.lexicon.classes.find(page.words):
+        span = page.span(hit.first, hit.last)
+        entry = finder.gazetteer.named("system", hit.aliases[0].entry)
+        if entry is None or cover.touches(span) or _is_load(page, hit.first):
+            continue
+        if finder.company.speaks_of(entry):
+            yield Mention(
+                where=page.where,
+                span=span,
+                kind="system",
+                entity=entry.id,
+                name=entry.name,
+            )
+
+
+def _is_load(page: Page, first: int) -> bool:
+    """Tell whether a word before makes what follows a load of something else."""
+    for place in range(first - 1, max(-1, first - 1 - _LOAD_WORDS), -1):
+        if not page.words[place + 1].joined:
+            return False
+        if page.words[place].key in page.lexicon.carrying:
+            return True
+    return False
+
+
 def _thing(page: Page, hit: Hit, finder: _Finder) -> Entry | None:
     entries = [
         e
@@ -273,7 +309,12 @@ def _pointing(
     events: list[tuple[int, int, Found | Role | Hit | int]] = []
     events += [(page.words[f.first].start, 1, f) for f in found]
     events += [(page.words[r.first].start, 2, r) for r in roles if r.holder is None]
-    events += [(page.words[h.first].start, 0, h) for h in (*page.hits, *page.demonyms)]
+    of_people = {w for f in found for w in range(f.first, f.last)}
+    events += [
+        (page.words[h.first].start, 0, h)
+        for h in (*page.hits, *page.demonyms)
+        if h.first not in of_people
+    ]
     events += [
         (w.start, 3, i)
         for i, w in enumerate(page.words)
@@ -281,8 +322,7 @@ def _pointing(
         or w.key in page.lexicon.persons
         or w.key in page.lexicon.countries
     ]
-    taken = {w for f in found for w in range(f.first, f.last)}
-    taken |= {w for r in roles for w in range(r.first, r.last)}
+    taken = of_people | {w for r in roles for w in range(r.first, r.last)}
     for _, _, event in sorted(events, key=lambda e: (e[0], e[1])):
         if isinstance(event, Found):
             span = page.span(event.first, event.last)
@@ -309,7 +349,8 @@ def _see_country(hit: Hit, finder: _Finder) -> None:
     for alias in hit.aliases:
         entry = finder.gazetteer.entry(alias.entry)
         if entry is not None and entry.kind == "place" and entry.row.country:
-            finder.resolver.see_country(entry.row.country)
+            named = entry.row.sort == "country"
+            finder.resolver.see_country(entry.row.country, named=named)
             return
 
 
@@ -320,7 +361,9 @@ def _bare_role(
     last = page.words[role.last - 1].key
     if person is None and role.of is None and last in page.lexicon.persons:
         # "политик" is an office of the opposition, and a word for anybody.
-        person = resolver.last_person() if _is_definite(page, role.last - 1) else None
+        start = page.words[role.first].start
+        definite = _is_definite(page, role.last - 1)
+        person = resolver.last_person(number, start) if definite else None
     if person is not None:
         span = role.span(page)
         yield _pointer(page, span, person, "role")
@@ -344,7 +387,7 @@ def _bare_word(
     if not _is_definite(page, place):
         return
     if word.key in lexicon.persons:
-        person = resolver.last_person()
+        person = resolver.last_person(number, word.start)
         if person is not None:
             yield _pointer(page, span, person, "role")
     elif word.key in lexicon.countries:

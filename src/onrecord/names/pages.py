@@ -31,6 +31,12 @@ class Lexicon:
             is ``quoted`` where the phrase only points back.
         bodies: Index of words for bodies; an alias's ``entry`` is the body's key, empty
             for words that mean any body named before.
+        place_words: Words right before a place's name, and not before a person's.
+        speeches: What somebody says ("statement"); its owner is who speaks.
+        interviews: Talks whose words are the guest's ("an interview with").
+        classes: Index of nouns for a class of weapons; an alias's ``entry`` is the
+            canonical name of the system.
+        carrying: Words that make what follows a load of something else.
     """
 
     lang: str
@@ -46,6 +52,11 @@ class Lexicon:
     bodies: NameIndex
     countries: frozenset[str]
     pronouns: Mapping[str, str]
+    place_words: frozenset[str]
+    speeches: frozenset[str]
+    interviews: frozenset[str]
+    classes: NameIndex
+    carrying: frozenset[str]
 
 
 class Cover:
@@ -138,6 +149,15 @@ def lexicon_for(lang: str) -> Lexicon:
         systems=NameIndex((Alias(words, words), False) for words in pack.systems),
         bodies=NameIndex(_body_aliases(pack)),
         countries=_all_forms(pack.countries),
+        place_words=frozenset(pack.place_words),
+        interviews=_all_forms(pack.interviews),
+        speeches=_all_forms(pack.speeches),
+        classes=NameIndex(
+            (Alias(words, name), True)
+            for name, forms in pack.classes.items()
+            for words in forms
+        ),
+        carrying=_all_forms(pack.carrying),
         pronouns={w: sex for sex, ws in pack.pronouns.items() for w in ws},
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.names.entries import Entry, entity_id
 from onrecord.names.evidence import Company
@@ -13,7 +13,7 @@ from onrecord.names.given import given_names_agree
 from onrecord.names.index import Hit
 from onrecord.names.letters import plain, romanised
 from onrecord.names.pages import Page
-from onrecord.names.sexes import sex_of
+from onrecord.names.sexes import is_given, sex_of
 from onrecord.records import Span, covers
 
 __all__ = ["Found", "People", "Person", "find_people"]
@@ -115,6 +115,7 @@ class _Name:
     last: int
     hit: Hit | None
     marked: bool  # by the reader
+    homonym: bool = False  # the last name is also a place's
 
 
 def find_people(
@@ -155,15 +156,19 @@ def _names(number: int, page: Page, gazetteer: Gazetteer) -> list[_Name]:
     for span in _person_spans(page):
         first, last = _trimmed(page, span)
         inside = page.hits_in(first, last)
-        persons = [h for h in inside if _is_person(h, gazetteer)]
-        others = [h for h in inside if h not in persons]
+        persons = [h for h in inside if _may_be_person(h, gazetteer)]
+        others = [
+            h
+            for h in inside
+            if h not in persons and not _is_surname_place(page, h, first, gazetteer)
+        ]
         if first >= last or any(_blocks(page, o, first, last) for o in others):
             continue
         if any(h.first < first for h in persons) or not _one_person(persons):
             continue
         if persons:  # readers run on in headlines ("Lukashenko Confirms Plans")
             last = persons[-1].last
-        hit = persons[-1] if persons else None
+        hit = _as_person(persons[-1], gazetteer) if persons else None
         out.append(_Name(number, first, last, hit, marked=True))
         covered.update(range(first, last))
     out += [
@@ -171,7 +176,56 @@ def _names(number: int, page: Page, gazetteer: Gazetteer) -> list[_Name]:
         for hit in page.hits
         if hit.first not in covered and _is_person(hit, gazetteer)
     ]
+    out += [n for n in _homonyms(number, page, gazetteer) if n.last - 1 not in covered]
     return sorted(out, key=lambda n: n.first)
+
+
+def _homonyms(number: int, page: Page, gazetteer: Gazetteer) -> Iterable[_Name]:
+    """Yield places that may be somebody's last name, a given name before with them."""
+    for hit in page.hits:
+        if _is_person(hit, gazetteer) or not _is_minor_place(hit, gazetteer):
+            continue
+        given = hit.first - 1
+        full = page.words[hit.first].joined and _is_given_at(page, given)
+        surname = _as_person(hit, gazetteer)
+        if full:
+            yield _Name(number, given, hit.last, surname, marked=True, homonym=True)
+        elif not _is_after_place_word(page, hit.first):
+            yield _Name(
+                number, hit.first, hit.last, surname, marked=False, homonym=True
+            )
+
+
+def _is_minor_place(hit: Hit, gazetteer: Gazetteer) -> bool:
+    """Tell whether a form is a place that speaks for no country."""
+    entries = [gazetteer.entry(a.entry) for a in hit.aliases]
+    places = [e for e in entries if e is not None and e.kind == "place"]
+    return bool(places) and not any(
+        e.row.sort == "country" or gazetteer.capital_of(e.name) for e in places
+    )
+
+
+def _is_surname_place(page: Page, hit: Hit, first: int, gazetteer: Gazetteer) -> bool:
+    """Tell whether a place in a person span is the last name ("Yuri Borisov")."""
+    return (
+        hit.first > first
+        and _is_minor_place(hit, gazetteer)
+        and _is_given_at(page, first)
+    )
+
+
+def _is_given_at(page: Page, place: int) -> bool:
+    if place < 0 or not _capital(page, place):
+        return False
+    word = page.words[place]
+    return is_given(page.lemmas.get(word.start, word.text)) or is_given(word.text)
+
+
+def _is_after_place_word(page: Page, first: int) -> bool:
+    """Tell whether a word before says that a place is meant ("in", "города")."""
+    if not first or not page.words[first].joined:
+        return False
+    return page.words[first - 1].key in page.lexicon.place_words
 
 
 def _one_person(persons: Sequence[Hit]) -> bool:
@@ -182,6 +236,22 @@ def _one_person(persons: Sequence[Hit]) -> bool:
 def _is_person(hit: Hit, gazetteer: Gazetteer) -> bool:
     entries = (gazetteer.entry(a.entry) for a in hit.aliases)
     return all(e is not None and e.kind == "person" for e in entries)
+
+
+def _as_person(hit: Hit, gazetteer: Gazetteer) -> Hit | None:
+    """Return a hit with only what it says of people; ``None`` if nothing."""
+    aliases = tuple(
+        a
+        for a in hit.aliases
+        if (e := gazetteer.entry(a.entry)) is not None and e.kind == "person"
+    )
+    return replace(hit, aliases=aliases) if aliases else None
+
+
+def _may_be_person(hit: Hit, gazetteer: Gazetteer) -> bool:
+    """Tell whether a form is somebody's, whatever else it is."""
+    entries = (gazetteer.entry(a.entry) for a in hit.aliases if not a.quoted)
+    return any(e is not None and e.kind == "person" for e in entries)
 
 
 def _person_spans(page: Page) -> Iterable[Span]:
@@ -209,13 +279,28 @@ def _trimmed(page: Page, span: Span) -> tuple[int, int]:
     for place in range(first, last - 1):  # "Belarus's Lukashenko": the last owner's
         if page.words[place].key == "s" and place > first:
             first = place + 1
-    while first < last and _is_title(page, first):
-        first += 1
+    while first < last and (ahead := _lead(page, first, last)) > first:
+        first = ahead
     while first < last and (
         page.words[last - 1].key in {"s", ""} or not _capital(page, last - 1)
     ):
         last -= 1
     return first, last
+
+
+def _lead(page: Page, first: int, last: int) -> int:
+    """Return where a span goes on after a title or body that opens it, else ``first``.
+
+    A body is never part of a name ("Roscosmos Yuri Borisov"); a place may be one's
+    given name ("Paris Hilton") unless a whole name follows it.
+    """
+    if _is_title(page, first):
+        return first + 1
+    hit = page.hit_at.get(first)
+    if hit is None or hit.first != first or hit.last >= last:
+        return first
+    whole = last - hit.last > 1 and _is_given_at(page, hit.last)
+    return hit.last if whole and not any(a.surname for a in hit.aliases) else first
 
 
 def _is_title(page: Page, place: int) -> bool:
@@ -251,6 +336,8 @@ class _Finder:
 
     def is_full(self, name: _Name) -> bool:
         """Tell whether a name has more than a last name."""
+        if name.homonym:
+            return name.marked
         if name.hit is not None and not all(a.surname for a in name.hit.aliases):
             return True
         width = name.hit.last - name.hit.first if name.hit is not None else 1
@@ -317,9 +404,9 @@ class _Finder:
         """Find the person of a last name alone."""
         page = self._pages[name.page]
         nominative = name.hit is None or name.hit.nominative
-        person = self._people.of_surname(
-            self._lemma(page, name.last - 1)
-        ) or self._alone(name)
+        person = self._people.of_surname(self._lemma(page, name.last - 1))
+        if person is None and not (name.homonym and not name.marked):
+            person = self._alone(name)
         if person is None and name.hit is not None:
             for entry in self._entries(name.hit, surname=True):
                 if entry.id in self._people.by_id:

@@ -44,6 +44,11 @@ class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         titles: Words before a name that are not part of it.
         bodies: Bodies that every state has one of, by key.
         any_body: Nouns that point back at the last body named.
+        place_words: Words right before a place's name, and not before a person's.
+        speeches: What somebody says ("statement"); its owner is who speaks.
+        interviews: Talks whose words are the guest's ("an interview with").
+        classes: Nouns for a class of weapons, by the system that stands for it.
+        carrying: Words that make what follows a load of something else.
     """
 
     posts: dict[str, Post]
@@ -59,6 +64,11 @@ class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     titles: tuple[str, ...]
     bodies: dict[str, tuple[str, ...]]
     any_body: tuple[str, ...]
+    place_words: tuple[str, ...] = ()
+    speeches: tuple[str, ...] = ()
+    interviews: tuple[str, ...] = ()
+    classes: dict[str, tuple[str, ...]] = {}
+    carrying: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,6 +65,7 @@ class Resolver:
         self._named: list[Place] = []
         self._recent: dict[str, None] = {}  # entities named, the last one last
         self._countries: list[str] = []
+        self._named_countries: list[str] = []  # not by a capital or a company
 
     def see(self, place: Place) -> None:
         """Take note of a person at its place."""
@@ -75,9 +76,11 @@ class Resolver:
         if not self._countries and entry is not None and entry.row.country:
             self._countries.append(entry.row.country)
 
-    def see_country(self, code: str) -> None:
-        """Take note of a country named or evoked."""
+    def see_country(self, code: str, *, named: bool) -> None:
+        """Take note of a country named, or evoked by one of its places."""
         self._countries.append(code)
+        if named:
+            self._named_countries.append(code)
 
     def role(self, role: Role) -> Person | None:
         """Return who a bare role means, or ``None`` where the words do not decide."""
@@ -133,19 +136,23 @@ class Resolver:
             self._holder(role.posts, self._countries[-1]) if self._countries else None
         )
 
-    def last_person(self) -> Person | None:
-        """Return the person named last."""
-        return self._people.by_id[self._named[-1].entity] if self._named else None
+    def last_person(self, number: int, start: int) -> Person | None:
+        """Return whom "the politician" means: as a pronoun, else who was named last."""
+        if not self._named:
+            return None
+        near = self.pronoun(number, start, None)
+        return near or self._people.by_id[self._named[-1].entity]
 
     def last_country(self) -> Entry | None:
-        """Return the country named or evoked last."""
-        return self._gazetteer.country(self._countries[-1]) if self._countries else None
+        """Return the country named last; without one, the one evoked last."""
+        codes = self._named_countries or self._countries
+        return self._gazetteer.country(codes[-1]) if codes else None
 
-    def pronoun(self, number: int, start: int, sex: str) -> Person | None:
+    def pronoun(self, number: int, start: int, sex: str | None) -> Person | None:
         """Return whom a pronoun of a sex at a place means.
 
         The subject of the nearest sentence that names somebody of that sex; without
-        dependencies, whoever was named last.
+        dependencies, whoever was named last. ``None`` for ``sex`` fits everybody.
         """
         sentences = self._sentences(number)
         here = _sentence_at(sentences, start)
@@ -154,7 +161,7 @@ class Resolver:
             back = here - _sentence_at(sentences, place.start)
             if place.page != number or back >= _SENTENCES_BACK:
                 break
-            if self._people.by_id[place.entity].sex not in {sex, None}:
+            if sex and self._people.by_id[place.entity].sex not in {sex, None}:
                 continue
             # A subject two sentences back loses to an object one sentence back.
             rank = (_SUBJECT_BONUS if place.subject else 0.0) - back
@@ -300,6 +307,16 @@ def _beside(page: Page, hit: Hit, gazetteer: Gazetteer) -> str | None:
     return None
 
 
+def _speaks(page: Page, hit: Hit) -> bool:
+    """Tell whether what a body says stands after it ("a ministry statement")."""
+    words = page.words
+    return (
+        hit.last < len(words)
+        and words[hit.last].joined
+        and words[hit.last].key in page.lexicon.speeches
+    )
+
+
 def _body(
     key: str, page: Page, hit: Hit, gazetteer: Gazetteer, before: Sequence[Mention]
 ) -> Entry | None:
@@ -307,7 +324,7 @@ def _body(
         e for m in reversed(before) if (e := gazetteer.entry(m.entity)) is not None
     ]
     if not key:
-        if _definite_start(page, hit) is None:
+        if _definite_start(page, hit) is None and not _speaks(page, hit):
             return None
         return next((e for e in entries if e.kind in {"organisation", "outlet"}), None)
     for entry in entries:

@@ -10,9 +10,10 @@ import msgspec
 
 from onrecord.errors import GazetteerError
 from onrecord.names.fold import skeletons
+from onrecord.names.given import variant_groups
 from onrecord.names.letters import word_key
 
-__all__ = ["sex_of"]
+__all__ = ["is_given", "sex_of"]
 
 _FEMALE_SURNAMES = (
     "ова",
@@ -58,6 +59,16 @@ def sex_of(words: Sequence[str]) -> str | None:
     if lowered and lowered[-1].endswith(_FEMALE_SURNAMES):
         return "f"
     return None
+
+
+def is_given(word: str) -> bool:
+    """Tell whether a word is a given name of ``given.yml``, as it is spelt there.
+
+    >>> is_given("Yuri"), is_given("Roscosmos")
+    (True, False)
+    """
+    key = word_key(word)
+    return key in _table() or bool(variant_groups(word))
 
 
 @functools.lru_cache(maxsize=1)

@@ -80,6 +80,9 @@ _BESIDE = frozenset(
         "против",
     ]
 )
+# Between what is said and who says it ("a statement by the minister").
+_SAID_BY = frozenset(["of", "by", "from", "with", "от", "с", "со"])
+_SPEECH_WORDS = 3  # from "'s" to the noun: "Putin's latest televised address"
 _INSTITUTE_VOICES = frozenset(
     [
         "analyst",
@@ -256,13 +259,13 @@ class _Source:
     def _headness(self, mention: Mention) -> float:
         """Score a person as the head of the source; below 0 it only owns the head."""
         if mention.form == "pronoun":
-            return 1.0 if self._bare(mention) else -1.0
+            return 1.0 if self._bare(mention) or self._says(mention) else -1.0
         if self._is_owner(mention):
-            return -1.0
+            return 1.0 if self._says(mention) else -1.0
         before = [w for w in self._words if w.end <= mention.span.start]
         if any(w.key in self._lexicon.groups for w in before):
             return -1.0  # "officials such as ..." names an example
-        if before and before[-1].key in _OWNING:
+        if before and before[-1].key in _OWNING and not self._said_by(before):
             return -1.0
         if self._is_owner_after_role(mention) or self._is_after_of(before, mention):
             return -1.0
@@ -295,6 +298,41 @@ class _Source:
             return len(after) > 1
         return gap in {"' ", "’ "}
 
+    def _says(self, mention: Mention) -> bool:
+        """Tell whether an owner owns what is said ("the minister's statement")."""
+        after = [w for w in self._words if w.start >= mention.span.end and w.key != "s"]
+        for word in after[:_SPEECH_WORDS]:
+            if word.key in self._lexicon.speeches:
+                return True
+            if self._is_someone(word, mention):
+                return False
+        return False
+
+    def _is_someone(self, word: Word, owner: Mention) -> bool:
+        """Tell whether a word is another's name or role ("Putin's spokesman's words")."""
+        lexicon = self._lexicon
+        if word.key in lexicon.unnamed or word.key in lexicon.groups:
+            return True
+        return any(
+            m.span.start <= word.start < m.span.end
+            for m in self._inside
+            if m.entity != owner.entity and m.kind == "person"
+        )
+
+    def _said_by(self, before: Sequence[Word]) -> bool:
+        """Tell whether words end as "a statement by" does."""
+        link, rest = before[-1], before[:-1]
+        while rest and rest[-1].key in self._lexicon.articles:
+            rest = rest[:-1]
+        if link.key not in _SAID_BY or not rest:
+            return False
+        speeches = self._lexicon.speeches
+        if link.key == "by":  # "a post on X by the former president"
+            return any(w.key in speeches for w in rest)
+        if link.key in {"with", "с", "со"}:  # only an interview is given by two
+            return rest[-1].key in self._lexicon.interviews
+        return rest[-1].key in speeches
+
     def _is_after_of(self, before: Sequence[Word], mention: Mention) -> bool:
         """Tell whether "of" and titles stand before ("spokesperson of President X").
 
@@ -311,7 +349,7 @@ class _Source:
             if "," in self._text[word.end : mention.span.start]:
                 return False
             if word.key in _OWNING:
-                return True
+                return not self._said_by([w for w in before if w.end <= word.end])
             if word.key not in self._lexicon.titles and not self._covered(word):
                 return False
         return False

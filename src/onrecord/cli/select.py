@@ -1,0 +1,195 @@
+"""Which records a listing shows, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeVar, get_args
+
+from onrecord.errors import InputError, SettingError
+from onrecord.export import ArticleOf
+from onrecord.ledger import Ledger, Part
+from onrecord.records import (
+    Article,
+    Claim,
+    Conflict,
+    ConflictKind,
+    Entity,
+    Forecast,
+    ForecastState,
+    MentionKind,
+    Report,
+    Statement,
+    Story,
+)
+from onrecord.views import subjects_in
+
+__all__ = [
+    "ToldClaim",
+    "articles_of",
+    "chosen_claims",
+    "chosen_conflicts",
+    "chosen_entities",
+    "chosen_forecasts",
+    "chosen_statements",
+    "named_subject",
+]
+
+Found = TypeVar("Found", Conflict, Entity, Forecast, Statement)
+
+# Articles kept at hand while a listing shows their words
+_ARTICLES = 256
+
+# After every day there is: what has no day comes last
+_LAST = "~"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldClaim:
+    """A claim with the report and the statement it is part of."""
+
+    claim: Claim
+    report: Report
+    statement: Statement
+
+
+def articles_of(ledger: Ledger) -> ArticleOf:
+    """Return what gives a ledger's articles by id, the latest kept at hand."""
+
+    @lru_cache(_ARTICLES)
+    def article_of(name: str) -> Article:
+        found = ledger.article(name)
+        if found is None:
+            raise InputError(f"no article {name!r} in {ledger.location}")
+        return found
+
+    return article_of
+
+
+def chosen_statements(
+    ledger: Ledger,
+    *,
+    subject: str | None = None,
+    speaker: str | None = None,
+    article: str | None = None,
+) -> list[Statement]:
+    """Return statements that fit every filter, by day, then id; undated last."""
+    found = [
+        s
+        for s in _all(ledger, "statements", Statement)
+        if _fits(speaker, [s.speaker.name, s.speaker.described, *s.aliases])
+        and _fits(subject, [c.subject for r in s.reports for c in r.claims])
+        and (article is None or any(r.article == article for r in s.reports))
+    ]
+    return sorted(found, key=lambda s: (s.said.when.begin or _LAST, s.id))
+
+
+def chosen_claims(
+    statements: Iterable[Statement],
+    *,
+    subject: str | None = None,
+    article: str | None = None,
+    code: str | None = None,
+) -> Iterator[ToldClaim]:
+    """Yield claims that fit every filter, in the order of statements and reports."""
+    for statement in statements:
+        for report in statement.reports:
+            if article is not None and report.article != article:
+                continue
+            for claim in report.claims:
+                if _fits(subject, [claim.subject]) and code in (None, claim.code):
+                    yield ToldClaim(claim=claim, report=report, statement=statement)
+
+
+def chosen_conflicts(
+    ledger: Ledger, *, kind: str | None = None, article: str | None = None
+) -> list[Conflict]:
+    """Return conflicts that fit every filter, by kind, articles, then id.
+
+    Raises:
+        SettingError: There is no such kind.
+    """
+    _check("--kind", kind, get_args(ConflictKind))
+    found = [
+        c
+        for c in _all(ledger, "conflicts", Conflict)
+        if kind in (None, c.kind) and (article is None or article in c.articles)
+    ]
+    return sorted(found, key=lambda c: (c.kind, c.articles, c.id))
+
+
+def chosen_forecasts(
+    ledger: Ledger, *, subject: str | None = None, state: str | None = None
+) -> list[Forecast]:
+    """Return forecasts that fit every filter, by deadline, then id.
+
+    Raises:
+        SettingError: There is no such state.
+    """
+    _check("--state", state, get_args(ForecastState))
+    found = [
+        f
+        for f in _all(ledger, "forecasts", Forecast)
+        if _fits(subject, [f.subject]) and state in (None, f.state)
+    ]
+    return sorted(
+        found,
+        key=lambda f: (_LAST if f.deadline is None else f.deadline.missed, f.id),
+    )
+
+
+def chosen_entities(ledger: Ledger, *, kind: str | None = None) -> list[Entity]:
+    """Return entities of a kind, or all, by name, then id.
+
+    Raises:
+        SettingError: There is no such kind.
+    """
+    _check("--kind", kind, get_args(MentionKind))
+    found = [e for e in _all(ledger, "entities", Entity) if kind in (None, e.kind)]
+    return sorted(found, key=lambda e: (e.name, e.id))
+
+
+def named_subject(story: Story, words: str) -> str:
+    """Return the canonical name of the subject a person means.
+
+    Case does not count, and an entity's other names do.
+
+    Raises:
+        InputError: No statement makes a claim on it; names those there are.
+    """
+    subjects = subjects_in(story)
+    if words in subjects:
+        return words
+    asked = words.casefold()
+    meant = {
+        e.name
+        for e in story.entities
+        if asked in {name.casefold() for name in (e.name, *e.aliases)}
+    }
+    for subject in subjects:
+        if subject.casefold() == asked or subject in meant:
+            return subject
+    there = ", ".join(subjects) or "none"
+    raise InputError(f"no claim on {words!r}; subjects in this ledger: {there}")
+
+
+def _check(flag: str, value: str | None, known: Sequence[str]) -> None:
+    """Refuse a value that could never be found."""
+    if value is not None and value not in known:
+        there = ", ".join(known)
+        raise SettingError(f"{flag}: found {value!r}, expected one of {there}")
+
+
+def _all(ledger: Ledger, part: Part, kind: type[Found]) -> Iterator[Found]:
+    for cluster in ledger.part(part):
+        if isinstance(cluster, kind):
+            yield cluster
+
+
+def _fits(asked: str | None, names: Iterable[str | None]) -> bool:
+    """Tell whether any of the names is the one asked for; case does not count."""
+    if asked is None:
+        return True
+    folded = asked.casefold()
+    return any(name is not None and name.casefold() == folded for name in names)

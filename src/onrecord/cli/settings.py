@@ -1,0 +1,49 @@
+"""The command that shows settings and where each came from."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import fields
+
+import typer
+
+from onrecord.cli.options import JsonFlag
+from onrecord.cli.output import print_json, print_lines
+from onrecord.settings import Settings, settings_from
+
+__all__ = ["commands"]
+
+_HELP = """Look at settings.
+
+\b
+Examples:
+  onrecord settings show
+"""
+
+commands = typer.Typer(name="settings", help=_HELP, no_args_is_help=True)
+
+
+@commands.callback()
+def frame() -> None:
+    """Keep ``show`` a command of its own, though it is the only one."""
+
+
+@commands.command()
+def show(*, as_json: JsonFlag = False) -> None:
+    """Show every setting, its value, and whether the environment gave it.
+
+    A flag of a command comes before both.
+
+    \b
+    Examples:
+      ONRECORD_WORKERS=4 onrecord settings show
+    """  # noqa: D301
+    found = settings_from(os.environ)
+    for field in fields(Settings):
+        value, variable = getattr(found, field.name), f"ONRECORD_{field.name.upper()}"
+        source = variable if variable in os.environ else "default"
+        if as_json:
+            shown = None if value is None else str(value)
+            print_json({"setting": field.name, "value": shown, "source": source})
+        else:
+            print_lines([f"{field.name:<14}{value!s:<24}{source}"])

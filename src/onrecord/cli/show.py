@@ -1,0 +1,292 @@
+"""Commands that look into a ledger: statements, claims, conflicts, dossier ..."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from onrecord.cli import listing, rows
+from onrecord.cli.options import (
+    ArticleFilter,
+    JsonFlag,
+    LedgerOption,
+    LimitOption,
+    SpeakerFilter,
+    SubjectFilter,
+    open_settled,
+)
+from onrecord.cli.output import print_json, print_lines
+from onrecord.cli.select import (
+    articles_of,
+    chosen_claims,
+    chosen_conflicts,
+    chosen_entities,
+    chosen_forecasts,
+    chosen_statements,
+    named_subject,
+)
+from onrecord.coding import load_codebook
+from onrecord.export import cluster_to_json, export_lines
+from onrecord.ledger import Ledger
+from onrecord.settings import Settings
+from onrecord.views import dossier_text, make_dossier
+
+__all__ = ["COMMANDS", "print_dossier"]
+
+
+def statements(
+    *,
+    ledger: LedgerOption = None,
+    subject: SubjectFilter = None,
+    speaker: SpeakerFilter = None,
+    article: ArticleFilter = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """List who said what and when, with every outlet's rendering, by day.
+
+    \b
+    Examples:
+      onrecord statements --speaker "Viktor Khrenin"
+      onrecord statements --subject Oreshnik --json
+    """  # noqa: D301
+    with open_settled(ledger) as opened:
+        article_of = articles_of(opened.ledger)
+        for found in chosen_statements(
+            opened.ledger, subject=subject, speaker=speaker, article=article
+        ):
+            if as_json:
+                print_json(cluster_to_json(found, article_of))
+            else:
+                print_lines(listing.statement_lines(found, article_of))
+
+
+def claims(
+    *,
+    ledger: LedgerOption = None,
+    subject: SubjectFilter = None,
+    speaker: SpeakerFilter = None,
+    article: ArticleFilter = None,
+    code: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Only this code.")
+    ] = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """List coded claims with the words that carry them, by day.
+
+    \b
+    Examples:
+      onrecord claims --subject Oreshnik --code on_duty
+      onrecord claims --article 101 --json
+    """  # noqa: D301
+    with open_settled(ledger) as opened:
+        article_of = articles_of(opened.ledger)
+        held = chosen_statements(
+            opened.ledger, subject=subject, speaker=speaker, article=article
+        )
+        for found in chosen_claims(held, subject=subject, article=article, code=code):
+            if as_json:
+                print_json(rows.claim_row(found, article_of))
+            else:
+                print_lines(listing.claim_lines(found, article_of))
+
+
+def conflicts(
+    *,
+    ledger: LedgerOption = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            metavar="KIND", help="Only of this kind; docs/conflicts.md lists them."
+        ),
+    ] = None,
+    article: ArticleFilter = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """List where accounts part, each side with its words.
+
+    \b
+    Examples:
+      onrecord conflicts --kind headline_vs_body
+      onrecord conflicts --article 101 --json
+    """  # noqa: D301
+    with open_settled(ledger) as opened:
+        article_of = articles_of(opened.ledger)
+        for found in chosen_conflicts(opened.ledger, kind=kind, article=article):
+            if as_json:
+                print_json(cluster_to_json(found, article_of))
+            else:
+                print_lines(listing.conflict_lines(found, article_of))
+
+
+def forecasts(
+    *,
+    ledger: LedgerOption = None,
+    subject: SubjectFilter = None,
+    state: Annotated[
+        str | None,
+        typer.Option(
+            metavar="STATE", help="Only open, due, fulfilled, missed or overtaken."
+        ),
+    ] = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """List what was promised, for when, and what became of it, by deadline.
+
+    \b
+    Examples:
+      onrecord forecasts --state missed
+      onrecord forecasts --subject Oreshnik --json
+    """  # noqa: D301
+    with open_settled(ledger) as opened:
+        article_of = articles_of(opened.ledger)
+        for found in chosen_forecasts(opened.ledger, subject=subject, state=state):
+            if as_json:
+                print_json(cluster_to_json(found, article_of))
+            else:
+                print_lines(listing.forecast_lines(found, article_of))
+
+
+def entities(
+    *,
+    ledger: LedgerOption = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            metavar="KIND", help="Only person, organisation, place, outlet or system."
+        ),
+    ] = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """List people in office, organisations, places, outlets and systems, by name.
+
+    \b
+    Examples:
+      onrecord entities --kind person
+      onrecord entities --json
+    """  # noqa: D301
+    with open_settled(ledger) as opened:
+        for found in chosen_entities(opened.ledger, kind=kind):
+            if as_json:
+                print_json(cluster_to_json(found, articles_of(opened.ledger)))
+            else:
+                print_lines(listing.entity_lines(found))
+
+
+def search(
+    words: Annotated[str, typer.Argument(help="Words to look for; see below.")],
+    *,
+    ledger: LedgerOption = None,
+    limit: LimitOption = 20,
+    as_json: JsonFlag = False,
+) -> None:
+    """Find articles that hold all the words, best first.
+
+    Case and accents do not count; "words in quotes" stand together; word* is a
+    beginning.
+
+    \b
+    Examples:
+      onrecord search '"combat duty" Belarus'
+      onrecord search 'дежурств*' --limit 5 --json
+    """  # noqa: D301
+    with open_settled(ledger) as opened:
+        article_of = articles_of(opened.ledger)
+        for hit in opened.ledger.search(words, limit=limit):
+            if as_json:
+                print_json(rows.hit_row(hit, article_of))
+            else:
+                print_lines(listing.hit_lines(hit, article_of))
+
+
+def dossier(
+    subject: Annotated[str, typer.Argument(help="A name, as claims carry it.")],
+    *,
+    ledger: LedgerOption = None,
+    everything: Annotated[
+        bool, typer.Option("--everything", help="Every rendering of every step.")
+    ] = False,
+    as_json: JsonFlag = False,
+) -> None:
+    """Show all there is on a subject: ladder, steps, conflicts, forecasts.
+
+    \b
+    Examples:
+      onrecord dossier Oreshnik
+      onrecord dossier Oreshnik --everything > oreshnik.txt
+    """  # noqa: D301
+    with open_settled(ledger) as opened:
+        print_dossier(
+            opened.ledger,
+            opened.settings,
+            subject,
+            everything=everything,
+            as_json=as_json,
+        )
+
+
+def print_dossier(
+    ledger: Ledger,
+    settings: Settings,
+    subject: str,
+    *,
+    everything: bool = False,
+    as_json: bool = False,
+) -> None:
+    """Print a subject's dossier from a settled ledger.
+
+    Raises:
+        InputError: No statement makes a claim on it.
+    """
+    story = ledger.story()
+    view = make_dossier(
+        story,
+        {article.id: article for article in ledger.articles()},
+        named_subject(story, subject),
+        codes=[code.key for code in load_codebook(settings.codebook).codes],
+    )
+    if as_json:
+        print_json({"type": "dossier", **rows.view_row(view)})
+    else:
+        typer.echo(dossier_text(view, everything=everything), nl=False)
+
+
+def export(
+    *,
+    ledger: LedgerOption = None,
+    format_: Annotated[
+        str, typer.Option("--format", metavar="jsonl", help="The format to write.")
+    ] = "jsonl",
+    with_text: Annotated[
+        bool,
+        typer.Option(
+            "--with-text", help="Whole texts, not excerpts of 300 characters."
+        ),
+    ] = False,
+) -> None:
+    """Write everything the ledger holds, one JSON object a line, sorted by id.
+
+    Equal ledgers give equal bytes: no run, clock or machine is in it.
+
+    \b
+    Examples:
+      onrecord export > oreshnik.jsonl
+      onrecord export --ledger demo/onrecord.db --format jsonl --with-text
+    """  # noqa: D301
+    if format_ != "jsonl":
+        raise typer.BadParameter(f"found {format_!r}, expected jsonl")
+    with open_settled(ledger) as opened:
+        for line in export_lines(opened.ledger, with_text=with_text):
+            print_json(line)
+
+
+COMMANDS = (
+    statements,
+    claims,
+    conflicts,
+    forecasts,
+    entities,
+    dossier,
+    search,
+    export,
+)

@@ -1,0 +1,46 @@
+"""The store of all records; start with ``ledger.base``, which says what it can do."""
+
+from onrecord.ledger.base import (
+    PARTS,
+    Added,
+    Cluster,
+    Entry,
+    Hit,
+    Judgement,
+    Known,
+    Ledger,
+    Part,
+    Problem,
+    Redaction,
+    Reopen,
+)
+from onrecord.ledger.codec import block_digest_of, cluster_id
+from onrecord.ledger.opening import open_ledger
+from onrecord.ledger.quoted import misplaced, quoted
+from onrecord.ledger.run import Run, RunEnd
+from onrecord.ledger.sqlite import SqliteLedger
+from onrecord.ledger.verify import verify
+
+__all__ = [
+    "PARTS",
+    "Added",
+    "Cluster",
+    "Entry",
+    "Hit",
+    "Judgement",
+    "Known",
+    "Ledger",
+    "Part",
+    "Problem",
+    "Redaction",
+    "Reopen",
+    "Run",
+    "RunEnd",
+    "SqliteLedger",
+    "block_digest_of",
+    "cluster_id",
+    "misplaced",
+    "open_ledger",
+    "quoted",
+    "verify",
+]

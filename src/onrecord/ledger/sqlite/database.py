@@ -1,0 +1,166 @@
+"""One SQLite connection: transactions, pages of rows, errors in our own words."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from onrecord.errors import LedgerDamagedError, LedgerError
+from onrecord.ledger.sqlite.migrations import APPLICATION_ID, is_current, migrate
+
+__all__ = ["MEMORY", "Database", "Row", "Value"]
+
+MEMORY = ":memory:"
+
+Value = str | bytes | int | float | None
+Row = tuple[Value, ...]
+
+# Another onrecord may hold the write lock for one batch; batches take well under
+# a second, so half a minute means that something else is wrong.
+_BUSY_TIMEOUT_S = 30.0
+
+# Rows fetched at a time: bounds memory, and lets a caller write between rows.
+_PAGE = 200
+
+_PRAGMAS = (
+    "PRAGMA foreign_keys = ON",
+    # freed pages are overwritten, so that a redacted text is gone from the file
+    "PRAGMA secure_delete = ON",
+    "PRAGMA temp_store = MEMORY",
+)
+
+
+class Database:
+    """A ledger's connection.
+
+    Args:
+        location: A file's path, or ``:memory:``.
+
+    Raises:
+        LedgerError: The file cannot be opened, or is not a ledger.
+        LedgerDamagedError: The file is no SQLite file any more.
+    """
+
+    def __init__(self, location: str | Path) -> None:
+        self.location = str(location)
+        with self._errors():
+            # isolation_level None: we open transactions ourselves, by name
+            self._connection = sqlite3.connect(
+                self.location, timeout=_BUSY_TIMEOUT_S, isolation_level=None
+            )
+            try:
+                self._prepare()
+            except BaseException:
+                self._connection.close()
+                raise
+
+    def _prepare(self) -> None:
+        for pragma in _PRAGMAS:
+            self._connection.execute(pragma)
+        self._refuse_other_files()
+        if self.location != MEMORY:
+            self._connection.execute("PRAGMA journal_mode = WAL")
+        if not is_current(self._connection):
+            with self.write():
+                self._connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                migrate(self._connection, self.location)
+        if self.one("SELECT 1 FROM state WHERE key = 'compact'") is not None:
+            # a redaction was cut off before its words were gone from the disk
+            self.compact()
+
+    def _refuse_other_files(self) -> None:
+        """Refuse a SQLite file that holds someone else's tables."""
+        found = self.one("PRAGMA application_id")
+        tables = self.one("SELECT count(*) FROM sqlite_master")
+        if tables != (0,) and found != (APPLICATION_ID,):
+            raise LedgerError(f"{self.location} is a SQLite file, but not a ledger")
+
+    @contextmanager
+    def write(self) -> Iterator[None]:
+        """Hold the write lock; commit at the end, or undo everything on an error."""
+        with self._errors():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        """Say an error of SQLite in our own tree, naming the file."""
+        try:
+            yield
+        except (sqlite3.OperationalError, sqlite3.IntegrityError) as exc:
+            raise LedgerError(f"ledger {self.location}: {exc}") from exc
+        except sqlite3.DatabaseError as exc:
+            raise LedgerDamagedError(f"ledger {self.location}: {exc}") from exc
+
+    def run(self, sql: str, args: Sequence[Value] = ()) -> int:
+        """Execute one statement; return how many rows it changed."""
+        with self._errors():
+            return self._connection.execute(sql, args).rowcount
+
+    def insert(self, sql: str, args: Sequence[Value]) -> int:
+        """Execute one insert; return the new row's number."""
+        with self._errors():
+            return self._connection.execute(sql, args).lastrowid or 0
+
+    def one(self, sql: str, args: Sequence[Value] = ()) -> Row | None:
+        """Return the first row; ``None`` where there is none."""
+        with self._errors():
+            row: Row | None = self._connection.execute(sql, args).fetchone()
+        return row
+
+    def all(self, sql: str, args: Sequence[Value] = ()) -> list[Row]:
+        """Return all rows of a query with a small answer."""
+        with self._errors():
+            return self._connection.execute(sql, args).fetchall()
+
+    def pages(
+        self,
+        sql: str,
+        args: Sequence[Value] = (),
+        *,
+        after: str | None = None,
+        limit: int | None = None,
+    ) -> Iterator[Row]:
+        """Yield rows in order of their first column, a page at a time.
+
+        Args:
+            sql: A query ending in ``> ? ORDER BY ... LIMIT ?``: the key after
+                which to go on, and how many rows.
+            args: What comes before those two.
+            after: The key to start after; ``None`` starts at the first.
+            limit: Most rows; ``None`` for all.
+        """
+        # every key is a text, and no text sorts before the empty one
+        key: Value = "" if after is None else after
+        left = limit
+        while left is None or left > 0:
+            size = _PAGE if left is None else min(_PAGE, left)
+            rows = self.all(sql, (*args, key, size))
+            yield from rows
+            if len(rows) < size:
+                return
+            key = rows[-1][0]
+            left = None if left is None else left - len(rows)
+
+    def compact(self) -> None:
+        """Rewrite the index and empty the log: deleted words are then gone from disk.
+
+        Asked for by the row ``compact`` of ``state``, which this takes away.
+        """
+        with self.write():
+            self._connection.execute("INSERT INTO search(search) VALUES ('optimize')")
+            self._connection.execute("DELETE FROM state WHERE key = 'compact'")
+        with self._errors():
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()

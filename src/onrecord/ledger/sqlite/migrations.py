@@ -1,0 +1,203 @@
+"""The tables, as numbered steps; a step that was released is never edited.
+
+The names of applied steps are kept in the ledger, so that opening an older file
+brings it forward and opening a newer one is refused by name.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+from onrecord.errors import LedgerError
+
+__all__ = ["APPLICATION_ID", "MIGRATIONS", "is_current", "migrate"]
+
+# "onrc" in ASCII: ``file`` and we tell a ledger from other SQLite files by it
+APPLICATION_ID = 0x6F6E7263
+
+_RECORDS = """
+CREATE TABLE article (
+    id TEXT PRIMARY KEY,
+    source_hash TEXT NOT NULL,
+    raw BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE body (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    title TEXT NOT NULL,
+    text TEXT NOT NULL
+) STRICT;
+CREATE INDEX body_article ON body (article);
+
+CREATE TABLE reading (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    content_id TEXT NOT NULL,
+    reader TEXT NOT NULL,
+    body INTEGER NOT NULL REFERENCES body (seq) ON DELETE CASCADE,
+    record BLOB NOT NULL,
+    digest TEXT NOT NULL,
+    words TEXT NOT NULL,
+    run TEXT
+) STRICT;
+CREATE INDEX reading_article ON reading (article, seq, content_id, digest);
+CREATE INDEX reading_body ON reading (body);
+
+CREATE TABLE newest (
+    article TEXT PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+    reading INTEGER NOT NULL REFERENCES reading (seq) ON DELETE CASCADE
+) STRICT;
+CREATE INDEX newest_reading ON newest (reading);
+
+CREATE TABLE failure (
+    id TEXT NOT NULL,
+    run TEXT NOT NULL,
+    article TEXT,
+    place TEXT NOT NULL,
+    record BLOB NOT NULL,
+    PRIMARY KEY (id, run)
+) STRICT;
+
+CREATE TABLE redaction (
+    article TEXT PRIMARY KEY,
+    source_hash TEXT NOT NULL,
+    content_id TEXT NOT NULL,
+    reason TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE run (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    record BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE run_end (
+    run TEXT PRIMARY KEY REFERENCES run (id),
+    record BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE judgement (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    link TEXT NOT NULL,
+    event TEXT NOT NULL CHECK (event IN ('judge', 'withdraw')),
+    record BLOB NOT NULL
+) STRICT;
+CREATE INDEX judgement_link ON judgement (link, seq);
+"""
+
+_CLUSTERS = """
+CREATE TABLE block (
+    key TEXT PRIMARY KEY,
+    digest TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE cluster (
+    part TEXT NOT NULL,
+    id TEXT NOT NULL,
+    block TEXT NOT NULL REFERENCES block (key) ON DELETE CASCADE,
+    record BLOB NOT NULL,
+    digest TEXT NOT NULL,
+    words TEXT NOT NULL,
+    PRIMARY KEY (part, id)
+) STRICT;
+CREATE INDEX cluster_block ON cluster (block);
+
+CREATE TABLE citation (
+    article TEXT NOT NULL,
+    block TEXT NOT NULL REFERENCES block (key) ON DELETE CASCADE,
+    PRIMARY KEY (article, block)
+) STRICT;
+CREATE INDEX citation_block ON citation (block);
+
+CREATE TABLE state (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+"""
+
+# External content: the words are stored once, in body. Triggers also run for
+# rows that a cascade deletes.
+_SEARCH = """
+CREATE VIRTUAL TABLE search USING fts5 (
+    title, text, content = 'body', content_rowid = 'seq',
+    tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER body_added AFTER INSERT ON body BEGIN
+    INSERT INTO search (rowid, title, text) VALUES (new.seq, new.title, new.text);
+END;
+CREATE TRIGGER body_removed AFTER DELETE ON body BEGIN
+    INSERT INTO search (search, rowid, title, text)
+    VALUES ('delete', old.seq, old.title, old.text);
+END;
+"""
+
+
+def m001_records(connection: sqlite3.Connection) -> None:
+    """Tables of what is added and never edited."""
+    _run(connection, _RECORDS)
+
+
+def m002_clusters(connection: sqlite3.Connection) -> None:
+    """Tables of what is computed and may be dropped at any time."""
+    _run(connection, _CLUSTERS)
+
+
+def m003_search(connection: sqlite3.Connection) -> None:
+    """The full-text index over titles and texts."""
+    _run(connection, _SEARCH)
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    m001_records,
+    m002_clusters,
+    m003_search,
+)
+
+
+def is_current(connection: sqlite3.Connection) -> bool:
+    """Tell whether nothing is to be done, without asking for the write lock."""
+    made = connection.execute(
+        "SELECT count(*) FROM sqlite_master WHERE name = 'migration'"
+    ).fetchone()
+    return made == (1,) and _applied(connection) == {m.__name__ for m in MIGRATIONS}
+
+
+def migrate(connection: sqlite3.Connection, location: str) -> None:
+    """Bring a ledger's tables up to this version, inside the caller's transaction.
+
+    Raises:
+        LedgerError: The file holds something else, or was written by a newer
+            version.
+    """
+    connection.execute(
+        "CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY) STRICT"
+    )
+    applied = _applied(connection)
+    known = {step.__name__ for step in MIGRATIONS}
+    if applied - known:
+        raise LedgerError(
+            f"ledger {location} was written by a newer version: it has "
+            f"{max(applied - known)!r}, this version knows up to {max(known)!r}. "
+            "Run: pip install --upgrade onrecord"
+        )
+    for step in MIGRATIONS:
+        if step.__name__ not in applied:
+            step(connection)
+            connection.execute("INSERT INTO migration VALUES (?)", (step.__name__,))
+
+
+def _applied(connection: sqlite3.Connection) -> set[str]:
+    return {name for (name,) in connection.execute("SELECT name FROM migration")}
+
+
+def _run(connection: sqlite3.Connection, script: str) -> None:
+    """Execute statements one by one: ``executescript`` would commit first."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            connection.execute(statement)
+            statement = ""

@@ -1,0 +1,143 @@
+"""Bring a ledger's clusters up to date with its readings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from onrecord.coding import load_codebook
+from onrecord.ledger import PARTS, Cluster, Ledger, Part, block_digest_of, cluster_id
+from onrecord.names import load_gazetteer
+from onrecord.pipeline.provenance import reconciler_id
+from onrecord.reconcile import reconcile
+from onrecord.records import (
+    Conflict,
+    Entity,
+    Forecast,
+    Lineage,
+    Link,
+    Statement,
+    Story,
+    Update,
+    canonical_json,
+)
+from onrecord.settings import Settings
+
+__all__ = ["blocks_of", "is_settled", "redact", "remove", "settle"]
+
+
+def is_settled(ledger: Ledger, settings: Settings) -> bool:
+    """Tell whether the clusters answer to the readings and to this code."""
+    return ledger.reconciled() == _mark(ledger, settings)
+
+
+def settle(ledger: Ledger, settings: Settings) -> bool:
+    """Reconcile if anything changed, and replace the blocks that came out otherwise.
+
+    Returns:
+        Whether there was anything to do.
+    """
+    mark = _mark(ledger, settings)
+    if ledger.reconciled() == mark:
+        return False
+    story = reconcile(
+        ledger.readings(),
+        codebook=load_codebook(settings.codebook),
+        gazetteer=load_gazetteer(),
+        judged=[j.link for j in ledger.judgements() if j.withdrawn_by is None],
+    )
+    new = blocks_of(story)
+    old = ledger.blocks()
+    changes: dict[str, Story | None] = {key: None for key in old if key not in new}
+    changes |= {k: s for k, s in new.items() if old.get(k) != block_digest_of(s)}
+    ledger.replace_blocks(changes, reconciled=mark)
+    return True
+
+
+def remove(ledger: Ledger, article: str, settings: Settings) -> bool:
+    """Take an article out, and everything that rests on it alone.
+
+    Returns:
+        Whether there was such an article.
+    """
+    found = ledger.remove(article)
+    settle(ledger, settings)
+    return found
+
+
+def redact(ledger: Ledger, article: str, reason: str, *, settings: Settings) -> bool:
+    """Destroy an article's bytes and text, and everything that rests on it alone.
+
+    Returns:
+        Whether there was such an article.
+    """
+    found = ledger.redact(article, reason)
+    settle(ledger, settings)
+    return found
+
+
+def _mark(ledger: Ledger, settings: Settings) -> str:
+    return f"{ledger.basis()} {reconciler_id(settings)}"
+
+
+def blocks_of(story: Story) -> dict[str, Story]:
+    """Cut a story into the blocks that are stored, and replaced, whole.
+
+    Statements go by speaker and month, and take along the conflicts, updates and
+    forecasts that name them first; lineages and entities stand alone.
+    """
+    homes = {s.id: _home(s) for s in story.statements}
+    blocks: dict[str, dict[Part, list[Cluster]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for part in PARTS:
+        for cluster in getattr(story, part):
+            blocks[_block(cluster, homes)][part].append(cluster)
+    return {key: _story(blocks[key]) for key in sorted(blocks)}
+
+
+def _story(parts: dict[Part, list[Cluster]]) -> Story:
+    ordered = {p: tuple(_once(found)) for p, found in parts.items()}
+    return Story(**ordered)  # type: ignore[arg-type]
+
+
+def _once(found: Iterable[Cluster]) -> list[Cluster]:
+    """Return each record once, by id.
+
+    The id says what a record is. Of two that tell it with other details (a link
+    found twice, with two scores) the one with the least JSON stays, so that the
+    order they were found in cannot show.
+    """
+    ranked = sorted(found, key=canonical_json, reverse=True)
+    kept = {cluster_id(cluster): cluster for cluster in ranked}
+    return [kept[key] for key in sorted(kept)]
+
+
+def _home(statement: Statement) -> str:
+    day = statement.said.when.begin
+    return f"speaker/{statement.speaker.id}/{'undated' if day is None else day[:7]}"
+
+
+def _block(cluster: Cluster, homes: dict[str, str]) -> str:
+    """Return the key of the block that a record belongs to."""
+    if isinstance(cluster, Lineage):
+        return f"lineage/{cluster.root}"
+    if isinstance(cluster, Entity):
+        return f"entity/{cluster.id}"
+    first = _first(cluster)
+    return homes.get(first, f"article/{first}")
+
+
+def _first(cluster: Cluster) -> str:
+    """Return the id of the statement or article that a record names first."""
+    if isinstance(cluster, Statement):
+        return cluster.id
+    if isinstance(cluster, Conflict):
+        return next(iter((*cluster.statements, *cluster.articles)), "")
+    if isinstance(cluster, Update):
+        return cluster.earlier
+    if isinstance(cluster, Forecast):
+        return cluster.statement
+    if isinstance(cluster, Link):
+        return cluster.left
+    return cluster.id

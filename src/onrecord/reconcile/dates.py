@@ -1,0 +1,200 @@
+"""date_conflict and order_conflict: one event or statement given different dates.
+
+An event is what claims of one subject, place and code assert; its dates part where
+two known times of at most three days share no day. The order that an article's own
+words give to two statements is held against the days on which they were made.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from onrecord.reconcile.claims import Placed, articles_of, asserts, evidence_for
+from onrecord.records import (
+    Attribution,
+    Claim,
+    Conflict,
+    Evidence,
+    Interval,
+    Order,
+    Reading,
+    Side,
+    Span,
+    Statement,
+    day_after,
+    days_between,
+    hull,
+)
+
+__all__ = ["event_date_conflicts", "order_conflicts"]
+
+_DATED_DAYS = 3
+
+
+def event_date_conflicts(statements: Iterable[Statement]) -> Iterator[Conflict]:
+    """Yield a conflict where one speaker's event is given dates that share no day.
+
+    Different speakers' dates of one event are compared too, as long as both assert
+    the same code of the same subject and place.
+    """
+    events: dict[tuple[str, str, str | None], list[tuple[Statement, Placed]]]
+    events = defaultdict(list)
+    for statement in statements:
+        for report in statement.reports:
+            for claim in report.claims:
+                if asserts(claim) and _event_days(claim) is not None:
+                    key = (claim.subject, claim.code, claim.place)
+                    placed = Placed(claim=claim, report=report)
+                    events[key].append((statement, placed))
+    for (subject, code, _), told in sorted(events.items(), key=lambda e: str(e[0])):
+        yield from _parting(subject, code, told)
+
+
+def _event_days(claim: Claim) -> Interval | None:
+    """Return the days on which a claimed event fell; ``None`` if not that precise.
+
+    "Since the 17th" dates the event by its first day.
+    """
+    time = claim.time
+    if time is None or time.begin is None:
+        return None
+    if time.end is None:
+        begin = time.begin[:10]
+        return Interval(begin=begin, end=day_after(begin))
+    days = time.days()
+    return time if days is not None and days <= _DATED_DAYS else None
+
+
+def _parting(
+    subject: str, code: str, told: Sequence[tuple[Statement, Placed]]
+) -> Iterator[Conflict]:
+    by_day: dict[str, list[tuple[Statement, Placed]]] = defaultdict(list)
+    for statement, placed in told:
+        when = _event_days(placed.claim) or Interval()
+        by_day[f"{when.begin}/{when.end}"].append((statement, placed))
+    days = sorted(by_day)
+    for n, one in enumerate(days):
+        for other in days[n + 1 :]:
+            if one.split("/")[1] <= other.split("/")[0]:
+                yield _event_conflict(
+                    subject, code, ((one, by_day[one]), (other, by_day[other]))
+                )
+                return
+
+
+def _event_conflict(
+    subject: str,
+    code: str,
+    parts: Sequence[tuple[str, Sequence[tuple[Statement, Placed]]]],
+) -> Conflict:
+    sides = []
+    for when, told in parts:
+        statement = min((s for s, _ in told), key=lambda s: s.id)
+        placed = [p for s, p in told if s.id == statement.id]
+        sides.append(
+            Side(
+                statement=statement.id,
+                value=when.split("/")[0],
+                articles=articles_of(placed),
+                evidence=evidence_for(placed),
+            )
+        )
+    return Conflict(
+        kind="date_conflict",
+        field="time",
+        subject=subject,
+        articles=tuple(sorted({a for s in sides for a in s.articles})),
+        statements=tuple(sorted({s.statement for s in sides if s.statement})),
+        reason=(
+            f"{subject}, {code.replace('_', ' ')}, is dated {sides[0].value} "
+            f"and {sides[1].value}"
+        ),
+        sides=tuple(sides),
+    )
+
+
+def order_conflicts(
+    reading: Reading, made: Mapping[int, Statement]
+) -> Iterator[Conflict]:
+    """Yield a conflict where the days do not allow the order the article's words give.
+
+    Args:
+        reading: One article.
+        made: The statement that each attribution (by index) reports.
+    """
+    for order in reading.orders:
+        earlier = reading.attributions[order.earlier]
+        later = reading.attributions[order.later]
+        first = _when(earlier, made.get(order.earlier))
+        second = _when(later, made.get(order.later))
+        if first is None or second is None:
+            continue
+        gap = _widest_gap(first, second)
+        if gap is None or gap >= order.least_days:
+            continue
+        yield _order_conflict(reading, order, (first, second), gap)
+
+
+def _when(attribution: Attribution, statement: Statement | None) -> Interval | None:
+    if attribution.said.basis == "words" or statement is None:
+        when = attribution.said.when
+    else:
+        when = statement.said.when
+    return when if when.known else None
+
+
+def _widest_gap(first: Interval, second: Interval) -> int | None:
+    """Return the most days that can lie from the first to the second.
+
+    Negative where the second ends before the first begins.
+    """
+    if first.begin is None or second.end is None:
+        return None
+    return days_between(first.begin, second.end) - 1
+
+
+def _order_conflict(
+    reading: Reading, order: Order, days: tuple[Interval, Interval], gap: int
+) -> Conflict:
+    article = reading.article
+    impossible = gap < 0
+    sides = tuple(
+        Side(
+            statement=None,
+            value=_shown(when),
+            articles=(article.id,),
+            evidence=(
+                Evidence(
+                    article=article.id,
+                    where=reading.attributions[index].where,
+                    spans=(_place(reading.attributions[index]),),
+                ),
+                Evidence(article=article.id, where=order.where, spans=(order.span,)),
+            ),
+        )
+        for index, when in zip((order.earlier, order.later), days, strict=True)
+    )
+    reason = f"the article's own words put {sides[0].value} before {sides[1].value}"
+    if not impossible:
+        reason = (
+            f"the article's own words put at least {order.least_days} days between "
+            f"{sides[0].value} and {sides[1].value}, which leave at most {gap}"
+        )
+    return Conflict(
+        kind="order_conflict" if impossible else "date_conflict",
+        field="time",
+        articles=(article.id,),
+        statements=(),
+        reason=reason,
+        sides=sides,
+    )
+
+
+def _place(attribution: Attribution) -> Span:
+    return hull((*attribution.source, *attribution.cue) or attribution.content)
+
+
+def _shown(when: Interval) -> str:
+    begin, end = (when.begin or "")[:10], (when.end or "")[:10]
+    return begin if when.days() == 1 else f"{begin} to {end}"

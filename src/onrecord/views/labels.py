@@ -1,0 +1,77 @@
+"""How codes, modalities and days read in a line of text; one place for all views."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from onrecord.records import Claim, Deadline, Interval, Said, Speaker
+
+__all__ = [
+    "claim_words",
+    "count_words",
+    "day_words",
+    "deadline_words",
+    "interval_words",
+    "last_day",
+    "who",
+]
+
+
+def claim_words(claim: Claim) -> str:
+    """Put a claim's code, modality and deadline into words.
+
+    "on duty, scheduled (due 2025-12-01, at the latest 2025-12-31)"; a plain
+    assertion shows only its code.
+    """
+    shown = claim.code.replace("_", " ")
+    modality = claim.modality
+    if modality == "asserted" and claim.polarity == "negative":
+        modality = "denied"
+    if modality != "asserted":
+        shown = f"{shown}, {modality}"
+    if claim.deadline is not None:
+        shown = f"{shown} ({deadline_words(claim.deadline)})"
+    return shown
+
+
+def deadline_words(deadline: Deadline) -> str:
+    """Say from when fulfilment is expected and the last day that still meets it."""
+    return f"due {deadline.due}, at the latest {last_day(deadline.missed)}"
+
+
+def day_words(said: Said) -> str:
+    """Show when something was said, with the basis where it is not the words."""
+    when = interval_words(said.when)
+    if when is None:
+        unknown = {"PAST_REF": "earlier, no day given", None: "undated"}
+        value = unknown.get(said.value, said.value or "undated")
+        return "undated" if value.strip("X-") == "" else value
+    return when if said.basis == "words" else f"{when} (by {said.basis})"
+
+
+def interval_words(when: Interval) -> str | None:
+    """Show an interval: one day, or first day to last; ``None`` where unknown."""
+    if when.begin is None or when.end is None:
+        return None
+    begin, last = when.begin[:10], last_day(when.end)
+    return begin if begin == last else f"{begin} to {last}"
+
+
+def last_day(end: str) -> str:
+    """Return the last day before an exclusive end (a day or an instant)."""
+    if len(end) > len("YYYY-MM-DD"):
+        return end[:10]
+    return (date.fromisoformat(end) - timedelta(1)).isoformat()
+
+
+def who(speaker: Speaker) -> str:
+    """Name a speaker; an unnamed one by the article's description."""
+    if speaker.name is not None:
+        return speaker.name
+    described = speaker.described or "source not named"
+    return f"unnamed ({described})"
+
+
+def count_words(number: int, noun: str) -> str:
+    """Count a noun in English: "1 origin", "3 origins"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

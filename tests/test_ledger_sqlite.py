@@ -1,0 +1,195 @@
+"""What only the SQLite file can get wrong."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import threading
+from pathlib import Path
+
+import pytest
+
+from builders import Line, reading
+from onrecord.errors import LedgerDamagedError, LedgerError
+from onrecord.ledger import SqliteLedger, open_ledger
+from onrecord.ledger.sqlite.database import Database
+from onrecord.ledger.sqlite.migrations import MIGRATIONS
+from onrecord.ledger.sqlite.search import spans_of
+from stories import READINGS, entry, fill, reopen
+
+SECRET = "Zyzzyvaqua"  # noqa: S105  (a word that no text holds)
+
+
+def everything_on_disk(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in sorted(folder.iterdir()))
+
+
+def test_a_ledger_survives_being_closed(tmp_path: Path) -> None:
+    with SqliteLedger(tmp_path / "a.db") as ledger:
+        story = fill(ledger)
+    with SqliteLedger(tmp_path / "a.db") as ledger:
+        assert ledger.story() == story
+        assert tuple(ledger.readings()) == READINGS
+
+
+def test_a_redacted_text_is_gone_from_the_disk(tmp_path: Path) -> None:
+    secret = reading("s", Line(words=f"The word is {SECRET}, said nobody."))
+    with SqliteLedger(tmp_path / "a.db") as ledger:
+        ledger.add([entry(found) for found in (*READINGS, secret)])
+        assert SECRET.encode() in everything_on_disk(tmp_path)
+
+        ledger.redact("s", "asked by the author")
+
+        assert SECRET.encode() not in everything_on_disk(tmp_path)
+        assert SECRET.lower().encode() not in everything_on_disk(tmp_path)
+        assert list(ledger.verify(reopen)) == []
+
+
+def test_a_redaction_that_was_cut_off_is_finished_on_opening(tmp_path: Path) -> None:
+    secret = reading("s", Line(words=f"The word is {SECRET}, said nobody."))
+    with SqliteLedger(tmp_path / "a.db") as ledger:
+        ledger.add([entry(secret)])
+    killed = os.fork()
+    if killed == 0:  # the child dies between the commit and the clearing
+        Database.compact = lambda self: os.kill(os.getpid(), signal.SIGKILL)  # type: ignore[method-assign]
+        SqliteLedger(tmp_path / "a.db").redact("s", "a reason")
+        os._exit(0)
+    assert os.waitpid(killed, 0)[1] == signal.SIGKILL
+
+    with SqliteLedger(tmp_path / "a.db") as ledger:
+        assert SECRET.lower().encode() not in everything_on_disk(tmp_path)
+        assert [r.article for r in ledger.redactions()] == ["s"]
+
+
+@pytest.mark.parametrize("content", [b"not a database at all" * 99, b"\x00" * 4096])
+def test_a_file_that_is_no_database_is_damaged(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "a.db"
+    path.write_bytes(content)
+
+    with pytest.raises(LedgerDamagedError, match=r"a\.db"):
+        SqliteLedger(path)
+
+
+def test_a_torn_page_is_damage_not_a_crash(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    with SqliteLedger(path) as ledger:
+        ledger.add(
+            [entry(reading(f"n{n}", Line(words="word " * 400))) for n in range(60)]
+        )
+    raw = bytearray(path.read_bytes())
+    middle = len(raw) // 2 // 4096 * 4096
+    raw[middle : middle + 8192] = os.urandom(8192)
+    path.write_bytes(raw)
+
+    with SqliteLedger(path) as ledger:
+        found = list(ledger.verify(reopen))
+
+    assert any("a.db" in problem.record for problem in found)
+
+
+def test_another_programs_database_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE theirs (x)")
+    connection.commit()
+    connection.close()
+
+    with pytest.raises(LedgerError, match="not a ledger"):
+        SqliteLedger(path)
+
+
+def test_a_newer_ledger_is_refused_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    SqliteLedger(path).close()
+    connection = sqlite3.connect(path)
+    connection.execute("INSERT INTO migration VALUES ('m999_later')")
+    connection.commit()
+    connection.close()
+
+    with pytest.raises(LedgerError, match="m999_later"):
+        SqliteLedger(path)
+
+
+def test_migrations_are_numbered_in_order() -> None:
+    names = [step.__name__ for step in MIGRATIONS]
+
+    assert names == sorted(names)
+    assert [int(name[1:4]) for name in names] == list(range(1, len(names) + 1))
+
+
+def test_every_migration_is_recorded_and_applied_once(tmp_path: Path) -> None:
+    for _ in range(2):
+        SqliteLedger(tmp_path / "a.db").close()
+    connection = sqlite3.connect(tmp_path / "a.db")
+    applied = [n for (n,) in connection.execute("SELECT name FROM migration")]
+    connection.close()
+
+    assert sorted(applied) == [step.__name__ for step in MIGRATIONS]
+
+
+def test_tables_are_strict_and_the_log_is_written_ahead(tmp_path: Path) -> None:
+    SqliteLedger(tmp_path / "a.db").close()
+    connection = sqlite3.connect(tmp_path / "a.db")
+    tables = connection.execute(
+        "SELECT name, strict FROM pragma_table_list "
+        "WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%'"
+    ).fetchall()
+    (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+    connection.close()
+
+    assert [name for name, strict in tables if not strict] == []
+    assert mode == "wal"
+
+
+def test_two_ledgers_on_one_file_take_turns(tmp_path: Path) -> None:
+    def add(part: int) -> None:
+        with SqliteLedger(tmp_path / "a.db") as own:
+            for number in range(20):
+                own.add([entry(reading(f"{part}-{number}", Line(words="Words.")))])
+
+    SqliteLedger(tmp_path / "a.db").close()
+    threads = [threading.Thread(target=add, args=(part,)) for part in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    with SqliteLedger(tmp_path / "a.db") as ledger:
+        assert ledger.count() == 60
+        assert list(ledger.verify(reopen)) == []
+
+
+def test_opening_what_is_not_there_names_the_command_that_helps(tmp_path: Path) -> None:
+    with pytest.raises(LedgerError, match="onrecord add PATH"):
+        open_ledger(tmp_path / "none.db")
+
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_opening_makes_the_folder_when_asked(tmp_path: Path) -> None:
+    open_ledger(tmp_path / "new" / "a.db", create=True).close()
+
+    assert (tmp_path / "new" / "a.db").exists()
+
+
+@pytest.mark.parametrize("location", ["postgresql://db/x", "https://x.org/a.db"])
+def test_a_location_of_another_kind_is_refused(location: str) -> None:
+    with pytest.raises(LedgerError, match=location):
+        open_ledger(location)
+
+
+@pytest.mark.parametrize(
+    ("marked", "plain", "spans"),
+    [
+        ("a \ufdd0b\ufdd1 c", "a b c", [(2, 3)]),
+        ("\ufdd0a\ufdd1 \ufdd0c\ufdd1", "a c", [(0, 1), (2, 3)]),
+        ("abc", "abc", []),
+        # the text itself holds a mark: no span rather than a wrong one
+        ("a\ufdd0 \ufdd0b\ufdd1", "a\ufdd0 b", []),
+    ],
+)
+def test_marks_become_spans(
+    marked: str, plain: str, spans: list[tuple[int, int]]
+) -> None:
+    assert [tuple(span) for span in spans_of(marked, plain)] == spans
