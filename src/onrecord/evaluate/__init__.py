@@ -1,0 +1,1 @@
+"""Hold the stages against gold data; never imported at run time."""
