@@ -568,3 +568,45 @@ def test_an_unverified_office_never_resolves_a_role_alone() -> None:
     )
 
     assert speaker.name is None
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "lang", "name"),
+    [
+        ("Alexander Lukashenko came. Lukashenko's declaration on May 8 was brief.",
+         "Lukashenko's declaration on May 8", "en", "Alexander Lukashenko"),
+        ("Belarus's defence minister Viktor Khrenin came. The minister's latest televised "
+         "statement was brief.", "The minister's latest televised statement", "en",
+         "Viktor Khrenin"),
+        ("Alexander Lukashenko came. His words were brief.", "His words", "en",
+         "Alexander Lukashenko"),
+        ("Alexander Lukashenko came. Lukashenko's press secretary's statement was brief.",
+         "Lukashenko's press secretary's statement", "en", "Natalia Eismont"),
+        ("Remarks by Vladimir Putin were brief.", "Remarks by Vladimir Putin", "en",
+         "Vladimir Putin"),
+        ("A post on X by Dmitry Medvedev was brief.", "A post on X by Dmitry Medvedev", "en",
+         "Dmitry Medvedev"),
+        ("An interview with Sergei Lavrov came out.", "An interview with Sergei Lavrov", "en",
+         "Sergei Lavrov"),
+        ("The Russian Defense Ministry denied it. A ministry statement gave no date.",
+         "A ministry statement", "en", "Russian Ministry of Defence"),
+        ("Слова Путина удивили всех.", "Слова Путина", "ru", "Vladimir Putin"),
+        ("Выступление пресс-секретаря Лукашенко было кратким.",
+         "Выступление пресс-секретаря Лукашенко", "ru", "Natalia Eismont"),
+    ],
+)  # fmt: skip
+def test_who_owns_the_words_speaks(
+    text: str, source: str, lang: str, name: str
+) -> None:
+    assert speaker_of(text, source, lang=lang, published="2025-05-10").name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Lukashenko's officers spoke of it.", "Lukashenko's officers"),
+        ("A meeting with Sergei Lavrov spoke of it.", "A meeting with Sergei Lavrov"),
+    ],
+)
+def test_who_owns_no_words_does_not_speak(text: str, source: str) -> None:
+    assert speaker_of(text, source, lang="en", published="2025-05-10").name is None

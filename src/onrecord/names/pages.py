@@ -37,6 +37,7 @@ class Lexicon:
         classes: Index of nouns for a class of weapons; an alias's ``entry`` is the
             canonical name of the system.
         carrying: Words that make what follows a load of something else.
+        displacing: Words that make what follows something replaced or likened to.
     """
 
     lang: str
@@ -57,6 +58,7 @@ class Lexicon:
     interviews: frozenset[str]
     classes: NameIndex
     carrying: frozenset[str]
+    displacing: frozenset[str]
 
 
 class Cover:
@@ -158,6 +160,7 @@ def lexicon_for(lang: str) -> Lexicon:
             for words in forms
         ),
         carrying=_all_forms(pack.carrying),
+        displacing=_all_forms(pack.displacing),
         pronouns={w: sex for sex, ws in pack.pronouns.items() for w in ws},
     )
 

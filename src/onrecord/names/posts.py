@@ -49,6 +49,7 @@ class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         interviews: Talks whose words are the guest's ("an interview with").
         classes: Nouns for a class of weapons, by the system that stands for it.
         carrying: Words that make what follows a load of something else.
+        displacing: Words that make what follows something replaced or likened to.
     """
 
     posts: dict[str, Post]
@@ -69,6 +70,7 @@ class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     interviews: tuple[str, ...] = ()
     classes: dict[str, tuple[str, ...]] = {}
     carrying: tuple[str, ...] = ()
+    displacing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,13 @@ _SENTENCES_BACK = 4
 _PLACES_BACK = 60  # names; more in four sentences is a list, and nobody is "he"
 _SUBJECT_BONUS = 0.9  # sentences that a subject may stand further back
 _MENTIONS_BACK = 40  # how far "the ministry" looks for the body or country it means
+# What may stand between "the" and the noun without changing which system is meant.
+_MODIFIERS = 2
+_ORDER = frozenset(
+    {"first", "second", "third", "last", "new", "same", "remaining", "russian", "two"}
+)
+_DISPLACED_WORDS = 4  # "to replace the ageing Soviet Voyevoda"
+_CODE_LETTERS = 2  # of a country; anything longer is an organisation's name
 _DEFINITE = frozenset({"the", "this", "that", "its", "their"})
 
 
@@ -188,9 +195,9 @@ def _sentence_at(sentences: Sequence[Span], start: int) -> int:
 def _holds(person: Person, post: str, of: str | None, day: str | None) -> bool:
     """Tell whether a person holds a post by the article or by the gazetteer."""
     if any(p == post and (of is None or o in {of, None}) for p, o in person.posts):
-        return (
-            of is None or person.entry is None or person.entry.row.country in {of, None}
-        )
+        known = person.entry.row.country if person.entry is not None else None
+        if of is None or known in {of, None} or len(of) > _CODE_LETTERS:
+            return True
     if person.entry is None:
         return False
     return any(
@@ -208,6 +215,7 @@ def systems_meant(
         page: The page.
         systems: Mentions of systems on it, in order.
     """
+    systems = [m for m in systems if not _is_displaced(page, m)]
     ends = [m.span.end for m in systems]
     names = {place for m in systems for place in range(*page.word_range(m.span))}
     for hit in page.lexicon.systems.find(page.words):
@@ -218,6 +226,18 @@ def systems_meant(
         before = bisect.bisect_right(ends, span.start)
         if before:
             yield span, systems[before - 1]
+
+
+def _is_displaced(page: Page, mention: Mention) -> bool:
+    """Tell whether a system is only what another replaces or is likened to."""
+    first, _ = page.word_range(mention.span)
+    words = page.words
+    for place in range(first - 1, max(-1, first - 1 - _DISPLACED_WORDS), -1):
+        if not words[place + 1].joined:
+            return False
+        if words[place].key in page.lexicon.displacing:
+            return True
+    return False
 
 
 def _stands_by(page: Page, hit: Hit, names: set[int]) -> bool:
@@ -241,14 +261,18 @@ def _stands_by(page: Page, hit: Hit, names: set[int]) -> bool:
 
 
 def _definite_start(page: Page, hit: Hit) -> int | None:
+    """Return where "the [first] warheads" begins; ``None`` without "the"."""
     if page.lexicon.lang != "en":
         return hit.first
-    if (
-        hit.first
-        and page.words[hit.first - 1].key in _DEFINITE
-        and page.words[hit.first].joined
-    ):
-        return hit.first - 1
+    place = hit.first
+    for _ in range(_MODIFIERS + 1):
+        if not place or not page.words[place].joined:
+            return None
+        place -= 1
+        if page.words[place].key in _DEFINITE:
+            return place
+        if page.words[place].key not in _ORDER:
+            return None
     return None
 
 

@@ -37,6 +37,15 @@ _OF_PERSON = {
 }
 
 
+# Who "the head" or "the chief" of a body is, by the body's sort.
+_HEADS = {
+    "forces": ("commander", "commander_in_chief"),
+    "service": ("intelligence_chief",),
+    "alliance": ("secretary_general",),
+    "parliament": ("speaker_of_parliament",),
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
     """A role phrase in its place.
@@ -93,6 +102,7 @@ class _Reader:
     ) -> None:
         self._number = number
         self._page = page
+        self._gazetteer = gazetteer
         self._starts = {f.first: f for f in found}
         self._ends = {f.last: f for f in found}
         self._codes: dict[int, tuple[int, str]] = {}  # first word: (last word, code)
@@ -112,17 +122,26 @@ class _Reader:
         if owner is not None and owner.first < first:
             first = owner.first
         holder = self._holder(hit, first, last, owner)
+        code = of_after or of or inner
+        posts = [a.entry for a in hit.aliases if not a.quoted]
+        more = self._heads(code) if "head" in posts else ()
         return Role(
             page=self._number,
             first=first,
             last=last,
-            posts=tuple(dict.fromkeys(a.entry for a in hit.aliases if not a.quoted)),
-            back=tuple(dict.fromkeys(a.entry for a in hit.aliases)),
-            of=of_after or of or inner,
+            posts=tuple(dict.fromkeys((*posts, *more))),
+            back=tuple(dict.fromkeys((*(a.entry for a in hit.aliases), *more))),
+            of=code,
             owner=owner if owner is not holder else None,
             holder=holder,
             former=self._is_former(first),
         )
+
+    def _heads(self, of: str | None) -> tuple[str, ...]:
+        """Return the posts that "head of" a body may mean besides its own."""
+        entry = self._gazetteer.named("organisation", of) if of else None
+        sort = entry.row.sort if entry is not None else None
+        return _HEADS.get(sort, ()) if sort else ()
 
     def _is_former(self, first: int) -> bool:
         words = self._page.words[max(0, first - 2) : first + 1]

@@ -90,9 +90,8 @@ def _after(text: str, end: int) -> str:
     match = _SENTENCE_END.search(nearby)
     if match is not None:
         return " ".join(nearby[: match.start() + 1].split())
-    return cut(nearby, CONTEXT_CHARS - 1) + (
-        "…" if end + CONTEXT_CHARS < len(text) else ""
-    )
+    rest = " ".join(nearby.split())
+    return rest if end + CONTEXT_CHARS >= len(text) else f"{rest.rsplit(' ', 1)[0]}…"
 
 
 def _from_word(text: str) -> str:
@@ -109,7 +108,8 @@ def cut(text: str, max_chars: int) -> str:
     return flat[: end if end > 0 else max_chars - 1] + "…"
 
 
-_BARE_MARKS = str.maketrans("", "", "\"“”„«»‘’'‹›`")
+# Quotation marks of every style, but not an apostrophe between letters ("don't").
+_MARKS = re.compile(r"[\"“”„«»‹›`]|(?<!\w)['‘’]|['‘’](?!\w)")
 
 
 def shown_words(found: Excerpt) -> str:
@@ -120,12 +120,14 @@ def shown_words(found: Excerpt) -> str:
     its own marks dropped. Control and direction characters are dropped so that no
     article can reorder or hide what is printed around it.
     """
-    parts = [found.before, f"*{found.words}*", found.after]
+    line = f"{found.before} *{found.words}*"
+    line += found.after if _STOP.match(found.after) else f" {found.after}"
     clean = "".join(
-        c
-        for c in " ".join(p for p in parts if p)
-        if unicodedata.category(c) not in {"Cc", "Cf", "Cs"}
+        c for c in line.strip() if unicodedata.category(c) not in {"Cc", "Cf", "Cs"}
     )
     if found.label is None:
         return f"“{clean}”"
-    return f"[{found.label}] {clean.translate(_BARE_MARKS)}"
+    return f"[{found.label}] {_MARKS.sub('', clean)}"
+
+
+_STOP = re.compile(r"[.,;:!?…)\]»”’]")
