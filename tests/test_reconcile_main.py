@@ -432,3 +432,26 @@ def test_a_conflict_keeps_its_id_when_another_outlet_joins_a_side() -> None:
     assert [c.sides[0].value for c in before] == ["on duty"]
     assert len(after[0].articles) == len(before[0].articles) + 1
     assert after[0].id == before[0].id
+
+
+def test_a_later_promise_of_what_another_asserted_conflicts() -> None:
+    promise = claim("on_duty", modality="scheduled", due=BY_DECEMBER)
+    found = story(
+        reading(
+            "1", says(PRESIDENT, said("2025-09-01", "2025-09-02"), claim("on_duty"))
+        ),
+        reading("2", says(MINISTER, said("2025-10-05", "2025-10-06"), promise)),
+    )
+
+    assert kinds(found) == ["speaker_vs_speaker"]
+
+
+def test_a_promise_made_anew_after_the_missed_day_shows_it_unmet() -> None:
+    first = claim("on_duty", modality="scheduled", due=("2025-06-01", "2025-07-01"))
+    again = claim("on_duty", modality="scheduled", due=BY_DECEMBER)
+    found = story(
+        reading("1", says(PRESIDENT, said("2025-05-01", "2025-05-02"), first)),
+        reading("2", says(PRESIDENT, said("2025-10-05", "2025-10-06"), again)),
+    )
+
+    assert kinds(found) == ["forecast_vs_outcome"]

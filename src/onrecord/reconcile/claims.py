@@ -22,6 +22,7 @@ __all__ = [
     "best_claims",
     "evidence_for",
     "places_agree",
+    "promises",
     "refuses",
     "say",
     "valid_during",
@@ -65,6 +66,11 @@ def best_claims(statement: Statement) -> tuple[Placed, ...]:
 def asserts(claim: Claim) -> bool:
     """Tell whether the claim says that something is so."""
     return claim.modality == "asserted" and claim.polarity == "positive"
+
+
+def promises(claim: Claim) -> bool:
+    """Tell whether the claim says that something is still to come."""
+    return claim.modality == "scheduled" and claim.polarity == "positive"
 
 
 def refuses(claim: Claim) -> bool:

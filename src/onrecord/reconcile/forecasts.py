@@ -21,6 +21,7 @@ from onrecord.reconcile.claims import (
     best_claims,
     evidence_for,
     places_agree,
+    promises,
     refuses,
     say,
 )
@@ -176,29 +177,55 @@ def _outcomes(
 def _verdict(
     promise: _Promise, statement: Statement, claim: Claim, codebook: Codebook
 ) -> Verdict | None:
-    wanted = promise.claim
-    if not places_agree(wanted, claim):
+    if not places_agree(promise.claim, claim):
         return None
-    if asserts(claim) and codebook.entails(claim.code, wanted.code):
+    if asserts(claim) and codebook.entails(claim.code, promise.claim.code):
         return "fulfilled"
-    same_track = codebook.track(claim.code) == codebook.track(wanted.code)
-    related = same_track or codebook.entails(wanted.code, claim.code)
-    day = (statement.said.when.begin or "")[:10]
-    if refuses(claim) and related and day >= _due(promise):
+    if _shows_unmet(promise, statement, claim, codebook):
         return "unmet"
-    if asserts(claim) and same_track and day >= _due(promise):
-        lower = codebook.rank(claim.code) < codebook.rank(wanted.code)
-        return "unmet" if lower else None
-    if claim.modality == "scheduled" and claim.code == wanted.code:
-        same_speaker = statement.speaker.id == promise.statement.speaker.id
-        if same_speaker and claim.deadline not in {None, wanted.deadline}:
-            return "overtaken"
-    return None
+    return "overtaken" if _overtakes(promise, statement, claim) else None
+
+
+def _shows_unmet(
+    promise: _Promise, statement: Statement, claim: Claim, codebook: Codebook
+) -> bool:
+    """Tell whether a claim made once it was due shows that it is not met.
+
+    A refusal of it; a lower rung of its track; once it is over, the same promise.
+    """
+    wanted = promise.claim.code
+    day = (statement.said.when.begin or "")[:10]
+    same_track = codebook.track(claim.code) == codebook.track(wanted)
+    if promises(claim):
+        return claim.code == wanted and day >= _over(promise)
+    if day < _due(promise):
+        return False
+    if refuses(claim):
+        return same_track or codebook.entails(wanted, claim.code)
+    lower = same_track and codebook.rank(claim.code) < codebook.rank(wanted)
+    return asserts(claim) and lower
+
+
+def _overtakes(promise: _Promise, statement: Statement, claim: Claim) -> bool:
+    """Tell whether the same speaker gives the same thing another deadline."""
+    return (
+        promises(claim)
+        and claim.code == promise.claim.code
+        and statement.speaker.id == promise.statement.speaker.id
+        and claim.deadline not in {None, promise.claim.deadline}
+    )
 
 
 def _due(promise: _Promise) -> str:
     if promise.claim.deadline is not None:
         return promise.claim.deadline.due
+    return _soon_over(promise.statement)
+
+
+def _over(promise: _Promise) -> str:
+    """Return the first day on which the promise is no longer kept in time."""
+    if promise.claim.deadline is not None:
+        return promise.claim.deadline.missed
     return _soon_over(promise.statement)
 
 
@@ -214,8 +241,7 @@ def _state(
     fulfilled = next((o for o in outcomes if o.verdict == "fulfilled"), None)
     if fulfilled is not None:
         return "fulfilled", fulfilled.statement
-    deadline = promise.claim.deadline
-    missed = deadline.missed if deadline is not None else _soon_over(promise.statement)
+    missed = _over(promise)
     unmet = next((o for o in outcomes if o.verdict == "unmet"), None)
     if today >= missed:
         return "missed", unmet.statement if unmet is not None else None

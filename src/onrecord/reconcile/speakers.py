@@ -19,6 +19,7 @@ from onrecord.reconcile.claims import (
     evidence_for,
     excludes,
     places_agree,
+    promises,
     refuses,
     say,
 )
@@ -131,10 +132,14 @@ def _exclusive(one: Placed, other: Placed, codebook: Codebook) -> bool:
     """Tell whether the later claim leaves no room for the earlier one.
 
     An asserted state is taken to last, so a later claim of a lower rung of the same
-    track, or a refusal of it, excludes it; a higher rung only moves on. A refusal
-    holds up to the day it was said, so a later assertion excludes nothing.
+    track, a refusal of it, or a promise of the very same state for a day to come
+    excludes it; a higher rung only moves on. A refusal holds up to the day it was
+    said, so a later assertion excludes nothing.
     """
     first, second = one.claim, other.claim
+    if asserts(first) and promises(second) and first.code == second.code:
+        # A promise that counts ("ten more will come") is of other units.
+        return first.quantity is None and second.quantity is None
     if asserts(first) and refuses(second):
         return _carries(first.code, second.code, codebook)
     if asserts(first) and asserts(second):
