@@ -26,6 +26,9 @@ _LINE_COST = 100.0
 _CUE_BETWEEN_COST = 25.0
 _OTHER_WINDOW = -4.0  # log score of a link the network could not look at
 _LINK_WEIGHT = 8.0  # words of distance that one unit of log score is worth
+# Words that follow a cue without a mark are its complement ("said that …, the agency
+# reported"), whatever comes after them.
+_COMPLEMENT_BONUS = 15.0
 _REACH = 6  # fragments looked at on either side
 # A source in reach is passed over only where the network is sure that there is none.
 _NONE_COST = 20.0
@@ -191,17 +194,23 @@ def _cue_of(
         return None
     shares = links.to_cue(content, cues)
     scores = [
-        _LINK_WEIGHT * float(share) - ground.cost(content, cue)
+        _LINK_WEIGHT * float(share)
+        - ground.cost(content, cue)
+        + _COMPLEMENT_BONUS * (cue.stop == content.start)
         for share, cue in zip(shares, cues, strict=True)
     ]
     best = int(np.argmax(scores))
     cue = cues[best]
-    if shares[best] < _LEAST_LINK:
+    if shares[best] < _LEAST_LINK and not _touch(content, cue):
         return None
     # Only quoted words reach a cue in another paragraph.
     return (
         cue if ground.same_line(content, cue) or ground.quoted[content.start] else None
     )
+
+
+def _touch(one: Fragment, other: Fragment) -> bool:
+    return one.start == other.stop or other.start == one.stop
 
 
 def _source_of(

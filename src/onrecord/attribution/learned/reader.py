@@ -11,7 +11,7 @@ import hashlib
 import importlib.util
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -22,6 +22,7 @@ from tokenizers import Tokenizer
 from onrecord.attribution.learned.chain import Floats
 from onrecord.attribution.learned.encoding import (
     CLS_ID,
+    MAX_PIECES,
     SEP_ID,
     EncodedText,
     Integers,
@@ -64,11 +65,15 @@ class ReaderSettings:
     Attributes:
         transitions: ``[tags, tags]`` scores from tag to tag, the members' mean.
         tag_bias: Added to each tag's score; more for the B- tags finds more.
+        views: Window lengths in word pieces; a text is read once for each, and the
+            scores' mean is taken (words near a cut in one stand amid their line in
+            another). Links are those of the first.
         calibration: Points ``(raw confidence, share right)``, both rising.
     """
 
     transitions: Floats
     tag_bias: Floats
+    views: tuple[int, ...] = (MAX_PIECES,)
     calibration: tuple[tuple[float, float], ...] = ()
 
 
@@ -106,8 +111,15 @@ class Reader:
     members: tuple[ort.InferenceSession, ...] = field(repr=False)
 
     def read(self, text: str) -> Scored:
-        """Run the network once over ``text``."""
-        encoded = encode_text(text, self.tokenizer)
+        """Run the network over ``text``, once for each view."""
+        first, *others = (self._view(text, pieces) for pieces in self.settings.views)
+        if not others:
+            return first
+        scores: Floats = np.mean([first.scores, *(o.scores for o in others)], axis=0)
+        return replace(first, scores=scores)
+
+    def _view(self, text: str, max_pieces: int) -> Scored:
+        encoded = encode_text(text, self.tokenizer, max_pieces=max_pieces)
         count = len(self.members)
         width = sum(map(len, HEADS.values()))
         words = len(encoded.words)
@@ -173,12 +185,13 @@ def open_reader(folder: Path, *, profile: LearnedProfile) -> Reader:
     ).mean(0)
     vocabulary = (folder / "vocab.txt").read_text(encoding="utf-8").splitlines()
     return Reader(
-        name=f"{profile} {_digest([told['sha256'][name] for name in names])}",
+        name=f"{profile} {_digest(told, profile, names)}",
         settings=ReaderSettings(
             transitions,
             np.asarray(
                 chosen.get("tag_bias", [0.0] * len(ROLE_TAGS)), dtype=np.float32
             ),
+            tuple(int(pieces) for pieces in chosen.get("views", (MAX_PIECES,))),
             tuple((float(a), float(b)) for a, b in chosen.get("calibration", ())),
         ),
         tokenizer=wordpiece_tokenizer(vocabulary),
@@ -187,8 +200,14 @@ def open_reader(folder: Path, *, profile: LearnedProfile) -> Reader:
     )
 
 
-def _digest(hashes: Sequence[str]) -> str:
-    return hashlib.sha256("".join(hashes).encode()).hexdigest()[:12]
+def _digest(told: Mapping[str, Any], profile: str, names: Sequence[str]) -> str:
+    """Stand for all that decides a result: files, transitions, the profile's choices."""
+    parts = [
+        [told["sha256"][name] for name in names],
+        told["transitions"],
+        told.get(profile, {}),
+    ]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:12]
 
 
 def _session(path: Path) -> ort.InferenceSession:
