@@ -21,9 +21,9 @@ from onrecord.syntax import parser_for
 from onrecord.text import find_quotations
 
 GOLD = Path(__file__).parent / "gold" / "attribution_ru" / "dev.jsonl"
-FINGERPRINT = "2886bbbd86e75592"
-# Triple-relaxed F1; measured 0.998 when it was pinned. One attribution moves it by
-# 0.005: the floor leaves room for three, as libraries and ingest change.
+FINGERPRINT = "faa8cb00164295d9"
+# Triple-relaxed F1; measured 0.989 when it was pinned. One attribution moves it by
+# 0.002: the floor leaves room for four, as libraries and ingest change.
 FLOOR = 0.98
 SOURCES_FLOOR = 0.97
 ROLES = ("source", "cue", "content")

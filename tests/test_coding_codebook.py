@@ -146,3 +146,22 @@ def test_a_missing_file_says_so(tmp_path: Path) -> None:
 def test_an_unknown_code_is_an_error() -> None:
     with pytest.raises(CodebookError, match="no code 'flying'"):
         load_codebook("deployment@1").rank("flying")
+
+
+def test_triggers_share_lists_of_words(tmp_path: Path) -> None:
+    shared = OWN.replace(
+        "codes:\n  - key", "words: {en: {seed: [rye, oats]}}\ncodes:\n  - key"
+    )
+
+    book = load_codebook(
+        written(tmp_path, shared.replace("match: sow", "match: 'sow {seed}'"))
+    )
+
+    assert [len(t.pattern.elements) for t in book.triggers("en")] == [2, 1]
+
+
+def test_a_list_of_words_that_is_not_there_is_named(tmp_path: Path) -> None:
+    wrong = OWN.replace("match: sow", "match: 'sow {seed}'")
+
+    with pytest.raises(CodebookError, match="no list 'seed' in `words`"):
+        load_codebook(written(tmp_path, wrong))

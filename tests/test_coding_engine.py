@@ -315,3 +315,39 @@ def test_a_language_without_grammar_has_no_claims() -> None:
     article = replace(article_of("Орешнік ужо ў Беларусі."), lang="be")
 
     assert code_claims(article, {}, (), (), (), load_codebook("deployment@1")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("An interview on the Oreshnik that came out on Saturday was long.", "en"),
+        ("Installation work at the Oreshnik factory is being completed.", "en"),
+        ("The general who commanded the Iskander brigade left the country.", "en"),
+        ("The visit by the designer of the Sarmat is being prepared.", "en"),
+        ("Кремль получил письмо об «Орешнике».", "ru"),
+        ("Генерал, командовавший бригадой «Искандеров», покинул страну.", "ru"),
+    ],
+)
+def test_a_verb_of_something_else_claims_nothing(text: str, lang: str) -> None:
+    assert coded(article_of(text, lang=lang)) == ()
+
+
+def test_what_a_sentence_says_twice_is_one_claim() -> None:
+    claims = coded(
+        article_of("The S-300 crossed the border on Monday, bound for Belarus.")
+    )
+
+    assert [(c.subject, c.code) for c in claims] == [("S-300", "in_transit")]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Norway refused to host the Patriot battery.", "en"),
+        ("Финляндия отказалась размещать бомбы B61.", "ru"),
+    ],
+)
+def test_a_refusal_denies_agreement(text: str, lang: str) -> None:
+    claims = coded(article_of(text, lang=lang))
+
+    assert [(c.code, c.modality) for c in claims] == [("agreed", "denied")]

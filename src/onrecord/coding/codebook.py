@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
@@ -22,6 +23,7 @@ from onrecord.errors import CodebookError
 
 __all__ = ["Codebook", "Trigger", "list_codebooks", "load_codebook"]
 
+_SHARED = re.compile(r"\{([a-z_]+)\}")  # a named list of words in a pattern
 _FOLDER = "codebooks"
 _EMPTY_SLOT = SlotEntry(kinds=())
 
@@ -221,9 +223,26 @@ def _compiled(file: CodebookFile, lang: str, place: str) -> Iterator[Trigger]:
     for entry in file.codes:
         for number, trigger in enumerate(entry.triggers.get(lang, ())):
             try:
-                pattern = compile_pattern(trigger.match, lang)
+                pattern = compile_pattern(_spelled(file, trigger.match, lang), lang)
             except PatternError as exc:
                 raise CodebookError(
                     f"{place}: code {entry.key!r}, trigger {number} ({lang}): {exc}"
                 ) from exc
             yield Trigger(entry.key, trigger, pattern)
+
+
+def _spelled(file: CodebookFile, match: str, lang: str) -> str:
+    """Return a pattern with its shared words spelled out: ``{site}``.
+
+    Raises:
+        PatternError: The codebook's ``words`` name no such list.
+    """
+    lists = file.words.get(lang, {})
+
+    def words(found: re.Match[str]) -> str:
+        if found[1] not in lists:
+            known = ", ".join(sorted(lists)) or "none"
+            raise PatternError(f"no list {found[1]!r} in `words`; there are: {known}")
+        return "|".join(lists[found[1]])
+
+    return _SHARED.sub(words, match)

@@ -25,6 +25,7 @@ from onrecord.coding.lines import Line, lines_of
 from onrecord.coding.modality import find_operators, judge
 from onrecord.coding.packs import grammar_for
 from onrecord.coding.patterns import Match
+from onrecord.coding.repeats import told_once, unique
 from onrecord.coding.schema import TriggerEntry
 from onrecord.coding.slots import find_place, find_quantity, find_subject
 from onrecord.coding.verdicts import Act, Verdict
@@ -100,7 +101,7 @@ def code_claims(
         times=tuple(times),
         quotations={w: find_quotations(a.text) for w, a in analyses.items()},
     )
-    return _unique(tuple(_article_claims(scene, analyses, mentions)))
+    return unique(tuple(_article_claims(scene, analyses, mentions)))
 
 
 def _article_claims(
@@ -121,7 +122,9 @@ def _article_claims(
             if not line.words:
                 continue
             acts = _acts(scene, line)
-            yield from _line_claims(scene, line, zone, acts, earlier=earlier)
+            yield from told_once(
+                tuple(_line_claims(scene, line, zone, acts, earlier=earlier))
+            )
             named = [a.code for a in acts if "earlier" not in a.entry.needs]
             earlier = named[-1] if named else earlier
 
@@ -204,9 +207,14 @@ def _points(
 
 def _is_part(act: Act, operators: Sequence[Operator]) -> bool:
     """Tell whether an act's words only complete an operator ("no evidence is …")."""
-    return act.entry.kind == "phrase" and any(
-        o.effect in _SPENT and o.match.start < act.match.head < o.match.end
-        for o in operators
+    told = act.entry.modality is not None
+    return (
+        act.entry.kind == "phrase"
+        and not told
+        and any(
+            o.effect in _SPENT and o.match.start < act.match.head < o.match.end
+            for o in operators
+        )
     )
 
 
@@ -250,6 +258,7 @@ def _own_operators(scene: _Scene, line: Line) -> Iterator[tuple[Match, Operator]
                     code=trigger.code,
                     over=trigger.entry.over,
                     is_noun=noun,
+                    negative=trigger.entry.negative,
                 ),
             )
 
@@ -441,26 +450,3 @@ def _quoted(
         and (q.is_speech or spoken.mode == "mixed")
     ]
     return max(touching, key=lambda s: overlap(s, span), default=None)
-
-
-def _unique(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Return claims in order; of equal ones over the same words the longest."""
-    order: dict[Where, int] = {"title": 0, "text": 1}
-    kept: list[Claim] = []
-    for claim in sorted(claims, key=lambda c: (c.span.start - c.span.end, c.span)):
-        if not any(_restates(claim, other) for other in kept):
-            kept.append(claim)
-    return tuple(sorted(kept, key=lambda c: (order[c.where], c.span, c.level, c.code)))
-
-
-def _restates(claim: Claim, other: Claim) -> bool:
-    alike = replace(
-        claim,
-        span=other.span,
-        place=other.place,
-        quantity=other.quantity,
-        readings=other.readings,
-        time=other.time,
-        deadline=other.deadline,
-    )
-    return alike == other and overlap(claim.span, other.span) > 0

@@ -135,6 +135,7 @@ class Operator:
         code: The codebook's code, for effect ``code``.
         over: The codes it takes, for effect ``code``; empty for all.
         is_noun: Whether its head is a noun ("plans"), which has no verb form.
+        negative: Whether the words themselves negate ("refused"), for effect ``code``.
     """
 
     match: Match
@@ -143,6 +144,7 @@ class Operator:
     code: str | None = None
     over: tuple[str, ...] = ()
     is_noun: bool = False
+    negative: bool = False
 
 
 class FormReader(Protocol):

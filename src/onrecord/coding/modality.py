@@ -13,6 +13,7 @@ from onrecord.coding.governors import nearest_governor, same_sentence
 from onrecord.coding.grammar import Effect, Form, Grammar, Operator, Stage, Takes
 from onrecord.coding.lines import Line
 from onrecord.coding.patterns import Match, SlotTest
+from onrecord.coding.schema import TriggerKind
 from onrecord.coding.verdicts import Act, Verdict
 from onrecord.records import Modality
 
@@ -188,16 +189,14 @@ def _apply(
 
 
 def _operator_form(line: Line, operator: Operator, grammar: Grammar) -> Form:
-    if operator.is_noun:
-        return grammar.forms.form(line, operator.match, "state") or Form(
-            "done", operator.match.start
-        )
-    form = grammar.forms.form(line, operator.match, "verb")
+    kind: TriggerKind = "state" if operator.is_noun else "verb"
+    form = grammar.forms.form(line, operator.match, kind)
     if form is None:
         return Form("done", operator.match.start)
     # "cannot confirm": the pattern holds its own negation.
     own = {line.low(i) for i in range(operator.match.start, operator.match.head)}
-    if own & set(grammar.file.words["negations"]):
+    words = grammar.file.words
+    if own & {*words["negations"], *words["subject_negations"]}:
         return replace(form, negated=False)
     return form
 
@@ -224,7 +223,8 @@ _MODALITIES: dict[Effect, Modality] = {
 def _with_effect(at: Verdict, operator: Operator, form: Form) -> Verdict:
     effect = operator.effect
     if effect == "code" and operator.code is not None:
-        return _combined(_recoded(at, operator.code), form)
+        recoded = replace(_recoded(at, operator.code), negated=operator.negative)
+        return _combined(recoded, form)
     if effect == "wish" and at.coded:
         return at
     stage = at.stage

@@ -8,6 +8,7 @@ A pattern is a row of elements, matched on consecutive words of one sentence:
 * ``a|b``         alternatives
 * ``yet?``        may be left out
 * ``...``         up to four words or commas in between, ``...7`` up to seven
+* ``..``          up to four words of one noun phrase: no verb, preposition or mark
 * ``<place>``     words that name a place; ``<subject>`` what may be the subject
 * ``put!``        the head, whose tense counts; else the first plain element
 """
@@ -32,6 +33,10 @@ slot admits (0 for none)."""
 _DEFAULT_GAP = 4  # words; "put the first two regiments on duty"
 _STOPS = frozenset(";:.!?—–()") | {"that", "which", "who", "что", "который"}
 _GAP = re.compile(r"\.\.\.(\d*)")
+_PHRASE = ".."
+# What ends a noun phrase; "of" goes on with one ("a batch of Iskander missiles").
+_PHRASE_ENDS = frozenset(("VERB", "AUX", "ADP", "PUNCT", "SCONJ", "CCONJ", "PRON"))
+_PHRASE_JOINS = frozenset(("of", "'s"))
 
 
 class PatternError(ValueError):
@@ -45,6 +50,7 @@ class _Element:
     prefixes: tuple[str, ...] = ()
     optional: bool = False
     gap: int = 0
+    phrase: bool = False
     slot: Slot | None = None
 
     def fits(self, word: Word) -> bool:
@@ -118,14 +124,7 @@ class Pattern:
     ) -> tuple[int, ...]:
         """Return the numbers of words an element may take, in order of trial."""
         if element.gap:
-            room = 0
-            while (
-                room < element.gap
-                and word + room < len(line.words)
-                and line.low(word + room) not in _STOPS
-            ):
-                room += 1
-            return tuple(range(room + 1))
+            return tuple(range(_room(element, line, word) + 1))
         if word >= len(line.words):
             return (0,) if element.optional else ()
         if element.slot is not None:
@@ -134,6 +133,23 @@ class Pattern:
         else:
             taken = (1,) if element.fits(line.words[word]) else ()
         return (*taken, 0) if element.optional else taken
+
+
+def _room(element: _Element, line: Line, start: int) -> int:
+    """Return how many words from ``start`` a gap may leave out."""
+    room = 0
+    while room < element.gap and start + room < len(line.words):
+        word = line.words[start + room]
+        if word.low in _STOPS or (element.phrase and _ends_phrase(word)):
+            break
+        room += 1
+    return room
+
+
+def _ends_phrase(word: Word) -> bool:
+    participle = word.token.dep == "amod"  # "the promised Iskander missiles"
+    ends = word.token.pos in _PHRASE_ENDS and not participle
+    return ends and word.low not in _PHRASE_JOINS
 
 
 def compile_pattern(source: str, lang: str) -> Pattern:
@@ -156,6 +172,8 @@ def compile_pattern(source: str, lang: str) -> Pattern:
 
 
 def _element(part: str, lang: str) -> _Element:
+    if part == _PHRASE:
+        return _Element(gap=_DEFAULT_GAP, phrase=True)
     gap = _GAP.fullmatch(part)
     if gap:
         return _Element(gap=int(gap.group(1) or _DEFAULT_GAP))

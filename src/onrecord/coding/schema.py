@@ -141,6 +141,8 @@ class CodebookFile(
         excludes: Pairs of codes that cannot both hold of one unit at one time.
         entails: By code: the codes that hold wherever it holds.
         groups: Named sets of codes, e.g. PLOVER's quad classes.
+        words: By language and name: words that triggers share, as a pattern writes
+            ``{site}``.
         codes: The codes.
     """
 
@@ -153,4 +155,5 @@ class CodebookFile(
     excludes: tuple[tuple[str, str], ...] = ()
     entails: dict[str, tuple[str, ...]] = {}
     groups: dict[str, tuple[str, ...]] = {}
+    words: dict[str, dict[str, tuple[str, ...]]] = {}
     codes: tuple[CodeEntry, ...]

@@ -14,6 +14,7 @@ __all__ = ["belongs", "find_place", "find_quantity", "find_subject"]
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "nsubj:pass", "csubj"))
 _PASSIVE_SUBJECTS = frozenset(("nsubjpass", "nsubj:pass"))
 _OBJECTS = frozenset(("dobj", "obj", "iobj"))
+_RELATIVE_CLAUSES = frozenset(("relcl", "acl:relcl"))
 _PLACE_WORDS = {
     "en": frozenset(
         [
@@ -121,20 +122,65 @@ def _names_another(
     line: Line, act: Act, found: Sequence[Found], role: str, cast: Cast
 ) -> bool:
     """Tell whether the verb's own subject or object is something not admitted."""
+    if act.entry.kind == "noun" and line.has_dependencies and not line.headline:
+        return _complements_another(line, act, found, cast)
     skipped = not line.has_dependencies or line.headline or role == "any"
     inside = any(act.match.start <= f.index < act.match.end for f in found)
     promoted = any(line.words[f.index].token.dep in _PASSIVE_SUBJECTS for f in found)
     if skipped or inside or promoted or act.entry.kind == "noun":
         return False
     arguments = _children(line, act, _SUBJECTS if role == "subject" else _OBJECTS)
+    # Who gets something is not what is given ("передать Вьетнаму").
+    arguments = tuple(
+        w
+        for w in arguments
+        if role == "subject"
+        or not (w.token.has("Case=Dat") or (w.mention and w.mention.kind == "place"))
+    )
     indexes = {f.index for f in found}
     return bool(arguments) and not any(
         _admitted(line, argument, indexes, cast) for argument in arguments
     )
 
 
+def _complements_another(
+    line: Line, act: Act, found: Sequence[Found], cast: Cast
+) -> bool:
+    """Tell whether a noun for an act is of something else ("delivery of a letter")."""
+    head = line.words[act.match.head]
+    after = line.words[act.match.end] if act.match.end < len(line.words) else None
+    if head.token.dep == "compound" and after and after.token.pos == "NOUN":
+        return after.mention is None  # "installation work"
+    hosts = {head.token.index}
+    if line.lang == "en":
+        hosts = {
+            w.token.index
+            for w in line.words
+            if w.token.head == head.token.index and w.low == "of"
+        }
+    complements = [
+        w
+        for w in line.words
+        if w.token.head in hosts
+        and w.token.pos in {"NOUN", "PROPN"}
+        and (line.lang == "en" or w.token.has("Case=Gen"))
+        and w.index > head.index
+        and not (w.mention and w.mention.kind == "place")
+    ]
+    indexes = {f.index for f in found}
+    return bool(complements) and not any(
+        _admitted(line, w, indexes, cast) or indexes & _subtree(line, w.index)
+        for w in complements
+    )
+
+
 def _admitted(line: Line, argument: Word, indexes: set[int], cast: Cast) -> bool:
     """Tell whether an argument of the verb is, or holds, a candidate."""
+    if argument.low in cast.grammar.file.relatives and not argument.mention:
+        antecedent = _antecedent(line, argument)
+        if antecedent is not None and antecedent.token.pos == "NOUN":
+            # "an interview on the Oreshnik that came out": the interview came out.
+            return antecedent.index in indexes or _compounded(line, antecedent, indexes)
     if argument.index in indexes or argument.mention is not None:
         own = {argument.index} | {
             w.index for w in line.words if w.mention and w.mention == argument.mention
@@ -148,12 +194,21 @@ def _admitted(line: Line, argument: Word, indexes: set[int], cast: Cast) -> bool
     return bool(indexes & _subtree(line, argument.index))
 
 
+def _antecedent(line: Line, relative: Word) -> Word | None:
+    """Return the word whose clause a relative pronoun opens; ``None`` if unknown."""
+    verb = line.by_token.get(relative.token.head)
+    if verb is None or line.words[verb].token.dep not in _RELATIVE_CLAUSES:
+        return None
+    at = line.by_token.get(line.words[verb].token.head)
+    return None if at is None else line.words[at]
+
+
 def _compounded(line: Line, argument: Word, indexes: set[int]) -> bool:
     """Tell whether a candidate names the noun directly ("Oreshnik hardware")."""
     if line.lang != "en":
         return False  # "модель «Орешника»": what follows a noun belongs to it
     near = {argument.index - 1, argument.index - 2, argument.index + 1}
-    near = {i for i in near & indexes if line.words[i].token.pos != "DET"}
+    near = {i for i in near & indexes if line.words[i].token.pos not in {"DET", "PRON"}}
     return bool(near) and line.low(argument.index + 1) not in {"of", "for"}
 
 

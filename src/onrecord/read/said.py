@@ -186,7 +186,12 @@ def share_day(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
     for one in attributions:
         if one.speaker is None or one.speaker.name is None:
             continue
-        if one.said.basis == "words" and _is_current(one.said, default):
+        if one.said.basis != "words" or not _is_current(one.said, default):
+            continue
+        # Without a day of its own an article cannot tell its day from one it looks
+        # back to; only what the headline or lead dates is then the article's day.
+        dated = default is not None and default.when.begin is not None
+        if dated or one.level != "body":
             main.setdefault(one.speaker.id, one.said)
     return tuple(
         replace(a, said=main.get(a.speaker.id, a.said))

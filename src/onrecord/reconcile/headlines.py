@@ -1,7 +1,7 @@
 """headline_vs_body: a headline or lead that says more than the words under it.
 
-Only the article's own voice is charged: a headline that names its speaker is a
-rendering of that speaker's words and is compared as one.
+A headline is charged whether or not it names a speaker ("Minsk boasts of having
+it"), unless it quotes; a lead only for what it says in the article's own voice.
 """
 
 from __future__ import annotations
@@ -30,17 +30,15 @@ def headline_conflicts(reading: Reading, codebook: Codebook) -> Iterator[Conflic
         reading: One article.
         codebook: Says which assertion carries which.
     """
-    top = [
-        c
-        for c in reading.claims
-        if c.attribution is None and c.level in {"headline", "lead"} and asserts(c)
-    ]
+    top = [c for c in reading.claims if asserts(c) and _is_on_top(c, reading)]
     for subject in sorted({c.subject for c in top}):
         own = [c for c in top if c.subject == subject]
         words = [
             c
             for c in reading.claims
-            if c.attribution is not None and c.subject == subject
+            if c.attribution is not None
+            and c.subject == subject
+            and c.level != "headline"
         ]
         bold = [c for c in own if not _borne_out(c, words, codebook)]
         said_above = labels_of(own)
@@ -52,6 +50,13 @@ def headline_conflicts(reading: Reading, codebook: Codebook) -> Iterator[Conflic
         ]
         if bold and weak:
             yield _conflict(reading, subject, bold, weak)
+
+
+def _is_on_top(claim: Claim, reading: Reading) -> bool:
+    if claim.attribution is None:
+        return claim.level in {"headline", "lead"}
+    quoted = reading.attributions[claim.attribution].mode == "direct"
+    return claim.level == "headline" and not quoted
 
 
 def _borne_out(claim: Claim, words: Sequence[Claim], codebook: Codebook) -> bool:
@@ -92,8 +97,8 @@ def _conflict(
         articles=(article,),
         statements=(),
         reason=(
-            f"the {bold[0].level} asserts {sides[0].value!r} of {subject} in the "
-            f"article's own voice; the words it reports say {sides[1].value!r}"
+            f"the {bold[0].level} asserts {sides[0].value!r} of {subject}; the words "
+            f"under it say {sides[1].value!r}"
         ),
         sides=sides,
     )

@@ -19,7 +19,11 @@ from onrecord.attribution.ru.leftward import (
     quotations_after,
     tail,
 )
-from onrecord.attribution.ru.rightward import governed_content, right_content
+from onrecord.attribution.ru.rightward import (
+    fronted_object,
+    governed_content,
+    right_content,
+)
 from onrecord.attribution.ru.sources import lemma_of
 from onrecord.records import Span
 
@@ -53,15 +57,28 @@ def content_of(layout: Layout, cue: Cue) -> Content:
         # "Об этом рассказал министр, сообщает агентство": a relay of its own.
         return Content(kind="previous")
     right = right_content(layout, cue)
+    if right is not None and _joined_cue(layout, cue, right):
+        right = None
     left = _fronted(layout, cue, right)
     if left:
         return Content(kind="left", spans=left)
     if right is not None:
         return Content(kind="clause", spans=(right, *quotations_after(layout, cue)))
+    return _governed(layout, cue) or Content(
+        kind="previous", spans=_previous(layout, cue)
+    )
+
+
+def _governed(layout: Layout, cue: Cue) -> Content | None:
+    """Return what the cue governs, "эти слова … назвали ложью" in two fragments."""
     governed = governed_content(layout, cue) or fronted_infinitive(layout, cue)
-    if governed is not None:
-        return Content(kind="governed", spans=(_in_relative(layout, cue, governed),))
-    return Content(kind="previous", spans=_previous(layout, cue))
+    if governed is None:
+        return None
+    told = _in_relative(layout, cue, governed)
+    fronted = fronted_object(layout, cue) if "naming" in cue.frames else None
+    apart = fronted is not None and fronted.end <= cue.span.start <= told.start
+    spans = (fronted, told) if apart and fronted is not None else (told,)
+    return Content(kind="governed", spans=spans)
 
 
 def _fronted(layout: Layout, cue: Cue, right: Span | None) -> tuple[Span, ...]:
@@ -74,6 +91,23 @@ def _fronted(layout: Layout, cue: Cue, right: Span | None) -> tuple[Span, ...]:
     told = right is not None and _is_told(layout, right)
     found = (left, right if told else tail(layout, cue), *quotations_after(layout, cue))
     return tuple(s for s in found if s is not None)
+
+
+def _joined_cue(layout: Layout, cue: Cue, right: Span) -> bool:
+    """Tell whether another cue stands between a cue and the clause after it.
+
+    "Обвинения отвергает и утверждает, что": the clause is the second verb's.
+    """
+    between = [
+        t
+        for t in layout.after(cue.verb, cue.sentence)
+        if t.span.start < right.start and t.has("VerbForm=Fin")
+    ]
+    return any(
+        lemma_of(t) in layout.words.frames
+        and layout.before(t, cue.sentence)[-1].text.lower() in {"и", "а", "но"}
+        for t in between
+    )
 
 
 def _sums_up(cue: Cue) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.attribution.ru.layout import COMMAS, DASHES, QUOTES, Layout, Sentence
 from onrecord.attribution.ru.sources import find_subject, lemma_of
@@ -27,6 +27,7 @@ class Cue:
         gerund: It is a gerund ("отметив, что"), its subject that of another verb.
         subject: Head of its subject; ``None`` where it has none of its own.
         opening: First token of the cue's clause, after the comma before it.
+        host: The finite verb where ``verb`` is another word of the cue.
     """
 
     verb: Token
@@ -38,26 +39,126 @@ class Cue:
     gerund: bool
     subject: Token | None
     opening: Token
+    host: Token | None = None
+
+
+# Frames of "уверен, что", "уверен в", "согласен с", "недоволен решением".
+_HELD = frozenset({"clause", "quote", "inside", "with", "means"})
+# "Комментируя его слова, он сказал": the gerund says on what occasion.
+_REPLYING = frozenset({"комментировать", "отвечать", "реагировать", "ответить"})
+_FIRM = frozenset({"уверить", "уверенный", "убежденный", "убедить"})
+# What an active participle governs: "министр, заявивший о планах".
+_PARTICIPIAL = frozenset(
+    {"clause", "about", "infinitive", "onto", "object", "naming", "toward", "inside"}
+)
+
+
+def _is_predicate(layout: Layout, token: Token) -> bool:
+    """Tell whether ``token`` is "уверен", "обеспокоена" or the like."""
+    words = layout.words.predicates
+    return token.has("Variant=Short") and lemma_of(token) in words
 
 
 def find_cues(layout: Layout, sentence: Sentence) -> tuple[Cue, ...]:
     """Return the cue verbs of a sentence in order, author's words in quotations too."""
-    found = []
-    for token in sentence.tokens:
-        if token.pos != "VERB":
-            continue
-        refused = _refusal(layout, token)
-        if refused is not None:
-            found.append(_refusing(layout, token, refused, sentence))
-            continue
-        frames = layout.words.frames.get(lemma_of(token))
-        if frames is None:
-            continue
-        if token.has("VerbForm=Fin") or token.has("VerbForm=Conv"):
-            cue = _read(layout, token, sentence, frames)
-            if cue is not None:
-                found.append(cue)
-    return tuple(found)
+    cues = (_cue_at(layout, token, sentence) for token in sentence.tokens)
+    return tuple(cue for cue in cues if cue is not None)
+
+
+def _cue_at(layout: Layout, token: Token, sentence: Sentence) -> Cue | None:
+    """Return the cue that ``token`` makes, alone or with words beside it."""
+    if _is_predicate(layout, token):
+        frames = _HELD if lemma_of(token) in _FIRM else _HELD - {"quote"}
+        cue = _read(layout, token, sentence, frames)
+        return None if cue is None or cue.subject is None else cue
+    if token.pos != "VERB" and not _unknown_verb(layout, token):
+        return None
+    refused = _refusal(layout, token)
+    if refused is not None:
+        return _refusing(layout, token, refused, sentence)
+    return _phrasal(layout, token, sentence) or _verb_alone(layout, token, sentence)
+
+
+def _verb_alone(layout: Layout, verb: Token, sentence: Sentence) -> Cue | None:
+    frames = layout.words.frames.get(lemma_of(verb))
+    replying = verb.has("VerbForm=Conv") and lemma_of(verb) in _REPLYING
+    if frames is None or replying or verb.has("VerbForm=Inf"):
+        return None
+    if verb.has("VerbForm=Part"):
+        return _participle(layout, verb, sentence, frames & _PARTICIPIAL)
+    return _read(layout, verb, sentence, frames)
+
+
+def _unknown_verb(layout: Layout, token: Token) -> bool:
+    """Tell whether the tagger took a colloquial verb for a short adjective."""
+    short = token.pos == "ADJ" and token.has("Variant=Short")
+    return (
+        short
+        and lemma_of(token).endswith("ть")
+        and (
+            lemma_of(token) in layout.words.frames
+            and token.text.lower().endswith(_PAST)
+        )
+    )
+
+
+_PAST = ("л", "ла", "ло", "ли")
+# Tokens between the verb and the noun of "обратил особое внимание".
+_PHRASE_TOKENS = 4
+
+
+def _phrasal(layout: Layout, verb: Token, sentence: Sentence) -> Cue | None:
+    """Return the cue of "дал понять", "обратил внимание", "пришел к выводу".
+
+    The noun is what takes the content; the cue runs from the verb to it.
+    """
+    nouns = layout.words.phrasal.get(lemma_of(verb))
+    fits = verb.has("VerbForm=Fin") or verb.has("VerbForm=Conv")
+    if nouns is None or not fits:
+        return None
+    after = layout.after(verb, sentence)[:_PHRASE_TOKENS]
+    noun = next((t for t in after if lemma_of(t) in nouns), None)
+    if noun is None or any(t.text in COMMAS for t in after if t.index < noun.index):
+        return None
+    cue = _read(layout, verb, sentence, _PHRASAL)
+    if cue is None or (cue.subject is not None and cue.subject.index == noun.index):
+        return None
+    inside = cue.subject is not None and verb.index < cue.subject.index < noun.index
+    span = cue.span if inside else Span(cue.span.start, noun.span.end)
+    return replace(cue, verb=noun, span=span, host=verb)
+
+
+_PHRASAL = frozenset(
+    {"for", "clause", "about", "infinitive", "onto", "object", "inside", "quote"}
+)
+
+
+def _participle(
+    layout: Layout, verb: Token, sentence: Sentence, frames: frozenset[str]
+) -> Cue | None:
+    """Return the cue of "министр, заявивший о планах"; its head is the subject."""
+    head = layout.tokens[verb.head]
+    before = layout.before(verb, sentence)
+    follows = bool(before) and before[-1].text == "," and head.index < verb.index
+    active = verb.has("Voice=Act") and not verb.text.lower().endswith("ся")
+    active = active and lemma_of(verb) not in layout.words.attitudes
+    if not follows or not active or head.pos not in {"NOUN", "PROPN", "PRON"}:
+        return None
+    if layout.speech_at(verb.span.start) is not None:
+        return None
+    if layout.sentence_of(head) is not sentence:
+        return None
+    return Cue(
+        verb=verb,
+        span=_cue_span(layout, verb),
+        sentence=sentence,
+        frames=frames,
+        inverted=False,
+        comment=False,
+        gerund=False,
+        subject=head,
+        opening=verb,
+    )
 
 
 def _refusal(layout: Layout, verb: Token) -> Token | None:
@@ -73,10 +174,16 @@ def _refusal(layout: Layout, verb: Token) -> Token | None:
         c
         for c in children
         if c.has("VerbForm=Inf")
-        and c.index > verb.index
+        and (c.index > verb.index or _touches(layout, c, verb))
         and lemma_of(c) in words.talking
     ]
     return spoken[0] if spoken else None
+
+
+def _touches(layout: Layout, told: Token, verb: Token) -> bool:
+    """Tell whether only "не" stands between: "уточнять не стали"."""
+    between = layout.tokens[told.index + 1 : verb.index]
+    return all(t.text.lower() == "не" for t in between)
 
 
 def _refusing(layout: Layout, verb: Token, told: Token, sentence: Sentence) -> Cue:
@@ -84,7 +191,7 @@ def _refusing(layout: Layout, verb: Token, told: Token, sentence: Sentence) -> C
     span = _cue_span(layout, verb)
     return Cue(
         verb=told,
-        span=Span(span.start, told.span.end),
+        span=Span(min(span.start, told.span.start), max(verb.span.end, told.span.end)),
         sentence=sentence,
         frames=frozenset({"clause", "about", "object"}),
         inverted=False,
@@ -92,6 +199,7 @@ def _refusing(layout: Layout, verb: Token, told: Token, sentence: Sentence) -> C
         gerund=False,
         subject=find_subject(layout, verb, sentence, inverted=False),
         opening=verb,
+        host=verb,
     )
 
 
@@ -103,6 +211,11 @@ def is_parenthetical(layout: Layout, mark: Token, sentence: Sentence) -> bool:
     words = layout.words
     for skipped, token in enumerate(layout.after(mark, sentence)):
         lemma = lemma_of(token)
+        if lemma in words.impersonal and token.text.lower().endswith("ся"):
+            return token.has("VerbForm=Fin")
+        if lemma == "следовать" and token.has("VerbForm=Fin"):
+            # "…, следует из доклада"
+            return [t.text for t in layout.after(token, sentence)[:1]] == ["из"]
         if token.pos == "VERB" and (
             lemma in words.relay_verbs or lemma in words.frames
         ):
@@ -202,4 +315,7 @@ def _cue_span(layout: Layout, verb: Token) -> Span:
         near = child.index == verb.index - 1
         if near and (child.text.lower() == "не" or child.dep in {"aux", "aux:pass"}):
             start = child.span.start
+    before = layout.tokens[max(0, verb.index - 1) : verb.index]
+    if before and before[0].text.lower() == "не":
+        start = before[0].span.start
     return Span(start, verb.span.end)

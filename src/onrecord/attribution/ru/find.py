@@ -123,11 +123,19 @@ def _verbal(layout: Layout, cue: Cue, earlier: Sequence[_Draft]) -> _Draft | Non
         return None
     triple = Triple(
         where=layout.where,
-        source=voice.source,
+        source=_outside(voice.source, content.spans),
         cue=(cue.span,),
         content=content.spans,
     )
     return _Draft(triple=triple, kind=content.kind, cue=cue, outlet=voice.outlet)
+
+
+def _outside(source: tuple[Span, ...], content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Cut a source off where the content begins that was taken for a part of it."""
+    inner = [c.start for c in content for s in source if s.start < c.start < s.end]
+    if not inner:
+        return source
+    return tuple(Span(s.start, min(s.end, min(inner) - 1)) for s in source)
 
 
 # ------------------------------------------------------------------ weighing
@@ -177,13 +185,17 @@ def _is_inner(draft: _Draft, drafts: Sequence[_Draft]) -> bool:
     """
     if draft.kind == "clause":
         return False
-    cue = draft.triple.cue[0]
     return any(
-        covers(span, cue)
+        _holds(other, draft)
+        and not (_holds(draft, other) and draft.triple.cue[0] < other.triple.cue[0])
         for other in drafts
         if other is not draft
-        for span in other.triple.content
     )
+
+
+def _holds(outer: _Draft, inner: _Draft) -> bool:
+    """Tell whether the cue of ``inner`` stands in the content of ``outer``."""
+    return any(covers(s, inner.triple.cue[0]) for s in outer.triple.content)
 
 
 def _distinct(drafts: Sequence[_Draft]) -> list[_Draft]:

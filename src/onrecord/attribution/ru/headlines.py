@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.attribution.ru.layout import DASHES, QUOTES, Layout, Sentence
+from onrecord.attribution.ru.outlets import is_outlet
+from onrecord.attribution.ru.sources import lemma_of
 from onrecord.records import MentionKind, Triple, overlap
 from onrecord.syntax import Token
 
@@ -63,8 +65,15 @@ def _speaks(layout: Layout, tokens: Sequence[Token]) -> bool:
         for name in layout.names
         for t in tokens
     )
+    if is_outlet(layout, tokens):
+        return True
     head = next((t for t in tokens if t.pos in {"NOUN", "PROPN"}), None)
     if head is None:
         return False
     office = head.has("Animacy=Anim") and head.has("Case=Nom")
-    return named or office or head.text.isupper()
+    # "… — источник", "СМИ: …": who spoke without a name.
+    unnamed = len(tokens) <= 2 and (
+        lemma_of(head) in layout.words.outlet_nouns
+        or lemma_of(head) in {"источник", "опрос", "исследование", "эксперт"}
+    )
+    return named or (unnamed and head.has("Case=Nom")) or office or head.text.isupper()

@@ -39,6 +39,13 @@ class NounEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lemmas: tuple[str, ...]
 
 
+class PhraseEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A verb that attributes together with one of its words."""
+
+    verb: str
+    words: frozenset[str]
+
+
 class DeclineWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a source is said to have said nothing.
 
@@ -61,7 +68,10 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     impersonal: frozenset[str]
     known: frozenset[str]
     by_noun: frozenset[str]
+    unowned: frozenset[str]
     nouns: tuple[NounEntry, ...]
+    phrases: tuple[PhraseEntry, ...]
+    predicates: frozenset[str]
     complementisers: frozenset[str]
     about: frozenset[str]
     before_cue: frozenset[str]
@@ -83,6 +93,11 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def frames(self) -> Mapping[str, frozenset[Frame]]:
         """Frames by verb lemma, those of all its entries together."""
         return _frames(self)
+
+    @property
+    def phrasal(self) -> Mapping[str, frozenset[str]]:
+        """The words that make a cue of a verb, by the verb's lemma."""
+        return _phrasal(self)
 
     @property
     def forces(self) -> Mapping[str, Force]:
@@ -122,6 +137,11 @@ def _frames(lexicon: Lexicon) -> dict[str, frozenset[Frame]]:
         for lemma in entry.lemmas:
             out.setdefault(lemma, set()).update(entry.frames)
     return {lemma: frozenset(frames) for lemma, frames in out.items()}
+
+
+@functools.lru_cache(maxsize=1)
+def _phrasal(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    return {entry.verb: entry.words for entry in lexicon.phrases}
 
 
 @functools.lru_cache(maxsize=1)

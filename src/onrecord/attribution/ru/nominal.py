@@ -16,6 +16,8 @@ from onrecord.syntax import Token
 __all__ = ["impersonal_triples", "noun_triples", "words_of_triples"]
 
 _CITING = frozenset({"цитировать", "процитировать"})
+_WORDS_OF = frozenset({"по", "согласно", "со", "из", "на"})
+_CITED_PRONOUNS = frozenset({"его", "ее", "её", "их"})
 _POSSESSIVES = frozenset({"его", "ее", "их", "мой", "наш", "свой"})
 
 
@@ -23,29 +25,64 @@ def words_of_triples(layout: Layout, sentence: Sentence) -> Iterator[Triple]:
     """Yield the attributions of "по словам X", "по его мнению", "по данным X"."""
     tokens = sentence.tokens
     for at, token in enumerate(tokens[:-1]):
-        if token.text.lower() not in {"по", "согласно", "со", "из"}:
+        if token.text.lower() not in _WORDS_OF:
             continue
         if layout.speech_at(token.span.start) is not None:
             continue
         noun_at = _noun_after(layout, tokens, at)
         if noun_at is None:
             continue
-        source = _owner(layout, sentence, at, noun_at)
-        if not source:
-            continue
-        first = min(at, source[0].index - tokens[0].index)
-        last = max(noun_at, source[-1].index - tokens[0].index)
-        content = _around(layout, sentence, first, last)
-        if content:
-            cue = [Span(token.span.start, tokens[noun_at].span.end)]
-            if source[0].index < tokens[noun_at].index:
-                cue = [token.span, tokens[noun_at].span]
-            yield Triple(
-                where=layout.where,
-                source=(phrase_span(source),),
-                cue=tuple(cue),
-                content=content,
-            )
+        triple = _words_of(layout, sentence, at, noun_at)
+        if triple is not None:
+            yield triple
+
+
+def _words_of(
+    layout: Layout, sentence: Sentence, at: int, noun_at: int
+) -> Triple | None:
+    tokens = sentence.tokens
+    own = lemma_of(tokens[noun_at]) not in _all_words(layout)
+    source = (
+        _document_phrase(layout, sentence, noun_at)
+        if own
+        else _owner(layout, sentence, at, noun_at)
+    )
+    if not source and not _unowned(layout, tokens[at + 1 : noun_at + 1]):
+        return None
+    bounds = [t.index - tokens[0].index for t in source] or [at]
+    content = _around(layout, sentence, min(at, *bounds), max(noun_at, *bounds))
+    if not content:
+        return None
+    cue = [Span(tokens[at].span.start, tokens[noun_at].span.end)]
+    if own:
+        cue = [tokens[at].span]
+    elif source and source[0].index < tokens[noun_at].index:
+        cue = [tokens[at].span, tokens[noun_at].span]
+    return Triple(
+        where=layout.where,
+        source=(phrase_span(source),) if source else (),
+        cue=tuple(cue),
+        content=content,
+    )
+
+
+def _all_words(layout: Layout) -> frozenset[str]:
+    return layout.words.by_noun | {"взгляд"}
+
+
+def _unowned(layout: Layout, tokens: Sequence[Token]) -> bool:
+    """Tell whether nobody is named: "по предварительным данным", "по слухам"."""
+    if [lemma_of(t) for t in tokens] == ["слух"]:
+        return True
+    return any(lemma_of(t) in layout.words.unowned for t in tokens[:-1])
+
+
+def _document_phrase(
+    layout: Layout, sentence: Sentence, noun_at: int
+) -> tuple[Token, ...]:
+    """Return the source of "согласно законопроекту", "согласно отчету ООН"."""
+    found = phrase(layout, sentence.tokens[noun_at], sentence)
+    return tuple(t for t in found if t.text.lower() != "согласно")
 
 
 def _noun_after(layout: Layout, tokens: Sequence[Token], at: int) -> int | None:
@@ -54,11 +91,16 @@ def _noun_after(layout: Layout, tokens: Sequence[Token], at: int) -> int | None:
         # "Со слов" only: "из сообщения" is a place, no cue.
         said = word == "со" and tokens[at + 1].text.lower() == "слов"
         return at + 1 if said else None
+    case = "Case=Acc" if word == "на" else "Case=Dat"
+    nouns = frozenset({"взгляд"}) if word == "на" else layout.words.by_noun
     for position in range(at + 1, min(at + 4, len(tokens))):
         token = tokens[position]
-        if lemma_of(token) in layout.words.by_noun and token.has("Case=Dat"):
+        if lemma_of(token) in nouns and token.has(case):
             return position
-        if token.pos not in {"DET", "PRON", "ADJ"}:
+        if word == "согласно" and token.pos in {"NOUN", "PROPN"} and token.has(case):
+            return position
+        participle = token.has("VerbForm=Part")
+        if token.pos not in {"DET", "PRON", "ADJ"} and not participle:
             return None
     return None
 
@@ -106,13 +148,14 @@ def _around(
     tokens = sentence.tokens
     left = right = None
     if first > 0:
-        start = tokens[0].span.start
+        start = tokens[_clause_start(layout, tokens, first)].span.start
         left = layout.trimmed(start, tokens[first - 1].span.end)
     at = last + 1
     while at < len(tokens) and tokens[at].text in COMMAS | DASHES | {":"}:
         at += 1
     if at < len(tokens) and tokens[at].text not in {".", "!", "?"}:
         right = reach(layout, tokens[at], sentence)
+        right = None if right is None else _before_other_voice(layout, right)
     if all(
         lemma_of(t) in layout.words.connectives or t.text in COMMAS
         for t in tokens[:first]
@@ -120,6 +163,42 @@ def _around(
         # "Так, по словам министра, …": a connective is no content.
         left = None
     return tuple(s for s in (left, right) if s is not None)
+
+
+_OPPOSING = frozenset({"однако", "но", "а", "хотя", "тогда", "и", "зато"})
+
+
+def _clause_start(layout: Layout, tokens: Sequence[Token], first: int) -> int:
+    """Return where the clause around an aside begins, if another speaks before it.
+
+    "Смит назвал новость ожидаемой, однако акции, по его оценке, упадут".
+    """
+    for at in range(first - 2, 0, -1):
+        joins = tokens[at].text in COMMAS and (tokens[at + 1].text.lower() in _OPPOSING)
+        if joins and _voiced(layout, tokens[:at]):
+            return at + 2 if at + 2 < first else at + 1
+    return 0
+
+
+def _before_other_voice(layout: Layout, told: Span) -> Span:
+    """End content before ", хотя в союзе с этим не согласны"."""
+    tokens = layout.tokens_in(told)
+    for at in range(1, len(tokens) - 1):
+        opposed = tokens[at + 1].text.lower() in _OPPOSING
+        if tokens[at].text in COMMAS and opposed and _voiced(layout, tokens[at + 1 :]):
+            return layout.trimmed(told.start, tokens[at].span.start) or told
+    return told
+
+
+def _voiced(layout: Layout, tokens: Sequence[Token]) -> bool:
+    """Tell whether a finite word of attribution stands among ``tokens``."""
+    words = layout.words
+    return any(
+        (t.has("VerbForm=Fin") and lemma_of(t) in words.frames)
+        or (t.has("Variant=Short") and lemma_of(t) in words.predicates)
+        for t in tokens
+        if layout.speech_at(t.span.start) is None
+    )
 
 
 def noun_triples(layout: Layout, sentence: Sentence) -> Iterator[Triple]:
@@ -152,6 +231,8 @@ def _cited_person(layout: Layout, sentence: Sentence, verb: Token) -> tuple[Toke
         if token.text in COMMAS | {".", ":"}:
             break
         oblique = token.has("Case=Acc") or token.has("Case=Gen")
+        if token.text.lower() in _CITED_PRONOUNS:
+            return (token,)
         if token.has("Animacy=Anim") and oblique and token.pos in {"NOUN", "PROPN"}:
             around = phrase(layout, token, sentence)
             return _without_outlet(
@@ -254,7 +335,7 @@ def impersonal_triples(layout: Layout, sentence: Sentence) -> Iterator[Triple]:
 def _hides_source(layout: Layout, sentence: Sentence, token: Token) -> bool:
     lemma = lemma_of(token)
     if lemma in layout.words.impersonal and lemma.endswith("ся"):
-        return True
+        return token.has("VerbForm=Fin")
     if token.text.lower() in layout.words.known:
         # "Что известно о ракете" asks; "стало известно о ракете" tells.
         before = layout.before(token, sentence)[-1:]
@@ -286,13 +367,33 @@ def _impersonal_content(
         return _commented(layout, sentence, before[:-1], after)
     if before and before[-1].text in COMMAS | DASHES and len(before) > 2:
         left = left_content(layout, token, sentence)
-        return () if left is None else (left,)
+        rest = _resumed(layout, sentence, after)
+        return tuple(s for s in (left, rest) if s is not None)
+    fronted = _fronted_topic(layout, token, before)
+    if fronted is not None:
+        return (fronted,)
     if words[:2] == ["об", "этом"] and sentence.number:
         told = layout.sentences[sentence.number - 1]
         near = sentence.paragraph - told.paragraph <= 1
         span = layout.trimmed(told.span.start, told.span.end) if near else None
         return () if span is None else (span,)
     return ()
+
+
+def _fronted_topic(
+    layout: Layout, token: Token, before: Sequence[Token]
+) -> Span | None:
+    """Return the topic of "о пострадавших пока не сообщается"."""
+    if len(before) < 2 or before[0].text.lower() not in layout.words.about:
+        return None
+    if before[1].text.lower() in {"этом", "чем", "том"}:
+        return None
+    end = before[0].span.end
+    for word in before[1:]:
+        if word.pos in {"ADV", "PART", "AUX"} or word.text in COMMAS | DASHES:
+            break
+        end = word.span.end
+    return layout.trimmed(before[0].span.start, end)
 
 
 def _clause_after(
@@ -309,6 +410,20 @@ def _clause_after(
         if mark.text == ":" or (about and following[0].text.lower() != "этом"):
             return reach(layout, following[0] if mark.text == ":" else mark, sentence)
     return None
+
+
+def _resumed(layout: Layout, sentence: Sentence, after: Sequence[Token]) -> Span | None:
+    """Return what goes on after "…, говорится в сообщении, …"."""
+    at = next((i for i, t in enumerate(after) if t.text in COMMAS), None)
+    rest = () if at is None else after[at + 1 :]
+    if not rest or rest[0].pos in {"SCONJ", "ADP"} or is_complement(layout, rest):
+        return None
+    participle = rest[0].has("VerbForm=Part") and not rest[0].has("Variant=Short")
+    if participle or rest[0].has("VerbForm=Conv"):
+        return None
+    finite = any(t.has("VerbForm=Fin") or t.has("Variant=Short") for t in rest)
+    own = any(t.text in {"со", "которое", "который", "которая"} for t in rest[:2])
+    return reach(layout, rest[0], sentence) if finite and not own else None
 
 
 def _commented(
@@ -330,16 +445,38 @@ def _commented(
 
 def _known_span(layout: Layout, sentence: Sentence, token: Token) -> Span:
     before = layout.before(token, sentence)
-    if before and lemma_of(before[-1]) in {"стать", "быть"}:
+    if before and lemma_of(before[-1]) in {"стать", "быть", "не"}:
         return Span(before[-1].span.start, token.span.end)
     return token.span
+
+
+_PLACED = frozenset({"в", "во", "на"})
+
+
+def _document_before(
+    layout: Layout, sentence: Sentence, token: Token
+) -> tuple[Span, ...]:
+    """Return the source of "В документе отмечается"."""
+    before = layout.before(token, sentence)
+    at = next((i for i, t in enumerate(before) if t.text.lower() in _PLACED), None)
+    if at is None or any(t.text in COMMAS for t in before[at:]):
+        return ()
+    head = next((t for t in before[at + 1 :] if t.pos in {"NOUN", "PROPN"}), None)
+    if head is None or lemma_of(head) in layout.words.calendar - {
+        "сообщение",
+        "заявление",
+    }:
+        return ()
+    own = {t.index for t in before[at + 1 :]}
+    found = [t for t in phrase(layout, head, sentence) if t.index in own]
+    return (phrase_span(found),) if found else ()
 
 
 def _document(layout: Layout, sentence: Sentence, token: Token) -> tuple[Span, ...]:
     """Return the source of "говорится в сообщении ведомства"."""
     after = layout.after(token, sentence)
-    if len(after) < 2 or after[0].text.lower() not in {"в", "во", "на", "из"}:
-        return ()
+    if len(after) < 2 or after[0].text.lower() not in _PLACED | {"из"}:
+        return _document_before(layout, sentence, token)
     head = next((t for t in after[1:4] if t.pos in {"NOUN", "PROPN"}), None)
     if head is None:
         return ()

@@ -17,7 +17,7 @@ from onrecord.syntax import Token
 __all__ = ["agrees", "find_subject", "lemma_of", "phrase", "phrase_span"]
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
-_HEADS = frozenset({"NOUN", "PROPN", "PRON"})
+_HEADS = frozenset({"NOUN", "PROPN", "PRON", "X"})
 _ATTACHED = frozenset({"appos", "flat", "flat:name", "flat:foreign", "nmod", "name"})
 _CLAUSES = frozenset(
     {"acl", "acl:relcl", "advcl", "parataxis", "ccomp", "csubj", "obl", "advmod"}
@@ -36,7 +36,8 @@ def lemma_of(token: Token) -> str:
 
 def agrees(noun: Token, verb: Token) -> bool:
     """Tell whether ``noun`` can be the subject of the finite ``verb``."""
-    if noun.pos not in _HEADS:
+    alone = noun.pos == "DET" and noun.dep == "nsubj" and noun.head == verb.index
+    if noun.pos not in _HEADS and not alone:
         return False
     counted = noun.has("Case=Gen") and noun.dep == "nsubj" and verb.has("Number=Plur")
     if counted and noun.head == verb.index and noun.pos == "NOUN":
@@ -83,7 +84,9 @@ def find_subject(
     parsed = [
         t
         for t in layout.children(verb)
-        if t.dep.startswith("nsubj") and agrees(t, verb) and _free(layout, t, verb)
+        if t.dep.startswith("nsubj")
+        and (agrees(t, verb) or _held_by_agreeing(layout, t, verb))
+        and _free(layout, t, verb)
     ]
     following = _following(layout, verb, sentence)
     if inverted:
@@ -96,6 +99,17 @@ def find_subject(
     if ahead:
         return _top(layout, ahead[-1], verb)
     return following
+
+
+def _held_by_agreeing(layout: Layout, noun: Token, verb: Token) -> bool:
+    """Tell whether a name in the nominative holds the office ``noun``.
+
+    "Аналитик Рональд Смит назвал": the tagger takes the office for a genitive plural.
+    """
+    return noun.pos == "NOUN" and any(
+        c.dep == "appos" and c.pos == "PROPN" and c.has("Case=Nom") and agrees(c, verb)
+        for c in layout.children(noun)
+    )
 
 
 def _free(layout: Layout, noun: Token, verb: Token) -> bool:
@@ -141,10 +155,33 @@ def _following(layout: Layout, verb: Token, sentence: Sentence) -> Token | None:
             break
         if token.pos == "VERB" and token.has("VerbForm=Fin"):
             break
+        if _in_oblique_name(layout, token, verb):
+            continue
         fits = agrees(token, verb) and not _governed(layout, token)
         if fits and (found is None or _addressee(found, token)):
             found = token
     return None if found is None else _top(layout, found, verb)
+
+
+def _in_oblique_name(layout: Layout, token: Token, verb: Token) -> bool:
+    """Tell whether a quoted name belongs to a noun in no nominative.
+
+    "Сообщил телеканалу «Россия 24» глава": the name does not decline in its marks.
+    """
+    name = layout.quotation_at(token.span.start)
+    if name is None or name.span.start <= verb.span.start:
+        return False
+    owner = next(
+        (
+            t
+            for t in reversed(layout.tokens[: token.index])
+            if t.span.end <= name.span.start
+        ),
+        None,
+    )
+    if owner is None or owner.index <= verb.index or owner.pos != "NOUN":
+        return owner is not None and owner.pos == "ADP"
+    return not owner.has("Case=Nom")
 
 
 def _addressee(first: Token, second: Token) -> bool:

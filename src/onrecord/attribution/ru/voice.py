@@ -85,7 +85,8 @@ def _cited(layout: Layout, cue: Cue) -> tuple[Token, ...]:
 
 def _lent(layout: Layout, cue: Cue, spoken: Triple | None) -> tuple[Span, ...] | None:
     """Return the source of a cue without a subject; ``None`` where it is no cue."""
-    if cue.verb.has("Person=1") or cue.verb.has("Person=2"):
+    finite = cue.verb if cue.host is None else cue.host
+    if finite.has("Person=1") or finite.has("Person=2"):
         return None
     if not cue.gerund and layout.tokens[_finite(cue)].has("Number=Plur"):
         place = _institution(layout, cue)
@@ -102,7 +103,7 @@ def _lent(layout: Layout, cue: Cue, spoken: Triple | None) -> tuple[Span, ...] |
 
 def _finite(cue: Cue) -> int:
     """Return the token of the finite verb: a refusal's cue is its infinitive."""
-    return cue.opening.index if cue.verb.has("VerbForm=Inf") else cue.verb.index
+    return cue.verb.index if cue.host is None else cue.host.index
 
 
 def _subject_of_head(layout: Layout, cue: Cue) -> tuple[Span, ...] | None:
@@ -139,8 +140,29 @@ def _institution_in(
             continue
         own = {t.index for t in side[at + 1 :]}
         tokens = [t for t in phrase(layout, head, cue.sentence) if t.index in own]
-        return phrase_span(tokens) if tokens else None
+        if not tokens:
+            return None
+        joined = _joined_place(
+            layout, cue, [t for t in side if t.index > tokens[-1].index]
+        )
+        return phrase_span([*tokens, *joined])
     return None
+
+
+def _joined_place(layout: Layout, cue: Cue, rest: list[Token]) -> tuple[Token, ...]:
+    """Return "и на Мальте" where it follows "в Греции"."""
+    if len(rest) < 3 or rest[0].text.lower() != "и":
+        return ()
+    if rest[1].text.lower() not in {"в", "во", "на"}:
+        return ()
+    head = next((t for t in rest[2:] if t.pos in _NOMINAL), None)
+    if head is None or not _speaks_for_itself(layout, head):
+        return ()
+    own = {t.index for t in rest}
+    return (
+        *rest[:2],
+        *(t for t in phrase(layout, head, cue.sentence) if t.index in own),
+    )
 
 
 def _speaks_for_itself(layout: Layout, head: Token) -> bool:

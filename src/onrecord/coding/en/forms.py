@@ -87,7 +87,7 @@ class EnglishForms:
     def _state(self, line: Line, match: Match, *, needs_copula: bool) -> Form | None:
         if self._is_attribute(line, match):
             return None
-        group = self._group(line, match.start)
+        group = self._group(line, match.head)
         before = group.start - 1
         copula = line.low(before) if before >= 0 else ""
         led = "to" in group.words  # "going to be": no copula but a governor
@@ -293,13 +293,21 @@ class EnglishForms:
             if low in self._lists["subject_negations"]:
                 if after not in self._lists["not_negative"]:
                     return True
-            elif low == "not" and after in {"one", "a", "any", "all", "every"}:
+            elif low == "not" and after in {
+                "one",
+                "a",
+                "any",
+                "all",
+                "every",
+                "single",
+            }:
                 return "but" not in window
         return False
 
     def _opens_question(self, line: Line, window: list[str], form: Form) -> bool:
         if "whether" in window:
-            return True
+            before = window[: window.index("whether")]
+            return not (before and before[-1] in self._lists["doubters"])
         timed = [w for w in window if w in self._lists["temporal"]]
         if not timed:
             return False

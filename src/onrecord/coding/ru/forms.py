@@ -58,7 +58,10 @@ class RussianForms:
     def form(self, line: Line, match: Match, kind: TriggerKind) -> Form | None:
         """Return what the form at ``match`` says."""
         if kind == "noun":
-            return Form("bare", match.start)
+            alone = match.end - match.start == 1
+            adjective = alone and line.words[match.head].token.pos == "ADJ"
+            # "монтажные работы": what begins like the noun is not yet the act.
+            return None if adjective else Form("bare", match.start)
         word = line.words[match.head]
         start = self._group_start(line, match.head)
         base = self._surrounded(line, Form("done", start), match)
