@@ -193,9 +193,13 @@ def test_a_paragraph_break_ends_an_expression() -> None:
 
 
 def cpu_seconds(text: str, lang: str) -> float:
-    started = time.process_time()
-    times(text, lang, date(2025, 11, 28))
-    return time.process_time() - started
+    """Return the best of two runs, so that a busy machine counts less."""
+    found = []
+    for _ in range(2):
+        started = time.process_time()
+        times(text, lang, date(2025, 11, 28))
+        found.append(time.process_time() - started)
+    return min(found)
 
 
 @pytest.mark.parametrize(
