@@ -52,6 +52,10 @@ def main() -> int:
         for figure, now in measure:
             figures[figure] = now
             sys.stdout.write(f"{figure}\t{now.floor}\t{now.items} items\n")
+    empty = sorted(name for name, now in figures.items() if now.items == 0)
+    if empty:
+        sys.stderr.write(f"nothing was measured for: {', '.join(empty)}\n")
+        return 1
     gate = load_gate(_FLOORS)
     if options.update:
         new = pinned(gate, figures, corpora, allow_regression=options.allow_regression)
@@ -121,9 +125,8 @@ def _scored(tool: Path, *arguments: str) -> dict[str, Any]:
 
 def _times(folder: Path) -> Iterator[Measured]:
     for corpus in ("TimeBank", "AQUAINT"):
-        _, held = held_out(folder)
-        own = [p for p in held if p.parent.name == corpus]
-        scores = score_timeml(own)["all"]
+        _, held = held_out(folder / corpus)
+        scores = score_timeml(held)["all"]
         for figure, hits in (("relaxed", scores.relaxed), ("value", scores.values)):
             f1 = round(100 * 2 * hits / max(1, scores.gold + scores.predicted), 1)
             yield f"times/{corpus}/{figure}", Floor(floor=f1, items=scores.gold)
