@@ -37,6 +37,24 @@ def test_the_readme_shows_what_the_demo_prints() -> None:
     assert script.with_block(readme, script.demo_output()) == readme
 
 
+def test_the_readmes_library_example_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    news = tmp_path / "news"
+    news.mkdir()
+    (news / "1.txt").write_text("It has arrived, the minister said on Friday.")
+    (news / "2.json").write_text("{")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    example = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)[0]
+    monkeypatch.chdir(tmp_path)
+
+    exec(compile(example, "README.md", "exec"), {})  # noqa: S102  (our own page)
+
+    printed = capsys.readouterr().out
+    assert "XXXX-WXX-5 state" in printed
+    assert "2.json" in printed
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_every_link_leads_to_a_file(page: Path) -> None:
     links = _LINK.findall(page.read_text(encoding="utf-8"))
