@@ -34,8 +34,8 @@ _FOLLOWED = re.compile(
 )
 _PATTERNS = {"en": (_GAP, _FOLLOWED)}
 _BEFORE = {"before", "prior to", "preceded", "precedes"}
-# How far behind the words the other statement may be named, in codepoints: the
-# longest seen is a title, a name and a possessive of some 90.
+# How far behind the words the other statement may be named, in codepoints: room
+# for an office, a name and a possessive. Chosen, not measured.
 _REACH = 160
 
 

@@ -201,8 +201,8 @@ def share_day(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
     )
 
 
-# A report on the day of publication names the day of the speech; a longer gap is
-# a retold statement (the story's widest current report is 3 days old).
+# A current report dates the speech within three days; one dated two weeks before the
+# article's own day is retold. Chosen, not measured.
 _CURRENT_DAYS = 3
 _RETOLD_AFTER_DAYS = 14
 

@@ -36,8 +36,8 @@ class Fit:
     def score(self) -> float:
         """Return one number, 0 to 1, 3 decimals.
 
-        Claims weigh most, since wording is each outlet's own (weights by hand; the
-        sample's undated reports were the ones looked at).
+        Claims weigh most, since wording is each outlet's own (weights chosen by
+        hand, not measured).
         """
         total = 0.5 * self.claims + 0.2 * self.quoted + 0.1 * self.venue
         return round(total + 0.2 * self.words, 3)

@@ -31,8 +31,7 @@ __all__ = ["Told", "content_words", "is_background", "told_in"]
 
 LEVEL_ORDER: dict[Level, int] = {"headline": 0, "lead": 1, "body": 2, "quote": 3}
 
-# Older than this before publication is a retold statement: the widest current
-# report of the founding story is three days old.
+# Older than this before publication is a retold statement. Chosen, not measured.
 _BACKGROUND_DAYS = 3
 # Words shorter than this carry grammar, not matter, in English and Russian alike.
 _WORD = re.compile(r"\w{4,}")

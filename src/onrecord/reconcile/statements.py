@@ -34,11 +34,10 @@ __all__ = ["Gathered", "gather"]
 
 _PRECISE_DAYS = 3
 # A vague report joins a statement that makes its claims, or, where it makes none,
-# one that has this share of its words (sample: right ones 0.35 up, wrong ones below
-# 0.25).
+# one that has this share of its words. Chosen, not measured.
 _WORDS_FIT = 0.3
-# "Earlier" reaches this far back: older background is given with a date, in the
-# sample and in agency style books alike.
+# "Earlier" is taken to reach this far back; older background mostly comes with a
+# date. Chosen, not measured.
 _EARLIER_DAYS = 120
 
 
