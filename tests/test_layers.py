@@ -24,8 +24,8 @@ LAYERS = [
     "export",
     "pipeline",
     "evaluate",
-    "cli",
     "web",
+    "cli",
 ]
 
 

@@ -174,6 +174,9 @@ class Conflict:
         statements: At most two, sorted.
         reason: One plain sentence.
         sides: Two to four.
+        ruled: What a person said of it; ``None`` while nobody did. A dismissed
+            conflict stays here, and is left out of counts, dossiers and exports.
+        ruled_kind: The kind a person gave it; ``None`` unless reclassified.
     """
 
     kind: ConflictKind
@@ -183,6 +186,8 @@ class Conflict:
     statements: tuple[str, ...]
     reason: str
     sides: tuple[Side, ...]
+    ruled: Literal["confirmed", "dismissed", "reclassified"] | None = None
+    ruled_kind: str | None = None
 
     @property
     def id(self) -> str:
