@@ -8,7 +8,7 @@ STAMP := $(VENV)/.installed
 DATA ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test format lint types pytest golden evaluate torture bench lock clean
+.PHONY: help demo test format lint types pytest bench evaluate lock clean
 
 help:  ## Print this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -37,6 +37,9 @@ types: $(STAMP)
 
 pytest: $(STAMP)
 	$(BIN)/pytest -q
+
+bench: $(STAMP)  ## Time and score the parts on generated news
+	@for b in syndication incremental; do $(BIN)/python -m benchmarks.$$b || exit 1; done
 
 evaluate: $(STAMP)  ## Hold every stage against gold data: make evaluate DATA=folder
 	$(BIN)/python -m onrecord.evaluate --data $(DATA)

@@ -41,6 +41,20 @@ def values(text: str) -> list[str]:
         ("the third quarter of 2025", "2025-Q3"),
         ("Q3 2025", "2025-Q3"),
         ("the summer of 2024", "2024-SU"),
+        ("2024's third quarter", "2024-Q3"),
+        ("the spring of '24", "2024-SP"),
+        # counted inside a month or a year, or from a weekday
+        ("The vote is on the first Tuesday in November 2026.", "2026-11-03"),
+        ("He left on the last Friday of November.", "2025-11-28"),
+        ("They met in the third week of May 2025.", "2025-W20"),
+        ("It ran out on the last day of 2024.", "2024-12-31"),
+        ("The court sits a week from Tuesday.", "2025-12-30"),
+        ("He called two Mondays ago.", "2025-12-08"),
+        ("He called the other day.", "PAST_REF"),
+        ("It will one day be the largest.", "FUTURE_REF"),
+        ("It took one day.", "P1D"),
+        ("He served two-and-a-half years.", "P2Y6M"),
+        ("It was shut for a half-century.", "P50Y"),
         # the year is left out
         ("He arrived on November 10th.", "2025-11-10"),
         ("He will arrive on 10 January.", "2026-01-10"),
@@ -231,3 +245,16 @@ def test_earnings_compare_a_quarter_with_the_same_one_before(
     words: str, expected: list[str]
 ) -> None:
     assert values(words) == expected
+
+
+def test_possessive_mark_is_no_part_of_the_weekday() -> None:
+    (found,) = times("Monday's session was short.")
+
+    assert (found.span.end, found.value) == (len("Monday"), "2025-12-15")
+
+
+def test_the_night_before_stands_beside_the_day_just_named() -> None:
+    assert values("He arrived on 10 December. He had flown the previous night.") == [
+        "2025-12-10",
+        "2025-12-09TNI",
+    ]

@@ -8,7 +8,7 @@ compile() {
     --no-emit-index-url --no-emit-find-links --python-version 3.11 "$@"
 }
 compile requirements-build.in --output-file requirements-build.lock
-compile pyproject.toml --extra ru --extra dev --constraint requirements-build.lock \
+compile pyproject.toml --extra ru --extra web --extra export --extra dev --constraint requirements-build.lock \
   --output-file requirements.lock
 if grep -nE 'https?://|--index|--find-links' requirements.lock requirements-build.lock; then
   echo "a lock names a host" >&2

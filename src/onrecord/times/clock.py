@@ -48,10 +48,10 @@ def build_daypart(slots: Slots, scene: Scene) -> Found | None:
 
 
 def build_next_part(slots: Slots, scene: Scene) -> Found | None:
-    """Build "the next morning": of the day after the one just named."""
-    last = scene.last
+    """Build "the next morning", "the night before": beside the day just named."""
+    last, step = scene.last, integer(slots, "frommention") or 1
     base = scene.anchor if last is None or last.begin is None else last.begin
-    moved = None if base is None else calendar.shifted(base, 1, "D")
+    moved = None if base is None else calendar.shifted(base, step, "D")
     day = (
         calendar.unknown("XXXX-XX-XX", "day") if moved is None else calendar.day(moved)
     )

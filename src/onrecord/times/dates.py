@@ -211,10 +211,60 @@ def build_another_day(slots: Slots, scene: Scene) -> Found | None:
 
 def build_weekday(slots: Slots, scene: Scene) -> Found | None:
     """Build a bare weekday; "Friday's" is the past one: what happened on it is known."""
-    if slots.get("apos") and scene.anchor is not None:
+    words, after = scene.line.words, scene.at[1]
+    possessive = words[after : after + 1] in (["'"], ["’"])
+    if possessive and scene.anchor is not None:
         back = (scene.anchor.isoweekday() - (integer(slots, "wday") or 1)) % 7
         return _found(calendar.day(scene.anchor - timedelta(back)), slots, scene)
     return _found(bare_weekday(integer(slots, "wday") or 1, scene), slots, scene)
+
+
+def build_nth(slots: Slots, scene: Scene) -> Found | None:
+    """Build "the first Tuesday in November", "the third week of May", "the last day of 1999"."""
+    which, unit = integer(slots, "which") or 1, text(slots, "unit") or "D"
+    base = _nth_base(slots, scene)
+    if base is None or unit not in _NTH_STEP:
+        return None
+    if base.begin is None or base.end is None:
+        return _found(calendar.unknown(_UNKNOWN[unit], "day"), slots, scene)
+    step, grain = _NTH_STEP[unit], unit
+    if slots.get("wday"):
+        step, grain = timedelta(7), "D"
+    edge = base.begin if which > 0 else base.end - timedelta(1)
+    if slots.get("wday"):
+        to_go = (integer(slots, "wday") or 1) - edge.isoweekday()
+        edge += timedelta(to_go % 7 if which > 0 else -(-to_go % 7))
+    moved = edge + step * (which - 1 if which > 0 else 0)
+    if not base.begin <= moved < base.end:
+        return None
+    return _found(calendar.holding(moved, grain), slots, scene)
+
+
+# How far apart the first and the second of a unit are; months only ever first or last.
+_NTH_STEP = {"D": timedelta(1), "W": timedelta(7), "M": timedelta(31)}
+
+
+def _nth_base(slots: Slots, scene: Scene) -> Period | None:
+    """Return the month or year that something is counted in."""
+    if slots.get("relmonth"):
+        return _moved(scene.anchor, integer(slots, "relmonth") or 0, "M")
+    return date_period({k: v for k, v in slots.items() if k != "wday"}, scene)
+
+
+def build_from_day(slots: Slots, scene: Scene) -> Found | None:
+    """Build "a week from Tuesday", "two Mondays ago"."""
+    count = integer(slots, "n")
+    if count is None or scene.anchor is None:
+        return None
+    if slots.get("rel"):
+        back = (scene.anchor.isoweekday() - (integer(slots, "wday") or 1)) % 7 or 7
+        day_ = scene.anchor - timedelta(back + 7 * (count - 1))
+        return _found(calendar.day(day_), slots, scene)
+    base = _moved(scene.anchor, integer(slots, "deictic") or 0, "D").begin
+    if slots.get("wday") and base is not None:
+        base += timedelta(((integer(slots, "wday") or 1) - base.isoweekday()) % 7)
+    moved = calendar.shifted(base or scene.anchor, count, text(slots, "unit") or "D")
+    return None if moved is None else _found(calendar.day(moved), slots, scene)
 
 
 def build_month_half(slots: Slots, scene: Scene) -> Found | None:
@@ -339,6 +389,8 @@ DATE_BUILDERS = {
     "year": build_year,
     "weekday": build_weekday,
     "weekend": build_weekend,
+    "nth": build_nth,
+    "fromday": build_from_day,
     "monthhalf": build_month_half,
     "monththird": build_month_third,
     "nightonto": build_night_onto,

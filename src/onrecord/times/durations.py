@@ -24,6 +24,8 @@ _NO_DAYS = Period("", "none")
 _COUNTED = frozenset(
     ["million", "billion", "trillion", "thousand", "hundred", "percent", "%", "pounds"]
 )
+_SOME = frozenset({"one", "some"})
+_WILL = frozenset({"will", "would", "may", "might", "could", "can", "should", "shall"})
 _WITHIN = frozenset({"within", "течение"})
 _VERBS = frozenset(
     ["lasts", "takes", "is", "was", "has", "spends", "needs", "costs", "this", "as"]
@@ -155,6 +157,15 @@ def build_in(slots: Slots, scene: Scene) -> Found | None:
     return build_duration(slots, scene)
 
 
+def build_some_day(slots: Slots, scene: Scene) -> Found | None:
+    """Build "will one day …": some time to come; "one day" otherwise is a day's length."""
+    word = scene.line.words[scene.at[0]].lower()
+    before = scene.line.words[scene.at[0] - 1].lower() if scene.at[0] else ""
+    if word in _SOME and text(slots, "unit") == "D" and before in _WILL:
+        return _vague("FUTURE_REF")
+    return build_duration(slots, scene)
+
+
 def build_maybe_rate(slots: Slots, scene: Scene) -> Found | None:
     """Build "a year": how often after what is counted ("$33 million a year"), else how long."""
     before = scene.line.words[scene.at[0] - 1].lower() if scene.at[0] else ""
@@ -233,6 +244,7 @@ DURATION_BUILDERS = {
     "shift": build_shift,
     "report": build_report,
     "in": build_in,
+    "someday": build_some_day,
     "maybe-rate": build_maybe_rate,
     "reference": build_reference,
     "set": build_set,

@@ -138,6 +138,8 @@ def _sense(found: Found, scene: Scene) -> tuple[Sense, str | None]:
         return ("by" if sense == "by" or ahead else "at"), modifier
     if modifier is None:
         modifier = scene.cues.modifiers.get(word)
+    if modifier == "BEFORE" and scene.is_inclusive():
+        modifier = None  # "до 31 декабря включительно": that day too
     if modifier == "APPROX" and sense == "at":
         sense = "around"
     return sense, modifier

@@ -19,7 +19,7 @@ _ATOM = re.compile(
 )
 # Tokens of glue ("not more than the") that may stand before the first word that is
 # a sign of time; a rule that needs more would not be found.
-_GLUE_BEFORE = 6
+_GLUE_BEFORE = 8
 
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

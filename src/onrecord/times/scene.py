@@ -44,6 +44,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         modifiers: Modifier by that word (before, after, about).
         skipped: Words that may stand between that word and the expression.
         auxiliaries: Words after which a past form is a mere participle.
+        inclusive: Words after an expression that take its last day in.
     """
 
     future: str
@@ -54,6 +55,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     modifiers: dict[str, str]
     skipped: str
     auxiliaries: str = ""
+    inclusive: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class CueTable:
     modifiers: Mapping[str, str]
     skipped: frozenset[str]
     auxiliaries: frozenset[str]
+    inclusive: frozenset[str]
 
     def tense_of(self, word: str) -> Tense | None:
         """Return the tense that one word tells, lower case."""
@@ -87,7 +90,15 @@ def load_cues(lang: str) -> CueTable:
     modifiers = {w: mod for mod, ws in cues.modifiers.items() for w in ws.split()}
     skipped = frozenset(cues.skipped.split())
     auxiliaries = frozenset(cues.auxiliaries.split())
-    return CueTable(tense, cues.past_endings, senses, modifiers, skipped, auxiliaries)
+    return CueTable(
+        tense=tense,
+        endings=cues.past_endings,
+        senses=senses,
+        modifiers=modifiers,
+        skipped=skipped,
+        auxiliaries=auxiliaries,
+        inclusive=frozenset(cues.inclusive.split()),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,6 +250,11 @@ class Scene:
             return ""
         pair = f"{words[i - 1]}_{words[i]}".lower() if i else ""
         return pair if pair in self.cues.senses else words[i].lower()
+
+    def is_inclusive(self) -> bool:
+        """Tell whether the word after the expression takes its last day in."""
+        after = self.line.words[self.at[1] : self.at[1] + 1]
+        return bool(after) and after[0].lower() in self.cues.inclusive
 
     def direction(self) -> Tense | None:
         """Return where a date without a year lies: by its tense, then its preposition."""
