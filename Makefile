@@ -27,10 +27,10 @@ demo: $(STAMP)  ## Build a ledger from the bundled sample and print the dossier 
 test: $(STAMP) format lint types pytest  ## Format check, lint, types, tests: the gate
 
 format: $(STAMP)
-	$(BIN)/ruff format --check src tests training
+	$(BIN)/ruff format --check src tests training tools benchmarks
 
 lint: $(STAMP)
-	$(BIN)/ruff check src tests training
+	$(BIN)/ruff check src tests training tools benchmarks
 
 types: $(STAMP)
 	$(BIN)/mypy

@@ -258,3 +258,21 @@ def test_the_night_before_stands_beside_the_day_just_named() -> None:
         "2025-12-10",
         "2025-12-09TNI",
     ]
+
+
+def test_days_are_counted_from_a_day_and_not_from_a_year_named_since() -> None:
+    text = "They met on 10 December. The pact of 2019 was old. Four days earlier he left."
+
+    assert values(text)[-1] == "2025-12-06"
+
+
+def test_date_just_past_is_not_moved_a_year_on_by_a_modal_verb() -> None:
+    assert values('"It must stop," he wrote on Dec. 12.') == ["2025-12-12"]
+
+
+def test_number_of_two_guesses_is_still_ago() -> None:
+    assert values("He asked three or four months ago.") == ["2025-09"]
+
+
+def test_word_that_opens_a_name_is_no_set() -> None:
+    assert values("The Daily Herald reported it.") == []

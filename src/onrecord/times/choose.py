@@ -32,6 +32,9 @@ _UNTIL = frozenset({"until", "till", "до"})
 _FRESH = 62  # days: what is so recent is news, and no story told from long ago
 # "By 18 December" without a verb is to come, unless it is but days ago.
 _FUTURE_COST_OF_DEADLINE = 0.25
+# "Must stop, he wrote on Aug. 10", six days later: nobody leaves out the year of a day
+# that is eleven months off. Chosen, not measured.
+_JUST_PAST, _FAR = 15, 330
 _WEEK = 7
 _REPORTING = 92  # days after a quarter in which it is the one being reported
 
@@ -106,15 +109,15 @@ def _pick(candidates: Sequence[Period], anchor: date, scene: Scene) -> Period | 
     coming = [p for p in candidates if p.end is not None and p.end > anchor]
     if not past or not coming:
         return past[-1] if past else coming[0] if coming else None
+    before = (anchor - (past[-1].begin or anchor)).days
+    after = ((coming[0].begin or anchor) - anchor).days
     tense = scene.tense()
-    if tense == "future":
+    if tense == "future" and not (before < _JUST_PAST and after > _FAR):
         return coming[0]
     direction = scene.direction()
     cost = _FUTURE_COST_IN_PAST if direction == "past" else _FUTURE_COST
     if direction == "future":
         cost = _FUTURE_COST_OF_DEADLINE
-    before = (anchor - (past[-1].begin or anchor)).days
-    after = ((coming[0].begin or anchor) - anchor).days
     return coming[0] if after * cost < before else past[-1]
 
 

@@ -351,10 +351,7 @@ def _moved(base: date | None, step: int, unit: str) -> Period:
 def build_from_mention(slots: Slots, scene: Scene) -> Found | None:
     """Build "the following year", "that day" from the latest date before."""
     unit, step = text(slots, "unit") or "D", integer(slots, "frommention") or 0
-    base = scene.anchor
-    if scene.last is not None and scene.last.begin is not None:
-        base = scene.last.begin
-    return _found(_moved(base, step, unit), slots, scene)
+    return _found(_moved(scene.base(unit), step, unit), slots, scene)
 
 
 def build_deictic(slots: Slots, scene: Scene) -> Found | None:

@@ -89,9 +89,7 @@ def build_shift(slots: Slots, scene: Scene) -> Found | None:
         return build_duration({**slots, "rel": ()}, scene)
     if amount is None:
         return _vague("FUTURE_REF" if direction > 0 else "PAST_REF")
-    base = scene.anchor
-    if from_last and scene.last is not None and scene.last.begin is not None:
-        base = scene.last.begin
+    base = scene.base(unit) if from_last else scene.anchor
     period = _moved(base, direction, (amount, unit))
     clock = unit in ("H", "MIN", "S")
     return Found(
@@ -183,6 +181,8 @@ def build_reference(slots: Slots, scene: Scene) -> Found | None:
 def build_set(slots: Slots, scene: Scene) -> Found | None:
     """Build "every day", "annually", "each Thursday"."""
     value = text(slots, "value")
+    if value is not None and _is_titled(scene):
+        return None
     if slots.get("wday"):
         value = f"XXXX-WXX-{integer(slots, 'wday')}"
     elif slots.get("month"):
@@ -195,6 +195,13 @@ def build_set(slots: Slots, scene: Scene) -> Found | None:
     return Found(
         type="SET", value=value + (f"T{part}" if part else ""), period=_NO_DAYS
     )
+
+
+def _is_titled(scene: Scene) -> bool:
+    """Tell whether the word opens a name: "the Daily Herald"."""
+    first, end = scene.at
+    words = scene.line.words[first : end + 1]
+    return len(words) == 2 and words[0][0].isupper() and words[1][0].isupper()
 
 
 def _festival_day(name: str, number: int) -> date | None:

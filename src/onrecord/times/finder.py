@@ -173,6 +173,8 @@ def _remember(found: Found, scene: Scene, text: str) -> None:
         if found.type == "DATE" and period.grain == "day" and scene.dateline is None:
             _note_dateline(period.begin, scene, text)
         scene.last, scene.last_start = period, scene.line.start(scene.at[0])
+        if period.grain == "day":
+            scene.last_day = period
         if (
             period.grain in _REPORTED
             and not found.from_last

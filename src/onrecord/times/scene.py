@@ -138,6 +138,8 @@ class Scene:
         at: First and last token of the expression at hand.
         dateline: Day read from the text's own dateline.
         last: The latest period with days before this expression.
+        last_day: The latest single day among them: what "four days earlier" is
+            counted from, which a bare year in between does not change.
         last_report: The latest quarter, year or span of months: what "a year
             earlier" is counted from in earnings reports.
         speech_day: Day of the speech the expression stands in, if it does.
@@ -152,6 +154,7 @@ class Scene:
     at: tuple[int, int] = (0, 0)
     dateline: date | None = None
     last: Period | None = None
+    last_day: Period | None = None
     last_report: Period | None = None
     in_speech: bool = False
     speech_day: date | None = None
@@ -188,6 +191,12 @@ class Scene:
         if self.in_speech:
             return "speech"
         return "dateline" if self._given_dateline or self.dateline else "publication"
+
+    def base(self, unit: str) -> date | None:
+        """Return the day that "earlier", "the following" are counted from."""
+        fine = unit in ("D", "H", "MIN", "S") and self.last_day is not None
+        named = self.last_day if fine else self.last
+        return self.anchor if named is None or named.begin is None else named.begin
 
     def place(self, first: int, last: int) -> None:
         """Move to the expression of tokens ``[first, last)``."""
