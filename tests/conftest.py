@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import socket
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from onrecord.ledger import Ledger, SqliteLedger
+
+# training/ stands beside src/ and is tested, but never installed.
+sys.path.append(str(Path(__file__).parents[1]))
 
 
 @pytest.fixture(autouse=True)
@@ -27,7 +31,14 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the settings of whoever runs the tests out of them."""
-    for name in ("LEDGER", "PROFILE", "SPACY_MODEL", "CODEBOOK", "WORKERS"):
+    for name in (
+        "LEDGER",
+        "PROFILE",
+        "SPACY_MODEL",
+        "CODEBOOK",
+        "GAZETTEER",
+        "WORKERS",
+    ):
         monkeypatch.delenv(f"ONRECORD_{name}", raising=False)
 
 

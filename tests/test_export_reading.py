@@ -166,6 +166,7 @@ def test_a_reading_has_the_fields_others_rely_on() -> None:
                 "least_days": 0,
             }
         ],
+        "quotations": [],
     }
 
 

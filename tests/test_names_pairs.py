@@ -85,7 +85,7 @@ def test_invisible_characters_are_flagged_and_harmless() -> None:
 def test_every_score_has_a_reason() -> None:
     score = score_pair("Viktar Khrenin", "Виктор Хренин", "person")
 
-    assert {f.name for f in score.features} <= {"same_words", "variant"}
+    assert {f.name for f in score.features} <= {"same_sound", "variant"}
     assert len(score.features) == 2
 
 

@@ -402,24 +402,6 @@ def test_a_person_can_join_two_speakers() -> None:
     assert len(story(*readings, judged=(judgement,)).statements) == 1
 
 
-def test_a_person_can_dismiss_a_conflict() -> None:
-    readings = (
-        reading("1", says(PRESIDENT, DEC_18, claim("on_duty"))),
-        reading("2", says(PRESIDENT, DEC_18, claim("preparing_for_duty"))),
-    )
-    found = story(*readings).conflicts[0]
-    dismissal = Link(
-        kind="conflicts",
-        left=found.id,
-        right=found.id,
-        score=0.0,
-        reasons=("the second outlet corrected itself",),
-        author="an analyst",
-    )
-
-    assert story(*readings, judged=(dismissal,)).conflicts == ()
-
-
 def test_a_conflict_keeps_its_id_when_another_outlet_joins_a_side() -> None:
     first = (
         reading("1", says(PRESIDENT, DEC_18, claim("on_duty"))),

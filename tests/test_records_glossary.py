@@ -25,6 +25,7 @@ PARTS = {
     "Triple": "attribution",
     "Order": "time",
     "Quantity": "claim",
+    "Quoted": "quotation",
     "LineageEdge": "lineage",
 }
 RECORDS = [

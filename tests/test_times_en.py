@@ -261,7 +261,9 @@ def test_the_night_before_stands_beside_the_day_just_named() -> None:
 
 
 def test_days_are_counted_from_a_day_and_not_from_a_year_named_since() -> None:
-    text = "They met on 10 December. The pact of 2019 was old. Four days earlier he left."
+    text = (
+        "They met on 10 December. The pact of 2019 was old. Four days earlier he left."
+    )
 
     assert values(text)[-1] == "2025-12-06"
 

@@ -224,3 +224,28 @@ def test_no_rule_backtracks_over_a_long_repetition(piece: str) -> None:
     cpu_seconds(short, "en")
 
     assert cpu_seconds(short * 4, "en") < 10 * cpu_seconds(short, "en") + 0.05
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "2025-12-18", "9999-12-31"])
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", "a million Mondays ago"),
+        ("en", "999999999 Mondays ago"),
+        ("en", "5000000 weeks from Tuesday"),
+        ("en", "the tenth Friday in December 9999"),
+        ("en", "on Friday"),
+        ("en", "last Christmas"),
+        ("ru", "десятая пятница декабря 9999 года"),
+        ("ru", "в 20.00 мск"),
+    ],
+)
+def test_a_day_outside_the_calendar_is_left_out_and_stops_nothing(
+    lang: str, words: str, published: str
+) -> None:
+    text = f"It was so {words}, 18.12.2025."
+    context = TimeContext(published=published)
+
+    found = find_times(text, where="text", lang=lang, context=context)
+
+    assert "2025-12-18" in {time.value for time in found}

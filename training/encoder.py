@@ -4,9 +4,13 @@ Written out rather than taken from a model library, so that what is trained, wha
 exported and what is measured are the same few operations.
 """
 
+# torch, onnx and the like are not installed where types are checked.
+# mypy: disable-error-code="import-not-found, misc"
+
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -15,9 +19,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from onrecord.attribution.learned.encoding import FEATURE_COUNT
-from onrecord.attribution.learned.heads import HEADS, LINK_SIZE
+from onrecord.attribution.learned.heads import ARC_SIZE, HEADS, LINK_SIZE
 
-__all__ = ["WIDTH", "Scores", "Tagger", "load_minilm"]
+__all__ = ["WIDTH", "Scores", "Tagger", "arc_scores", "link_scores", "load_minilm"]
 
 WIDTH, LAYERS, HEAD_COUNT, INNER = 384, 6, 12, 1536
 VOCABULARY, POSITIONS = 30522, 512
@@ -56,15 +60,19 @@ class Layer(nn.Module):
         return self.norm2(hidden + _drop(inner, dropout))
 
 
+@dataclass(frozen=True, slots=True)
 class Scores:
-    """What the network says of a batch: scores by head, link scores."""
+    """What the network says of a batch.
 
-    def __init__(
-        self, heads: dict[str, Tensor], to_cue: Tensor, to_source: Tensor
-    ) -> None:
-        self.heads = heads
-        self.to_cue = to_cue
-        self.to_source = to_source
+    Attributes:
+        heads: ``[batch, words, all heads' labels]``.
+        links: ``[batch, 1 + words, 4 * LINK_SIZE]``; the first row is the window's.
+        arcs: ``[batch, 1 + words, 2 * ARC_SIZE]``, likewise.
+    """
+
+    heads: Tensor
+    links: Tensor
+    arcs: Tensor
 
 
 class Tagger(nn.Module):
@@ -80,12 +88,13 @@ class Tagger(nn.Module):
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         self.heads = nn.Linear(WIDTH, sum(map(len, HEADS.values())))
         self.links = nn.Linear(WIDTH, 4 * LINK_SIZE)
+        self.arcs = nn.Linear(WIDTH, 2 * ARC_SIZE)
         nn.init.zeros_(self.features.weight)
 
     def forward(
         self, pieces: Tensor, features: Tensor, mask: Tensor, first_piece: Tensor
-    ) -> tuple[Tensor, Tensor]:
-        """Return head scores and link vectors, one row a word."""
+    ) -> Scores:
+        """Return head scores, one row a word, link and arc vectors, one row more."""
         places = torch.arange(pieces.shape[1])
         hidden = self.pieces(pieces) + self.positions(places) + self.features(features)
         hidden = _drop(self.norm(hidden), self._rate)
@@ -96,7 +105,7 @@ class Tagger(nn.Module):
         rows = torch.cat((torch.zeros_like(first_piece[:, :1]), first_piece), 1)
         words = hidden.gather(1, rows[..., None].expand(-1, -1, WIDTH))
         words = _drop(words, self._rate)
-        return self.heads(words[:, 1:]), self.links(words)
+        return Scores(self.heads(words[:, 1:]), self.links(words), self.arcs(words))
 
     @property
     def _rate(self) -> float:
@@ -112,6 +121,15 @@ def link_scores(links: Tensor, word_mask: Tensor) -> tuple[Tensor, Tensor]:
     to_cue = (content @ cue.transpose(1, 2)) * scale + bias
     to_source = (saying @ source.transpose(1, 2)) * scale + bias
     return to_cue[:, 1:], to_source[:, 1:]
+
+
+def arc_scores(arcs: Tensor, word_mask: Tensor) -> Tensor:
+    """Return scores of word (row) for the word it depends on (column, 0: none)."""
+    dependant, head = arcs.split(ARC_SIZE, -1)
+    shut = torch.cat((torch.ones_like(word_mask[:, :1]), word_mask), 1)
+    bias = ((~shut).to(arcs.dtype) * _MASKED)[:, None, :]
+    scores: Tensor = dependant @ head.transpose(1, 2) / math.sqrt(ARC_SIZE) + bias
+    return scores[:, 1:]
 
 
 def _drop(hidden: Tensor, rate: float) -> Tensor:

@@ -1,16 +1,14 @@
-"""From annotated documents to batches of windows with a label for every word."""
+"""From annotated documents to windows with a label for every word."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import torch
 from tokenizers import Tokenizer
-from torch import Tensor
 
 from onrecord.attribution.learned.encoding import (
     CLS_ID,
@@ -25,9 +23,7 @@ from training.corpus import Document, GoldTriple
 
 __all__ = [
     "IGNORED",
-    "Batch",
     "Example",
-    "batches",
     "document_examples",
     "epoch_examples",
 ]
@@ -35,7 +31,6 @@ __all__ = [
 IGNORED = -100
 """Label of words a head learns nothing from."""
 _ROLES = ("source", "cue", "content")
-_POOL_BATCHES = 24  # windows are sorted by length inside pools of as many batches
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +42,8 @@ class Example:
         to_cue: For content words, 1 + the window word where their cue begins.
         to_source: For cue words, 1 + the window word where their source begins; 0
             for an attribution without a source.
+        to_head: For the first word of a token, 1 + the window word where the token it
+            depends on begins; 0 for the root of a sentence.
     """
 
     pieces: np.ndarray
@@ -55,20 +52,7 @@ class Example:
     labels: dict[str, np.ndarray]
     to_cue: np.ndarray
     to_source: np.ndarray
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Examples padded to one length; padding words carry the label ``IGNORED``."""
-
-    pieces: Tensor
-    features: Tensor
-    mask: Tensor
-    first_piece: Tensor
-    word_mask: Tensor
-    labels: dict[str, Tensor]
-    to_cue: Tensor
-    to_source: Tensor
+    to_head: np.ndarray
 
 
 def epoch_examples(
@@ -99,47 +83,13 @@ def document_examples(
     """Cut a document into labelled windows, by its first copy."""
     encoded = encode_text(document.text, tokenizer, max_pieces=max_pieces)
     touching = _word_finder(encoded)
-    labels, to_cue, to_source = _role_labels(
-        document.copies[0], len(encoded.words), touching
-    )
-    labels |= _taught_labels(document, encoded, touching)
+    roles, pointers = _role_labels(document.copies[0], len(encoded.words), touching)
+    taught, pointers["to_head"] = _taught_labels(document, encoded, touching)
+    labels = roles | taught
     return [
-        _window_example(
-            encoded, number, labels=labels, to_cue=to_cue, to_source=to_source
-        )
+        _window_example(encoded, number, labels=labels, pointers=pointers)
         for number in range(len(encoded.windows))
     ]
-
-
-def batches(
-    examples: Sequence[Example], *, size_pieces: int, rng: random.Random
-) -> Iterator[Batch]:
-    """Yield shuffled batches of about ``size_pieces`` word pieces, alike in length."""
-    order = list(examples)
-    rng.shuffle(order)
-    pool_pieces = size_pieces * _POOL_BATCHES
-    pools: list[list[Example]] = [[]]
-    used = 0
-    for example in order:
-        pools[-1].append(example)
-        used += len(example.pieces)
-        if used > pool_pieces:
-            pools.append([])
-            used = 0
-    groups = [group for pool in pools for group in _grouped(pool, size_pieces)]
-    rng.shuffle(groups)
-    yield from map(_pad, groups)
-
-
-def _grouped(pool: list[Example], size_pieces: int) -> Iterator[list[Example]]:
-    group: list[Example] = []
-    for example in sorted(pool, key=lambda e: len(e.pieces)):
-        if group and len(example.pieces) * (len(group) + 1) > size_pieces:
-            yield group
-            group = []
-        group.append(example)
-    if group:
-        yield group
 
 
 WordFinder = Callable[[Span], np.ndarray]
@@ -159,7 +109,7 @@ def _word_finder(encoded: EncodedText) -> WordFinder:
 
 def _role_labels(
     triples: tuple[GoldTriple, ...], count: int, touching: WordFinder
-) -> tuple[dict[str, np.ndarray], np.ndarray, np.ndarray]:
+) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
     roles = np.zeros(count, dtype=np.int64)
     to_cue = np.full(count, IGNORED, dtype=np.int64)
     to_source = np.full(count, IGNORED, dtype=np.int64)
@@ -180,13 +130,14 @@ def _role_labels(
         source = int(places["source"][0][0]) if places["source"] else -1
         for where in places["cue"]:
             to_source[where] = source
-    return {"role": roles}, to_cue, to_source
+    return {"role": roles}, {"to_cue": to_cue, "to_source": to_source}
 
 
 def _taught_labels(
     document: Document, encoded: EncodedText, touching: WordFinder
-) -> dict[str, np.ndarray]:
+) -> tuple[dict[str, np.ndarray], np.ndarray]:
     count = len(encoded.words)
+    to_head = np.full(count, IGNORED, dtype=np.int64)
     labels = {
         name: np.full(count, IGNORED, dtype=np.int64)
         for name in HEADS
@@ -194,9 +145,13 @@ def _taught_labels(
     }
     taught = document.lesson
     if taught is None:
-        return labels
+        return labels, to_head
     codes = {name: {value: n for n, value in enumerate(HEADS[name])} for name in HEADS}
-    token_words = [touching(Span(start, end)) for start, end, *_ in taught["tokens"]]
+    # A token that begins amid a word ("n't" of "don't") must not relabel it.
+    token_words = [
+        _begun_in(touching(Span(start, end)), start, encoded)
+        for start, end, *_ in taught["tokens"]
+    ]
     for where in token_words:
         labels["name"][where] = labels["verb"][where] = 0
     for start, end, kind in taught["names"]:
@@ -204,11 +159,24 @@ def _taught_labels(
         if len(where) and f"I-{kind}" in codes["name"]:
             labels["name"][where] = codes["name"][f"I-{kind}"]
             labels["name"][where[0]] = codes["name"][f"B-{kind}"]
-    for where, (_, _, pos, tag) in zip(token_words, taught["tokens"], strict=True):
+    for number, token in enumerate(taught["tokens"]):
+        where, (pos, tag, head, dep) = token_words[number], token[2:]
         labels["pos"][where] = codes["pos"].get(pos, IGNORED)
         labels["tag"][where] = codes["tag"].get(tag, IGNORED)
+        labels["dep"][where[:1]] = codes["dep"].get(dep, IGNORED)
+        if head == number:
+            to_head[where[:1]] = -1
+        elif len(token_words[head]):
+            to_head[where[:1]] = token_words[head][0]
     _verb_labels(taught["verbs"], token_words, labels=labels, codes=codes)
-    return labels
+    return labels, to_head
+
+
+def _begun_in(places: np.ndarray, start: int, encoded: EncodedText) -> np.ndarray:
+    """Leave out a first word that begins before ``start``."""
+    if len(places) and encoded.words[places[0]].start < start:
+        return places[1:]
+    return places
 
 
 def _verb_labels(
@@ -240,8 +208,7 @@ def _window_example(
     number: int,
     *,
     labels: dict[str, np.ndarray],
-    to_cue: np.ndarray,
-    to_source: np.ndarray,
+    pointers: dict[str, np.ndarray],
 ) -> Example:
     window = encoded.windows[number]
     (first, last), (start, stop) = window.pieces, window.words
@@ -259,8 +226,7 @@ def _window_example(
         features=np.concatenate(([0], encoded.features[first:last], [0])),
         first_piece=encoded.first_piece[start:stop] - first + 1,
         labels=own,
-        to_cue=local(to_cue),
-        to_source=local(to_source),
+        **{name: local(values) for name, values in pointers.items()},
     )
 
 
@@ -271,30 +237,3 @@ def _repaired(roles: np.ndarray) -> np.ndarray:
     orphan = inside & (before != roles) & (before != roles - 1)
     repaired: np.ndarray = roles - orphan
     return repaired
-
-
-def _pad(examples: list[Example]) -> Batch:
-    pieces = max(len(e.pieces) for e in examples)
-    words = max(len(e.first_piece) for e in examples)
-
-    def stack(arrays: list[np.ndarray], length: int, fill: int) -> Tensor:
-        out = np.full((len(arrays), length), fill, dtype=np.int64)
-        for row, array in enumerate(arrays):
-            out[row, : len(array)] = array
-        return torch.from_numpy(out)
-
-    lengths = torch.tensor([len(e.pieces) for e in examples])
-    word_lengths = torch.tensor([len(e.first_piece) for e in examples])
-    return Batch(
-        pieces=stack([e.pieces for e in examples], pieces, 0),
-        features=stack([e.features for e in examples], pieces, 0),
-        mask=torch.arange(pieces)[None, :] < lengths[:, None],
-        first_piece=stack([e.first_piece for e in examples], words, 0),
-        word_mask=torch.arange(words)[None, :] < word_lengths[:, None],
-        labels={
-            name: stack([e.labels[name] for e in examples], words, IGNORED)
-            for name in HEADS
-        },
-        to_cue=stack([e.to_cue for e in examples], words, IGNORED),
-        to_source=stack([e.to_source for e in examples], words, IGNORED),
-    )

@@ -6,6 +6,9 @@ The first run is the ``fast`` reader; all together are ``accurate``. Settings th
 calibration chose (``training.calibrate``) are kept if the folder has them.
 """
 
+# torch, onnx and the like are not installed where types are checked.
+# mypy: disable-error-code="import-not-found, misc"
+
 from __future__ import annotations
 
 import argparse

@@ -4,6 +4,9 @@ Two files: the word-piece table (int8, one scale a row), shared by all members o
 ensemble since training leaves it as MiniLM brought it, and one encoder a member.
 """
 
+# torch, onnx and the like are not installed where types are checked.
+# mypy: disable-error-code="import-not-found, misc"
+
 from __future__ import annotations
 
 import math
@@ -112,8 +115,8 @@ def table_model(table: np.ndarray) -> onnx.ModelProto:
 def encoder_model(weights: Weights) -> onnx.ModelProto:
     """Return one member: embedded pieces, features, first pieces in; scores out.
 
-    ``heads`` holds one row a word; ``links`` one row for "no source" and then one a
-    word. There is no batch: a window is read alone, so nothing beside it matters.
+    ``heads`` holds one row a word; ``links`` and ``arcs`` one row for "none" and then
+    one a word. There is no batch: a window is read alone, so nothing beside it matters.
     """
     graph = _Graph()
     positions = graph.constant("positions", weights["positions.weight"][:MAX_PIECES])
@@ -135,13 +138,18 @@ def encoder_model(weights: Weights) -> onnx.ModelProto:
         graph.add("Gather", hidden, "first_piece", axis=0), "heads", weights
     )
     graph.add("Identity", links, name="link_vectors")
+    outputs = ["scores", "link_vectors"]
+    # A member trained without arcs may still vote in an ensemble, but not lead it.
+    if "arcs.weight" in weights:
+        arcs = graph.linear(words, "arcs", weights)
+        outputs.append(graph.add("Identity", arcs, name="arc_vectors"))
     graph.add("Identity", heads, name="scores")
     kinds = {
         "embedded": TensorProto.FLOAT,
         "features": TensorProto.INT64,
         "first_piece": TensorProto.INT64,
     }
-    return graph.model(kinds, ["scores", "link_vectors"])
+    return graph.model(kinds, outputs)
 
 
 def _layer(graph: _Graph, hidden: str, name: str, weights: Weights) -> str:
@@ -192,6 +200,6 @@ def save_quantised(model: onnx.ModelProto, path: Path) -> None:
         per_channel=True,
         reduce_range=True,
         weight_type=QuantType.QInt8,
-        nodes_to_exclude=["heads.product", "links.product"],
+        nodes_to_exclude=["heads.product", "links.product", "arcs.product"],
     )
     whole.unlink()

@@ -4,7 +4,7 @@
 
 Runs in the product's own environment (it needs spaCy, not torch). One JSON object a
 text: ``id``, ``names`` as ``[start, end, kind]``, ``tokens`` as ``[start, end, pos,
-tag]`` and ``verbs`` as ``[head, tokens, tense, aspect, voice, finite, negated,
+tag, head, dep]`` and ``verbs`` as ``[head, tokens, tense, aspect, voice, finite, negated,
 modal]`` with token numbers.
 """
 
@@ -25,12 +25,26 @@ def lesson(name: str, analysis: Analysis) -> dict[str, Any]:
     return {
         "id": name,
         "names": [[*n.span, n.kind] for n in analysis.names],
-        "tokens": [[*t.span, t.pos, t.tag] for t in analysis.tokens],
+        "tokens": [[*t.span, t.pos, t.tag, t.head, t.dep] for t in analysis.tokens],
         "verbs": [
             [v.head, v.tokens, v.tense, v.aspect, v.voice, v.finite, v.negated, v.modal]
             for v in analysis.verbs
         ],
     }
+
+
+def teach(texts: Path, out: Path) -> int:
+    """Label every text of a folder; return their number. ``out`` comes out whole."""
+    parser = parser_for("en", Settings())
+    paths = sorted(texts.glob("*.txt"))
+    partial = out.with_suffix(".partial")
+    with partial.open("w", encoding="utf-8") as lines:
+        for path in paths:
+            text = path.read_bytes().decode("utf-8")
+            taught = json.dumps(lesson(path.stem, parser(text)), ensure_ascii=False)
+            lines.write(taught + "\n")
+    partial.replace(out)
+    return len(paths)
 
 
 def main() -> None:
@@ -39,16 +53,9 @@ def main() -> None:
     arguments.add_argument("--texts", type=Path, required=True)
     arguments.add_argument("--out", type=Path, required=True)
     options = arguments.parse_args()
-    parser = parser_for("en", Settings())
     begun = time.monotonic()
-    paths = sorted(options.texts.glob("*.txt"))
-    with options.out.open("w", encoding="utf-8") as out:
-        for path in paths:
-            text = path.read_bytes().decode("utf-8")
-            out.write(
-                json.dumps(lesson(path.stem, parser(text)), ensure_ascii=False) + "\n"
-            )
-    print(f"{len(paths)} texts labelled in {time.monotonic() - begun:.0f} s")
+    count = teach(options.texts, options.out)
+    print(f"{count} texts labelled in {time.monotonic() - begun:.0f} s")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,9 @@ same command again), ``weights.safetensors`` (averaged weights, what is exported
 ``log.jsonl`` (one line every 25 steps and one an epoch) and ``options.json``.
 """
 
+# torch, onnx and the like are not installed where types are checked.
+# mypy: disable-error-code="import-not-found, misc"
+
 from __future__ import annotations
 
 import argparse
@@ -14,7 +17,6 @@ import dataclasses
 import json
 import random
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
@@ -27,18 +29,19 @@ from torch.nn import functional
 from onrecord.attribution.learned.encoding import wordpiece_tokenizer
 from onrecord.attribution.learned.heads import head_slices
 from training.augment import Rates
+from training.batches import Batch, batches
 from training.corpus import read_corpus, split_held_out
 from training.crf import RoleChain
-from training.encoder import LAYERS, Tagger, link_scores, load_minilm
-from training.examples import (
-    IGNORED,
-    Batch,
-    Example,
-    batches,
-    document_examples,
-    epoch_examples,
+from training.encoder import (
+    LAYERS,
+    Scores,
+    Tagger,
+    arc_scores,
+    link_scores,
+    load_minilm,
 )
-from training.settings import HELD_OUT, HELD_OUT_SEED
+from training.examples import IGNORED, Example, document_examples, epoch_examples
+from training.settings import HELD_OUT_SEED, Options
 
 _AUXILIARY_WEIGHTS = {
     "name": 0.2,
@@ -51,39 +54,12 @@ _AUXILIARY_WEIGHTS = {
     "finite": 0.05,
     "negated": 0.05,
     "modal": 0.05,
+    "dep": 0.1,
 }
 _LINK_WEIGHT = 0.2
+_ARC_WEIGHT = 0.2
 _TOKENWISE_WEIGHT = 0.3
 _LOG_STEPS = 25
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a training run is told; kept beside its result.
-
-    Attributes:
-        rate: Learning rate of the topmost layer; each lower one takes ``decay`` of it.
-        batch_pieces: Word pieces in a batch.
-        average: Decay of the running mean of the weights, by step.
-        smoothing: Label smoothing of the word-wise loss.
-        frozen: Lowest layers that are left as they are; two save a fifth of a step.
-        narrate: Share of documents that get sentences of the narrator's own.
-        stop_after: Epoch after which to stop, the schedule notwithstanding; 0 runs on.
-    """
-
-    seed: int = 1
-    epochs: int = 8
-    rate: float = 3e-4
-    decay: float = 0.9
-    head_rate: float = 1e-3
-    batch_pieces: int = 4096
-    average: float = 0.995
-    smoothing: float = 0.05
-    dropout: float = 0.1
-    threads: int = 1
-    frozen: int = 0
-    narrate: float = 0.5
-    stop_after: int = 0
 
 
 class Run:
@@ -116,10 +92,10 @@ class Run:
         for group in self.optimiser.param_groups:
             group["lr"] = group["peak"] * _schedule(share_done)
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            heads, links = self.tagger(
+            scores = self.tagger(
                 batch.pieces, batch.features, batch.mask, batch.first_piece
             )
-        parts = self._losses(heads.float(), links.float(), batch)
+        parts = self._losses(scores, batch)
         total = torch.stack(list(parts.values())).sum()
         self.optimiser.zero_grad()
         total.backward()
@@ -133,8 +109,8 @@ class Run:
         )
         return {name: float(value.detach()) for name, value in parts.items()}
 
-    def _losses(self, heads: Tensor, links: Tensor, batch: Batch) -> dict[str, Tensor]:
-        slices = head_slices()
+    def _losses(self, scores: Scores, batch: Batch) -> dict[str, Tensor]:
+        slices, heads = head_slices(), scores.heads.float()
         roles, tags = heads[..., slices["role"]], batch.labels["role"]
         tokenwise = _cross_entropy(roles, tags, smoothing=self.options.smoothing)
         parts = {
@@ -145,9 +121,11 @@ class Run:
             parts[name] = weight * _cross_entropy(
                 heads[..., slices[name]], batch.labels[name]
             )
-        to_cue, to_source = link_scores(links, batch.word_mask)
+        to_cue, to_source = link_scores(scores.links.float(), batch.word_mask)
         parts["to_cue"] = _LINK_WEIGHT * _cross_entropy(to_cue, batch.to_cue)
         parts["to_source"] = _LINK_WEIGHT * _cross_entropy(to_source, batch.to_source)
+        to_head = arc_scores(scores.arcs.float(), batch.word_mask)
+        parts["to_head"] = _ARC_WEIGHT * _cross_entropy(to_head, batch.to_head)
         return parts
 
     def save(self) -> None:
@@ -194,7 +172,8 @@ class Run:
         with torch.no_grad():
             for name, parameter in self._named():
                 if name in known:
-                    parameter.copy_(known[name])
+                    # A run from before a head was added fills the rows it has.
+                    parameter[: len(known[name])].copy_(known[name])
 
     def _named(self) -> list[tuple[str, nn.Parameter]]:
         pairs = list(self.tagger.named_parameters())
@@ -249,10 +228,10 @@ def held_out_loss(run: Run, examples: list[Example]) -> float:
             parameter.copy_(mean)
         total = words = 0.0
         for batch in batches(examples, size_pieces=4096, rng=random.Random(0)):  # noqa: S311
-            heads, _ = run.tagger(
+            scores = run.tagger(
                 batch.pieces, batch.features, batch.mask, batch.first_piece
             )
-            roles = heads.float()[..., head_slices()["role"]]
+            roles = scores.heads.float()[..., head_slices()["role"]]
             count = float(batch.word_mask.sum())
             total += (
                 float(run.chain(roles, batch.labels["role"], batch.word_mask)) * count
@@ -269,7 +248,9 @@ def train(run: Run, data: Path, *, lessons: Path | None, tokenizer: Tokenizer) -
     options = run.options
     rates = Rates(narrate=options.narrate)
     documents = read_corpus(data, lessons=lessons)
-    learned, held = split_held_out(documents, count=HELD_OUT, seed=HELD_OUT_SEED)
+    learned, held = split_held_out(
+        documents, count=options.held_out, seed=HELD_OUT_SEED
+    )
     watched = [e for d in held for e in document_examples(d, tokenizer, max_pieces=256)]
     run.resume()
     with (run.out / "log.jsonl").open("a", encoding="utf-8") as log:
@@ -324,9 +305,33 @@ def main() -> None:
         )
     chosen = vars(parser.parse_args())
     data, out, lessons = chosen.pop("data"), chosen.pop("out"), chosen.pop("lessons")
-    minilm = chosen.pop("minilm") or installed_minilm()
-    start = chosen.pop("start")
-    options = Options(**chosen)
+    minilm, start = chosen.pop("minilm"), chosen.pop("start")
+    train_from(
+        Options(**chosen), data, out, lessons=lessons, minilm=minilm, start=start
+    )
+
+
+def train_from(
+    options: Options,
+    data: Path,
+    out: Path,
+    *,
+    lessons: Path | None,
+    minilm: Path | None,
+    start: Path | None,
+) -> None:
+    """Make a run in ``out``, or go on with the one that is there.
+
+    Args:
+        options: Kept in ``out``.
+        data: In the PolNeAR layout.
+        out: Made where it is not there.
+        lessons: What ``training.teach`` wrote.
+        minilm: Folder of ``model.safetensors`` and ``vocab.txt``; ``None`` takes the
+            installed package's.
+        start: Weights of another run to begin with.
+    """
+    minilm = minilm or installed_minilm()
     out.mkdir(parents=True, exist_ok=True)
     (out / "options.json").write_text(json.dumps(dataclasses.asdict(options), indent=1))
     vocabulary = (minilm / "vocab.txt").read_text(encoding="utf-8").splitlines()

@@ -28,6 +28,8 @@ class Settings:
         spacy_model: Folder or name of another spaCy pipeline
             (``ONRECORD_SPACY_MODEL``); ``None`` for the bundled one.
         codebook: ``name@version`` or a file (``ONRECORD_CODEBOOK``).
+        gazetteer: Folder of names of the user's own (``ONRECORD_GAZETTEER``); ``None``
+            for the bundled ones alone.
         workers: Processes that read articles (``ONRECORD_WORKERS``), at least 1.
     """
 
@@ -36,6 +38,7 @@ class Settings:
     spacy_model: str | None = None
     codebook: str = "deployment@1"
     workers: int = 1
+    gazetteer: Path | None = None
 
     def __post_init__(self) -> None:
         """Refuse values that no run can use."""
@@ -56,7 +59,9 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
     workers = environment.get("ONRECORD_WORKERS", "1")
     if not workers.isdigit():
         raise SettingError(f"ONRECORD_WORKERS: found {workers!r}, expected a number")
+    gazetteer = environment.get("ONRECORD_GAZETTEER")
     return Settings(
+        gazetteer=Path(gazetteer) if gazetteer else None,
         ledger=Path(environment.get("ONRECORD_LEDGER", "onrecord.db")),
         profile=environment.get("ONRECORD_PROFILE"),
         spacy_model=environment.get("ONRECORD_SPACY_MODEL"),

@@ -2,5 +2,6 @@
 
 from onrecord.attribution.base import Description
 from onrecord.attribution.find import describe, find_triples
+from onrecord.attribution.syntax import syntax_for
 
-__all__ = ["Description", "describe", "find_triples"]
+__all__ = ["Description", "describe", "find_triples", "syntax_for"]

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import onrecord
-from onrecord.cli import admin, intake, settings, show
+from onrecord.cli import admin, intake, naming, serve, settings, show
 from onrecord.cli import codebook as codebooks
 from onrecord.cli.output import say
 from onrecord.errors import OnRecordError
@@ -62,7 +62,7 @@ def frame(
     """Hold the options that stand before a command."""
 
 
-for module in (intake, show, admin):
+for module in (intake, show, naming, admin, serve):
     for command in module.COMMANDS:
         app.command(command.__name__.rstrip("_"))(command)
 app.add_typer(codebooks.commands)

@@ -18,7 +18,8 @@ from onrecord.records import (
     Report,
     Statement,
 )
-from onrecord.views import claim_words, day_words, excerpt, shown_words, who
+from onrecord.views import claim_words, day_words, excerpt, shown_words
+from onrecord.views.shown import speaker_words
 
 __all__ = [
     "claim_lines",
@@ -82,7 +83,7 @@ def statement_lines(statement: Statement, article_of: ArticleOf) -> Iterator[str
     """Show a statement with every rendering, each with its place."""
     venue = "" if statement.venue is None else f", {statement.venue}"
     articles = {report.article for report in statement.reports}
-    yield f"{day_words(statement.said)}  {who(statement.speaker)}{venue}"
+    yield f"{day_words(statement.said)}  {speaker_words(statement)}{venue}"
     yield (
         f"  {_count(statement.origins, 'origin')}, {_count(len(articles), 'article')}"
         f"  {statement.id}"
@@ -108,7 +109,7 @@ def claim_lines(told: ToldClaim, article_of: ArticleOf) -> Iterator[str]:
     """Show a claim: who made it, when, and the words that carry it."""
     claim, report, statement = told.claim, told.report, told.statement
     yield from _wrapped(
-        f"{day_words(statement.said)}  {who(statement.speaker)}: {claim.subject} "
+        f"{day_words(statement.said)}  {speaker_words(statement)}: {claim.subject} "
         f"{claim_words(claim)}" + (f", {claim.place}" if claim.place else ""),
         indent=0,
     )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
 from onrecord.cli import listing, rows
+from onrecord.cli.dossier import dossier, print_dossier
+from onrecord.cli.export import export
+from onrecord.cli.naming import form_lines, judged_lines, seen_of
 from onrecord.cli.options import (
     ArticleFilter,
     JsonFlag,
@@ -24,13 +28,8 @@ from onrecord.cli.select import (
     chosen_entities,
     chosen_forecasts,
     chosen_statements,
-    named_subject,
 )
-from onrecord.coding import load_codebook
-from onrecord.export import cluster_to_json, export_lines
-from onrecord.ledger import Ledger
-from onrecord.settings import Settings
-from onrecord.views import dossier_text, make_dossier
+from onrecord.export import cluster_to_json
 
 __all__ = ["COMMANDS", "print_dossier"]
 
@@ -148,6 +147,10 @@ def forecasts(
 
 
 def entities(
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="NAME", help="One of them, with every form printed."),
+    ] = None,
     *,
     ledger: LedgerOption = None,
     kind: Annotated[
@@ -163,9 +166,20 @@ def entities(
     \b
     Examples:
       onrecord entities --kind person
+      onrecord entities "Viktor Khrenin"
       onrecord entities --json
     """  # noqa: D301
     with open_settled(ledger) as opened:
+        if name is not None:
+            entity, forms = seen_of(opened.ledger, name)
+            if as_json:
+                row = cluster_to_json(entity, articles_of(opened.ledger))
+                print_json({**row, "forms": [asdict(form) for form in forms]})
+            else:
+                judged = judged_lines(opened.ledger, entity.id)
+                lines = [*listing.entity_lines(entity), *form_lines(forms), *judged]
+                print_lines(lines)
+            return
         for found in chosen_entities(opened.ledger, kind=kind):
             if as_json:
                 print_json(cluster_to_json(found, articles_of(opened.ledger)))
@@ -197,87 +211,6 @@ def search(
                 print_json(rows.hit_row(hit, article_of))
             else:
                 print_lines(listing.hit_lines(hit, article_of))
-
-
-def dossier(
-    subject: Annotated[str, typer.Argument(help="A name, as claims carry it.")],
-    *,
-    ledger: LedgerOption = None,
-    everything: Annotated[
-        bool, typer.Option("--everything", help="Every rendering of every step.")
-    ] = False,
-    as_json: JsonFlag = False,
-) -> None:
-    """Show all there is on a subject: ladder, steps, conflicts, forecasts.
-
-    \b
-    Examples:
-      onrecord dossier Oreshnik
-      onrecord dossier Oreshnik --everything > oreshnik.txt
-    """  # noqa: D301
-    with open_settled(ledger) as opened:
-        print_dossier(
-            opened.ledger,
-            opened.settings,
-            subject,
-            everything=everything,
-            as_json=as_json,
-        )
-
-
-def print_dossier(
-    ledger: Ledger,
-    settings: Settings,
-    subject: str,
-    *,
-    everything: bool = False,
-    as_json: bool = False,
-) -> None:
-    """Print a subject's dossier from a settled ledger.
-
-    Raises:
-        InputError: No statement makes a claim on it.
-    """
-    story = ledger.story()
-    view = make_dossier(
-        story,
-        {article.id: article for article in ledger.articles()},
-        named_subject(story, subject),
-        codes=[code.key for code in load_codebook(settings.codebook).codes],
-    )
-    if as_json:
-        print_json({"type": "dossier", **rows.view_row(view)})
-    else:
-        typer.echo(dossier_text(view, everything=everything), nl=False)
-
-
-def export(
-    *,
-    ledger: LedgerOption = None,
-    format_: Annotated[
-        str, typer.Option("--format", metavar="jsonl", help="The format to write.")
-    ] = "jsonl",
-    with_text: Annotated[
-        bool,
-        typer.Option(
-            "--with-text", help="Whole texts, not excerpts of 300 characters."
-        ),
-    ] = False,
-) -> None:
-    """Write everything the ledger holds, one JSON object a line, sorted by id.
-
-    Equal ledgers give equal bytes: no run, clock or machine is in it.
-
-    \b
-    Examples:
-      onrecord export > oreshnik.jsonl
-      onrecord export --ledger demo/onrecord.db --format jsonl --with-text
-    """  # noqa: D301
-    if format_ != "jsonl":
-        raise typer.BadParameter(f"found {format_!r}, expected jsonl")
-    with open_settled(ledger) as opened:
-        for line in export_lines(opened.ledger, with_text=with_text):
-            print_json(line)
 
 
 COMMANDS = (

@@ -121,9 +121,16 @@ class Cast:
                 continue
             if mention is None and self._is_noun(word):
                 found.append(Found(word.index, None, "noun"))
-            elif word.low in self.grammar.file.pronouns and word.token.pos != "DET":
+            elif self._points(word):
                 found.append(Found(word.index, None, "pronoun"))
         return tuple(found)
+
+    def _points(self, word: Word) -> bool:
+        """Tell whether a pronoun may stand for what the slot admits."""
+        if word.low in self.grammar.file.words.get("persons", ()):
+            return "person" in self.kinds
+        pronoun = word.low in self.grammar.file.pronouns
+        return pronoun and word.token.pos != "DET"
 
     def before(self, where: Where, position: int) -> str | None:
         """Return the subject last named before a place, else the first after it."""

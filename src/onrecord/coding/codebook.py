@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
@@ -12,7 +11,14 @@ from pathlib import Path
 
 import msgspec
 
-from onrecord.coding.patterns import Pattern, PatternError, compile_pattern
+from onrecord.coding.lexicon import frame, known_frames, lexicon, spelled
+from onrecord.coding.lines import Line
+from onrecord.coding.patterns import (
+    Pattern,
+    PatternError,
+    PatternIndex,
+    compile_pattern,
+)
 from onrecord.coding.schema import (
     CodebookFile,
     CodeEntry,
@@ -23,7 +29,6 @@ from onrecord.errors import CodebookError
 
 __all__ = ["Codebook", "Trigger", "list_codebooks", "load_codebook"]
 
-_SHARED = re.compile(r"\{([a-z_]+)\}")  # a named list of words in a pattern
 _FOLDER = "codebooks"
 _EMPTY_SLOT = SlotEntry(kinds=())
 
@@ -64,6 +69,10 @@ class Codebook:
         self._triggers = {
             lang: tuple(_compiled(file, lang, place)) for lang in self.languages
         }
+        self._index = {
+            lang: PatternIndex([t.pattern for t in triggers])
+            for lang, triggers in self._triggers.items()
+        }
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -89,6 +98,13 @@ class Codebook:
     def triggers(self, lang: str) -> tuple[Trigger, ...]:
         """Return a language's triggers, in the file's order; none where it has none."""
         return self._triggers.get(lang, ())
+
+    def likely(self, line: Line) -> tuple[Trigger, ...]:
+        """Return the triggers whose words stand in ``line``, in the file's order."""
+        triggers = self.triggers(line.lang)
+        if not triggers:
+            return ()
+        return tuple(triggers[n] for n in self._index[line.lang].likely(line))
 
     def slot(self, name: str) -> SlotEntry:
         """Return what may fill a slot; a slot not described admits nothing."""
@@ -192,9 +208,19 @@ def _check(file: CodebookFile, place: str) -> None:
                 f"{place}: {where} names {key!r}, which is no code of it"
             )
     for entry in file.codes:
+        _check_frames(entry, place)
         if not entry.includes:
             raise CodebookError(
                 f"{place}: code {entry.key!r} has no example in `includes`"
+            )
+
+
+def _check_frames(entry: CodeEntry, place: str) -> None:
+    for ref in entry.frames:
+        if ref.frame not in known_frames():
+            raise CodebookError(
+                f"{place}: code {entry.key!r} takes frame {ref.frame!r}; "
+                f"there are: {', '.join(sorted(known_frames()))}"
             )
 
 
@@ -208,6 +234,7 @@ def _named(file: CodebookFile) -> Iterator[tuple[str, str]]:
     for group, members in file.groups.items():
         yield from ((f"group {group!r}", key) for key in members)
     for entry in file.codes:
+        yield from _framed(entry)
         for example in entry.excludes:
             if example.code is not None:
                 yield f"`excludes` of {entry.key!r}", example.code
@@ -219,11 +246,19 @@ def _named(file: CodebookFile) -> Iterator[tuple[str, str]]:
                 )
 
 
+def _framed(entry: CodeEntry) -> Iterator[tuple[str, str]]:
+    for ref in entry.frames:
+        named = (ref.ongoing, ref.present, *ref.over)
+        yield from ((f"frame {ref.frame!r}", key) for key in named if key is not None)
+
+
 def _compiled(file: CodebookFile, lang: str, place: str) -> Iterator[Trigger]:
+    # A codebook's own list goes before the language's of the same name.
+    lists = {**lexicon(lang), **file.words.get(lang, {})}
     for entry in file.codes:
-        for number, trigger in enumerate(entry.triggers.get(lang, ())):
+        for number, trigger in enumerate(_entries(entry, lang)):
             try:
-                pattern = compile_pattern(_spelled(file, trigger.match, lang), lang)
+                pattern = compile_pattern(spelled(trigger.match, lists), lang)
             except PatternError as exc:
                 raise CodebookError(
                     f"{place}: code {entry.key!r}, trigger {number} ({lang}): {exc}"
@@ -231,18 +266,15 @@ def _compiled(file: CodebookFile, lang: str, place: str) -> Iterator[Trigger]:
             yield Trigger(entry.key, trigger, pattern)
 
 
-def _spelled(file: CodebookFile, match: str, lang: str) -> str:
-    """Return a pattern with its shared words spelled out: ``{site}``.
-
-    Raises:
-        PatternError: The codebook's ``words`` name no such list.
-    """
-    lists = file.words.get(lang, {})
-
-    def words(found: re.Match[str]) -> str:
-        if found[1] not in lists:
-            known = ", ".join(sorted(lists)) or "none"
-            raise PatternError(f"no list {found[1]!r} in `words`; there are: {known}")
-        return "|".join(lists[found[1]])
-
-    return _SHARED.sub(words, match)
+def _entries(entry: CodeEntry, lang: str) -> Iterator[TriggerEntry]:
+    """Yield a code's own triggers, then those of its frames, which are weak."""
+    yield from entry.triggers.get(lang, ())
+    for ref in entry.frames:
+        for trigger in frame(lang, ref.frame):
+            yield msgspec.structs.replace(
+                trigger,
+                ongoing=ref.ongoing,
+                present=ref.present,
+                over=ref.over,
+                weak=trigger.kind != "over",
+            )

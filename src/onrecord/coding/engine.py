@@ -10,6 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.coding.acts import (
+    Lexical,
+    cross,
+    find_acts,
+    own_operators,
+    weak_acts,
+)
 from onrecord.coding.cast import Cast
 from onrecord.coding.codebook import Codebook
 from onrecord.coding.dating import (
@@ -50,6 +57,8 @@ __all__ = ["code_claims"]
 
 _SPENT: frozenset[Effect] = frozenset(("doubted", "denied", "stop"))
 _THING_REACH = 5  # words; "called it perfectly possible"
+# Of two weak acts of one subject: a verb says more than an adjective, a noun least.
+_KINDS = ("verb", "state", "copula", "phrase", "noun", "over")
 _TASK, _THING = "task", "thing"
 _CODED = frozenset(("headline", "lead", "body"))
 _LEVELS: dict[str, Level] = {"headline": "headline", "lead": "lead", "body": "body"}
@@ -66,6 +75,11 @@ class _Scene:
     attributions: tuple[Attribution, ...]
     times: tuple[TimeExpression, ...]
     quotations: Mapping[Where, tuple[Quotation, ...]]
+
+    @property
+    def lexical(self) -> Lexical:
+        """Return what finding acts needs of it."""
+        return Lexical(self.codebook, self.grammar, self.cast.slot_test)
 
 
 def code_claims(
@@ -121,10 +135,11 @@ def _article_claims(
         ):
             if not line.words:
                 continue
-            acts = _acts(scene, line)
-            yield from told_once(
-                tuple(_line_claims(scene, line, zone, acts, earlier=earlier))
-            )
+            acts = find_acts(scene.lexical, line)
+            claims = tuple(_line_claims(scene, line, zone, acts, earlier=earlier))
+            if not claims:
+                claims = _weak_claims(scene, line, zone, acts, earlier=earlier)
+            yield from told_once(claims)
             named = [a.code for a in acts if "earlier" not in a.entry.needs]
             earlier = named[-1] if named else earlier
 
@@ -159,9 +174,14 @@ def _line_claims(
         earlier: Code of the act named last before it; ``None`` for none.
     """
     asks = scene.grammar.file.words["asks"]
-    if line.words[-1].low.endswith("?") or (line.headline and line.low(0) in asks):
+    asks_anywhere = scene.grammar.file.words["asks_anywhere"]
+    if (
+        line.words[-1].low.endswith("?")
+        or line.low(0) in asks_anywhere
+        or (line.headline and line.low(0) in asks)
+    ):
         return
-    own = tuple(_own_operators(scene, line))
+    own = tuple(own_operators(scene.lexical, line))
     pointing = _pointing_acts(scene, line, acts, earlier)
     if not acts and not pointing:
         return
@@ -239,54 +259,29 @@ def _pointing_acts(
         for m in pattern.find(line, scene.cast.slot_test)
     ]
     return tuple(
-        a for a in found if not any(_cross(a.match, other.match) for other in acts)
+        a for a in found if not any(cross(a.match, other.match) for other in acts)
     )
 
 
-def _own_operators(scene: _Scene, line: Line) -> Iterator[tuple[Match, Operator]]:
-    for trigger in scene.codebook.triggers(line.lang):
-        if trigger.entry.kind != "over":
-            continue
-        for match in trigger.pattern.find(line, scene.cast.slot_test):
-            noun = line.words[match.head].token.pos in {"NOUN", "PROPN"}
-            yield (
-                match,
-                Operator(
-                    match,
-                    "code",
-                    ("infinitive", "noun", "clause"),
-                    code=trigger.code,
-                    over=trigger.entry.over,
-                    is_noun=noun,
-                    negative=trigger.entry.negative,
-                ),
-            )
-
-
-def _acts(scene: _Scene, line: Line) -> tuple[Act, ...]:
-    """Return the acts of a line; of overlapping ones a noun last, the longest first."""
-    found = [
-        Act(trigger.code, trigger.entry, match)
-        for trigger in scene.codebook.triggers(line.lang)
-        if trigger.entry.kind != "over"
-        for match in trigger.pattern.find(line, scene.cast.slot_test)
-        if scene.grammar.forms.form(line, match, trigger.entry.kind) is not None
-    ]
-    found.sort(key=_precedence)
-    kept: list[Act] = []
-    for act in found:
-        if not any(_cross(act.match, other.match) for other in kept):
-            kept.append(act)
-    return tuple(sorted(kept, key=lambda a: a.match.start))
-
-
-def _precedence(act: Act) -> tuple[int, int, int]:
-    rank = {"noun": 2, "state": 1, "copula": 1}.get(act.entry.kind, 0)
-    return rank, act.match.start - act.match.end, act.match.start
-
-
-def _cross(one: Match, other: Match) -> bool:
-    return one.start < other.end and other.start < one.end
+def _weak_claims(
+    scene: _Scene,
+    line: Line,
+    zone: Zone,
+    strong: Sequence[Act],
+    *,
+    earlier: str | None,
+) -> tuple[Claim, ...]:
+    """Return what weak triggers claim: of one subject only what the best one says."""
+    best: dict[str, tuple[tuple[int, ...], tuple[Claim, ...]]] = {}
+    for act in weak_acts(scene.lexical, line, strong):
+        claims = tuple(_line_claims(scene, line, zone, (act,), earlier=earlier))
+        length = act.match.end - act.match.start
+        rank = (_KINDS.index(act.entry.kind), act.match.start, -length)
+        for subject in {c.subject for c in claims}:
+            own = tuple(c for c in claims if c.subject == subject)
+            if subject not in best or rank < best[subject][0]:
+                best[subject] = (rank, own)
+    return tuple(c for _, claims in best.values() for c in claims)
 
 
 def _claims(
@@ -314,6 +309,8 @@ def _claims(
     if settled is None:
         return
     claim = _claim(scene, line, act, settled, near=near, within=within)
+    if not _has_needed(scene, line, act, claim):
+        return
     claim = replace(claim, span=span, attribution=index, subject=subject)
     if echo is not None:
         claim = replace(claim, echo_of=echo.of(scene.article.string(line.where)))
@@ -338,6 +335,27 @@ def _claims(
         if any(covers(quoted, line.hull(i, i + 1)) for i in deciding):
             part = Span(max(span.start, quoted.start), min(span.end, quoted.end))
             yield replace(claim, level="quote", span=part)
+
+
+def _has_needed(scene: _Scene, line: Line, act: Act, claim: Claim) -> bool:
+    """Tell whether a weak trigger stands where it says something at all."""
+    needs = act.entry.needs if act.entry.weak else ()
+    spoken = line.words[act.match.head].quote >= 0
+    return (
+        ("place" not in needs or claim.place is not None)
+        and ("headline" not in needs or line.headline)
+        and ("speech" not in needs or spoken)
+        and ("event" not in needs or not _is_open(line, scene.grammar))
+    )
+
+
+def _is_open(line: Line, grammar: Grammar) -> bool:
+    """Tell whether a sentence holds a word of will, may, must or not."""
+    lists = grammar.file.words
+    names = ("will", "would", "possible", "must", "future", "modals", "negations")
+    open_words = {w for name in names for w in lists.get(name, ())}
+    past = any(w.token.has("Tense=Past") for w in line.words)
+    return not past or any(w.low in open_words for w in line.words)
 
 
 def _names(line: Line, claim: Claim, quoted: Span) -> bool:

@@ -13,8 +13,9 @@ from typing import Literal, Protocol
 
 import msgspec
 
+from onrecord.coding.lexicon import lexicon, spelled
 from onrecord.coding.lines import Line
-from onrecord.coding.patterns import Match, Pattern, compile_pattern
+from onrecord.coding.patterns import Match, Pattern, PatternIndex, compile_pattern
 from onrecord.coding.schema import TriggerKind
 from onrecord.records import Modality
 
@@ -167,6 +168,7 @@ class Grammar:
         lang: ISO 639-1 code.
         file: The words.
         operators: Compiled operator patterns with their entries.
+        index: Which operators may stand in a line.
         echoes: Compiled.
         tasks: Compiled.
         things: Compiled.
@@ -179,6 +181,7 @@ class Grammar:
     lang: str
     file: GrammarFile
     operators: tuple[tuple[Pattern, OperatorEntry], ...]
+    index: PatternIndex
     echoes: tuple[Pattern, ...]
     tasks: tuple[Pattern, ...]
     things: tuple[Pattern, ...]
@@ -195,19 +198,23 @@ def grammar_file(lang: str) -> GrammarFile:
     return msgspec.yaml.decode(path.read_bytes(), type=GrammarFile)
 
 
+def _compile(source: str, lang: str) -> Pattern:
+    return compile_pattern(spelled(source, lexicon(lang)), lang)
+
+
 def assemble(lang: str, forms: FormReader) -> Grammar:
     """Compile a language's patterns."""
     file = grammar_file(lang)
 
     def compiled(sources: tuple[str, ...]) -> tuple[Pattern, ...]:
-        return tuple(compile_pattern(source, lang) for source in sources)
+        return tuple(_compile(source, lang) for source in sources)
 
+    operators = tuple((_compile(entry.match, lang), entry) for entry in file.operators)
     return Grammar(
         lang=lang,
         file=file,
-        operators=tuple(
-            (compile_pattern(entry.match, lang), entry) for entry in file.operators
-        ),
+        operators=operators,
+        index=PatternIndex([pattern for pattern, _ in operators]),
         echoes=compiled(file.echoes),
         tasks=compiled(file.tasks),
         things=compiled(file.things),

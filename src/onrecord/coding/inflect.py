@@ -56,6 +56,8 @@ def forms_of(word: str) -> frozenset[str]:
     if not word.isalpha() or (len(word) < 3 and word not in {"go", "do"}):
         return frozenset((word,))
     found = {word, _with_s(word), *_with_suffix(word, "ing")}
+    if word.endswith("o"):
+        found.add(word + "s")  # "goes", but "silos"
     verbs = _irregular().verbs
     found.update(verbs[word] if word in verbs else _with_suffix(word, "ed"))
     if word in _irregular().nouns:

@@ -21,6 +21,7 @@ __all__ = ["find_operators", "judge"]
 
 _DEPTH = 3  # operators above one act: "denied that it planned to begin deploying"
 _NO_CONDITION = frozenset(("even", "as", "ask", "asked", "asks", "даже", "как"))
+_ONLY = frozenset(("only", "лишь", "только"))
 _NOMINAL_CONDITIONS = frozenset(("in", "в", "при"))
 _NOTHING: frozenset[Takes] = frozenset()
 _WEAK: frozenset[Modality] = frozenset(("scheduled", "possible", "conditional"))
@@ -35,13 +36,27 @@ def find_operators(
 ) -> tuple[Operator, ...]:
     """Return the operators of a line, the codebook's own first where two overlap."""
     found = [operator for _, operator in own]
-    taken = {i for o in found for i in (o.match.head,)}
-    for pattern, entry in grammar.operators:
+    taken = {o.match.head: o.match.end - o.match.start for o in found}
+    for number in grammar.index.likely(line):
+        pattern, entry = grammar.operators[number]
         for match in pattern.find(line, slots):
-            if match.head not in taken:
+            if match.end - match.start > taken.get(match.head, 0):
                 noun = line.words[match.head].token.pos in {"NOUN", "PROPN", "ADJ"}
                 found.append(Operator(match, entry.effect, entry.takes, is_noun=noun))
+    found = [o for o in found if not any(_shadows(other, o) for other in found)]
     return tuple(sorted(found, key=lambda o: (o.match.start, -o.match.end)))
+
+
+def _shadows(one: Operator, other: Operator) -> bool:
+    """Tell whether more words say more: "not deny" goes before "deny that"."""
+    longer = one.match.end - one.match.start > other.match.end - other.match.start
+    starts = one.match.start <= other.match.start
+    return (
+        one.match.head == other.match.head
+        and longer
+        and starts
+        and set(other.takes) <= set(one.takes)
+    )
 
 
 def judge(
@@ -83,6 +98,11 @@ def _conditions(line: Line, grammar: Grammar, slots: SlotTest) -> Iterator[Match
     would = any(w.low == "would" for w in line.words)
     if line.low(0) == "should" or (line.low(0) in {"had", "were"} and would):
         yield Match(0, 1, 0)
+    # "… in the exclave should the alliance press ahead": a verb follows any other.
+    for index in range(1, len(line.words) - 1):
+        after = line.words[index + 1].token.pos
+        if line.low(index) == "should" and after in {"DET", "PROPN", "NOUN"}:
+            yield Match(index, index + 1, index)
 
 
 def _sets_modality(act: Act) -> bool:
@@ -97,7 +117,8 @@ def _taken_as(line: Line, act: Act, form: Form) -> frozenset[Takes]:
     if act.entry.kind == "noun":
         return frozenset(("noun",))
     group = {line.low(i) for i in range(form.start, act.match.head)}
-    gerund = line.lang == "en" and "to" not in group
+    ending = line.low(act.match.head).endswith("ing") or "being" in group
+    gerund = line.lang == "en" and "to" not in group and ending
     return frozenset(("gerund", "noun")) if gerund else frozenset(("infinitive",))
 
 
@@ -110,7 +131,8 @@ def _settled(
             continue
         # "in case of war" is no clause that an act could stand in.
         clause = line.low(match.start) not in _NOMINAL_CONDITIONS
-        if clause and match.start < verdict.core:
+        only = line.low(match.start) in _ONLY
+        if clause and not only and match.start < verdict.core:
             between = range(match.end, verdict.group_start)
             if not any(line.low(i) == "," for i in between):
                 return None
@@ -233,6 +255,8 @@ def _with_effect(at: Verdict, operator: Operator, form: Form) -> Verdict:
     at = replace(at, stage=stage)
     if effect == "denied":
         return _refused(at, twice=form.negated)
+    if effect == "possible" and form.negated:
+        return _refused(at, twice=at.negated)
     if effect == "doubted":
         return at if form.negated else replace(at, modality="doubted")
     if at.modality in {"asserted", "scheduled"} and effect in _MODALITIES:

@@ -9,27 +9,36 @@ A pattern is a row of elements, matched on consecutive words of one sentence:
 * ``yet?``        may be left out
 * ``...``         up to four words or commas in between, ``...7`` up to seven
 * ``..``          up to four words of one noun phrase: no verb, preposition or mark
-* ``<place>``     words that name a place; ``<subject>`` what may be the subject
+* ``<place>``     words that name a place; ``<subject>`` what may be the subject;
+                  ``<place>|border`` that or a word
 * ``put!``        the head, whose tense counts; else the first plain element
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.coding.inflect import forms_of
 from onrecord.coding.lines import Line, Word, normal
 
-__all__ = ["Match", "Pattern", "PatternError", "SlotTest", "compile_pattern"]
+__all__ = [
+    "Match",
+    "Pattern",
+    "PatternError",
+    "PatternIndex",
+    "SlotTest",
+    "compile_pattern",
+]
 
 Slot = Literal["place", "subject"]
 SlotTest = Callable[[Slot, Line, int], int]
 """Given a slot's name, a line and a position: how many words from there name what the
 slot admits (0 for none)."""
 
+_SLOTS: dict[Slot, str] = {"place": "<place>", "subject": "<subject>"}
 _DEFAULT_GAP = 4  # words; "put the first two regiments on duty"
 _STOPS = frozenset(";:.!?—–()") | {"that", "which", "who", "что", "который"}
 _GAP = re.compile(r"\.\.\.(\d*)")
@@ -127,12 +136,53 @@ class Pattern:
             return tuple(range(_room(element, line, word) + 1))
         if word >= len(line.words):
             return (0,) if element.optional else ()
-        if element.slot is not None:
-            size = slots(element.slot, line, word)
-            taken = (size,) if size else ()
-        else:
-            taken = (1,) if element.fits(line.words[word]) else ()
+        size = slots(element.slot, line, word) if element.slot is not None else 0
+        if not size and element.fits(line.words[word]):
+            size = 1
+        taken = (size,) if size else ()
         return (*taken, 0) if element.optional else taken
+
+
+class PatternIndex:
+    """Tells which of many patterns can stand in a line at all.
+
+    Each pattern is filed under its rarest required words; a line without any of
+    them cannot hold it. What a word files under is kept, so a text costs one
+    look-up a word: results do not depend on it.
+    """
+
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        """File the patterns; their numbers are their places in the row."""
+        self._anchors = tuple(_anchor(pattern) for pattern in patterns)
+        self._known: dict[tuple[str, str], tuple[int, ...]] = {}
+
+    def likely(self, line: Line) -> tuple[int, ...]:
+        """Return the numbers of the patterns that may stand in ``line``, in order."""
+        found: set[int] = set()
+        for word in line.words:
+            key = (word.low, word.lemma)
+            if key not in self._known:
+                self._known[key] = tuple(
+                    n for n, anchor in enumerate(self._anchors) if anchor.fits(word)
+                )
+            found.update(self._known[key])
+        return tuple(sorted(found))
+
+
+def _anchor(pattern: Pattern) -> _Element:
+    """Return the required element that the fewest words fit."""
+    required = [
+        e for e in pattern.elements if not (e.optional or e.gap or e.slot is not None)
+    ]
+    return min(required, key=_breadth)
+
+
+_BEGINNING = 20  # chosen: a beginning ("размещ*") counts as this many words
+
+
+def _breadth(element: _Element) -> int:
+    words = len(element.exact) + len(element.lemmas)
+    return words + _BEGINNING * len(element.prefixes)
 
 
 def _room(element: _Element, line: Line, start: int) -> int:
@@ -179,9 +229,10 @@ def _element(part: str, lang: str) -> _Element:
         return _Element(gap=int(gap.group(1) or _DEFAULT_GAP))
     optional = part.endswith("?")
     body = part.removesuffix("?")
-    if body in {"<place>", "<subject>"}:
-        slot: Slot = "place" if body == "<place>" else "subject"
-        return _Element(slot=slot, optional=optional)
+    for slot, name in _SLOTS.items():
+        if name in body.split("|"):
+            words = [w for w in body.split("|") if w != name]
+            return replace(_words_element(words, lang, optional=optional), slot=slot)
     if not body or re.search(r"[<>?!\s]", body):
         raise PatternError(f"element {part!r} is none of the kinds a pattern knows")
     return _words_element(body.split("|"), lang, optional=optional)

@@ -15,6 +15,8 @@ __all__ = [
     "CodeEntry",
     "CodebookFile",
     "Example",
+    "FrameEntry",
+    "Need",
     "SlotEntry",
     "TrackEntry",
     "TriggerEntry",
@@ -31,6 +33,14 @@ phrase that needs no verb."""
 TriggerRole = Literal["subject", "object", "agent", "any"]
 """Where the claim's subject stands to the words in the active voice. ``subject``
 stays the grammatical subject in the passive; ``agent`` is then behind "by"."""
+
+
+Need = Literal["place", "earlier", "headline", "speech", "event"]
+"""What words claim nothing without. ``place``: a place beside them; ``earlier``: an act
+named before them ("the dictator agreed"); ``headline``: that they stand in one;
+``speech``: that they are quoted ("Give us the system"); ``event``: that the sentence
+tells of something that happened, with nothing of will, may or not ("The arrival of the
+system alarmed its neighbours")."""
 
 
 class Example(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
@@ -70,8 +80,8 @@ class TriggerEntry(
         negative: The words themselves negate ("there is no …").
         modality: The words themselves set it ("possible"); ``None`` leaves it to the
             grammar.
-        needs: What the words claim nothing without: ``place``, or ``earlier`` (an
-            act named before them: "the dictator agreed").
+        needs: What the words claim nothing without; see ``Need``.
+        weak: Counts only in a sentence where nothing else claims anything.
     """
 
     match: str
@@ -82,17 +92,35 @@ class TriggerEntry(
     over: tuple[str, ...] = ()
     negative: bool = False
     modality: Modality | None = None
-    needs: tuple[Literal["place", "earlier"], ...] = ()
+    needs: tuple[Need, ...] = ()
+    weak: bool = False
+
+
+class FrameEntry(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
+    """A frame of the language's lexicon that carries a code.
+
+    Attributes:
+        frame: Its name.
+        ongoing: As in a trigger.
+        present: As in a trigger.
+        over: As in a trigger.
+    """
+
+    frame: str
+    ongoing: str | None = None
+    present: str | None = None
+    over: tuple[str, ...] = ()
 
 
 class CodeEntry(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
-    """One code with its definition, examples and triggers by language."""
+    """One code with its definition, examples, triggers by language, and frames."""
 
     key: str
     definition: str
     includes: tuple[Example, ...]
     excludes: tuple[Example, ...] = ()
     triggers: dict[str, tuple[TriggerEntry, ...]]
+    frames: tuple[FrameEntry, ...] = ()
 
 
 class TrackEntry(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):

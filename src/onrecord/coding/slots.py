@@ -126,7 +126,7 @@ def _names_another(
         return _complements_another(line, act, found, cast)
     skipped = not line.has_dependencies or line.headline or role == "any"
     inside = any(act.match.start <= f.index < act.match.end for f in found)
-    promoted = any(line.words[f.index].token.dep in _PASSIVE_SUBJECTS for f in found)
+    promoted = any(_is_promoted(line, act, f) for f in found)
     if skipped or inside or promoted or act.entry.kind == "noun":
         return False
     arguments = _children(line, act, _SUBJECTS if role == "subject" else _OBJECTS)
@@ -141,6 +141,15 @@ def _names_another(
     return bool(arguments) and not any(
         _admitted(line, argument, indexes, cast) for argument in arguments
     )
+
+
+def _is_promoted(line: Line, act: Act, candidate: Found) -> bool:
+    """Tell whether a candidate is the passive subject of the act's own clause."""
+    token = line.words[candidate.index].token
+    within = {line.words[act.match.head].token.index}
+    within |= {line.words[i].token.index for i in range(act.match.start, act.match.end)}
+    within.add(line.words[act.match.head].token.head)
+    return token.dep in _PASSIVE_SUBJECTS and token.head in within
 
 
 def _complements_another(
@@ -186,8 +195,9 @@ def _admitted(line: Line, argument: Word, indexes: set[int], cast: Cast) -> bool
             w.index for w in line.words if w.mention and w.mention == argument.mention
         }
         return bool(own & indexes)
-    amounts = cast.grammar.file.words.get("amounts", ())
-    if argument.token.pos == "NOUN" and argument.low not in amounts:
+    words = cast.grammar.file.words
+    amounts = {*words.get("amounts", ()), *words.get("carriers", ())}
+    if argument.token.pos == "NOUN" and not {argument.low, argument.lemma} & amounts:
         # "a model of the Oreshnik stands", "deployed an operation called Oreshnik":
         # what is named only inside the phrase is not what the verb is about.
         return _compounded(line, argument, indexes)

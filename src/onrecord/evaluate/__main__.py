@@ -22,11 +22,16 @@ from typing import Any
 import msgspec
 
 from onrecord.evaluate.gate import Floor, fingerprint, load_gate, pinned, shortfalls
-from onrecord.evaluate.names import read_pairs, score_pairs
+from onrecord.evaluate.names import read_pairs, score_crossing, score_pairs
+from onrecord.evaluate.speakers import read_articles, read_polnear, shares
+from onrecord.evaluate.speakers import score as score_speakers
 from onrecord.evaluate.times import held_out, score_timeml
+from onrecord.names.pairs import SAME
 
 __all__ = ["main"]
 
+# Gold data of our own, in the source tree; left out where there is none.
+_GOLD = Path(__file__).parents[3] / "tests" / "gold"
 _FLOORS = Path(__file__).parent / "floors.json"
 _PROFILES = ("rules", "fast", "accurate")
 _ATTRIBUTION = (
@@ -83,6 +88,13 @@ def _stages(data: Path) -> Iterator[tuple[str, Path, Iterator[Measured]]]:
     yield "times", data / "times", _times(data / "times")
     yield "names", data / "names", _names(data / "names" / "name_bench.csv")
     yield "story", data / "story", _story(data)
+    english, russian = _GOLD / "speakers_polnear", _GOLD / "attribution_ru"
+    dev = data / "polnear" / "dev"
+    if dev.exists():
+        yield "speakers_en", english, _speakers("speakers_en", english, dev)
+    yield "speakers_ru", russian, _speakers("speakers_ru", russian, None)
+    crossing = _GOLD / "names_cyrillic"
+    yield "names_cyrillic", crossing, _crossing(crossing / "test.csv")
 
 
 def _attribution(data: Path) -> Iterator[Measured]:
@@ -142,6 +154,30 @@ def _names(path: Path) -> Iterator[Measured]:
                 f"names/{found.kind}/{figure}",
                 Floor(floor=round(value, 3), items=found.pairs),
             )
+
+
+def _speakers(name: str, folder: Path, dev: Path | None) -> Iterator[Measured]:
+    if dev is not None:
+        gold, articles = read_polnear(folder / "dev.jsonl", dev)
+    else:
+        speakers, texts = folder / "speakers_test.jsonl", folder / "test.jsonl"
+        gold, articles = read_articles(speakers, texts)
+    for kind, found in shares(list(score_speakers(gold, articles))).items():
+        if kind in {"all", "all, by sound"}:
+            figure = kind.replace("all, ", "").replace(" ", "_")
+            floor = Floor(floor=round(100 * found.share, 1), items=found.items)
+            yield f"{name}/{figure}", floor
+
+
+def _crossing(path: Path) -> Iterator[Measured]:
+    for contexts in (False, True):
+        stem = "names_cyrillic/" + ("contexts" if contexts else "names")
+        for point in score_crossing(path, contexts=contexts):
+            if point.threshold == SAME:
+                kept = 1 - point.false_merges
+                for figure, share in (("recall", point.recall), ("kept_apart", kept)):
+                    floor = Floor(floor=round(100 * share, 1), items=point.pairs)
+                    yield f"{stem}/{figure}", floor
 
 
 def _story(data: Path) -> Iterator[Measured]:

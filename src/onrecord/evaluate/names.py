@@ -14,16 +14,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.names import find_mentions
-from onrecord.names.gazetteer import Gazetteer
+from onrecord.names.contexts import score_people
+from onrecord.names.gazetteer import Gazetteer, load_gazetteer
 from onrecord.names.pairs import LIKE, PairKind, score_pair
 from onrecord.records import Article, Mention, Where
 from onrecord.syntax import Analysis
 
 __all__ = [
+    "CurvePoint",
     "LabelledPair",
     "PairFigures",
     "VariantFigures",
     "read_pairs",
+    "score_crossing",
     "score_pairs",
     "score_variants",
 ]
@@ -39,6 +42,24 @@ class LabelledPair:
     other: str
     kind: PairKind
     same: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CurvePoint:
+    """What one threshold does on labelled pairs.
+
+    Attributes:
+        recall: Share of the pairs labelled as one that reach it.
+        false_merges: Share of the others that do.
+        wrong: How many others do.
+        pairs: How many were scored.
+    """
+
+    threshold: float
+    recall: float
+    false_merges: float
+    wrong: int
+    pairs: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +126,43 @@ def read_pairs(path: Path) -> tuple[LabelledPair, ...]:
             )
             for row in csv.DictReader(rows)
         )
+
+
+_THRESHOLDS = (0.80, 0.85, 0.88, 0.90, 0.92, 0.93, 0.94, 0.95, 0.96, 0.97)
+
+
+def score_crossing(path: Path, *, contexts: bool) -> tuple[CurvePoint, ...]:
+    """Score pairs of a Cyrillic and a Latin name, by threshold; totals only.
+
+    Args:
+        path: CSV with ``left``, ``right``, ``left_context``, ``right_context``, ``same``.
+        contexts: Whether the words beside the names count.
+    """
+    gazetteer = load_gazetteer()
+    scored: list[tuple[float, bool]] = []
+    with path.open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            beside = (
+                (row["left_context"], row["right_context"]) if contexts else ("", "")
+            )
+            score = score_people(row["left"], row["right"], beside, gazetteer)
+            scored.append((score, row["same"] == "1"))
+    same = sum(label for _, label in scored)
+    others = len(scored) - same
+    out = []
+    for threshold in _THRESHOLDS:
+        above = [label for score, label in scored if score >= threshold]
+        wrong = len(above) - sum(above)
+        out.append(
+            CurvePoint(
+                threshold=threshold,
+                recall=round(sum(above) / max(1, same), 3),
+                false_merges=round(wrong / max(1, others), 3),
+                wrong=wrong,
+                pairs=len(scored),
+            )
+        )
+    return tuple(out)
 
 
 def score_pairs(

@@ -56,6 +56,10 @@ def reading_to_json(reading: Reading) -> Json:
         "mentions": [_mention(found) for found in reading.mentions],
         "claims": [claim_to_json(found) for found in reading.claims],
         "orders": [_order(found) for found in reading.orders],
+        "quotations": [
+            {"where": found.where, "span": list(found.span)}
+            for found in reading.quotations
+        ],
     }
 
 

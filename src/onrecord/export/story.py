@@ -20,6 +20,7 @@ from onrecord.export.reading import (
     speaker_to_json,
 )
 from onrecord.export.words import excerpt_text, label_of
+from onrecord.export.work_json import work_to_json
 from onrecord.ledger import Cluster, Ledger, Part, Redaction, cluster_id
 from onrecord.records import (
     Article,
@@ -42,6 +43,7 @@ __all__ = [
     "cluster_to_json",
     "evidence_to_json",
     "export_lines",
+    "merged_lines",
     "statement_to_json",
     "story_to_jsonl",
 ]
@@ -74,7 +76,7 @@ def story_to_jsonl(
     """
     articles_sorted = (articles[name] for name in sorted(articles))
     parts = (sorted(getattr(story, name), key=cluster_id) for name in _PARTS)
-    yield from _merged(
+    yield from merged_lines(
         articles_sorted, parts, article_of=articles.__getitem__, with_text=with_text
     )
 
@@ -83,7 +85,7 @@ def export_lines(ledger: Ledger, *, with_text: bool = False) -> Iterator[bytes]:
     """Yield what a ledger holds as lines, without line ends, sorted by id.
 
     Nothing is held in memory but a page of records. Articles that were redacted
-    are lines of the type ``redaction``.
+    are lines of the type ``redaction``; what people added stands beside it.
 
     Args:
         ledger: Its clusters are taken as they are; see ``pipeline.settle``.
@@ -97,20 +99,22 @@ def export_lines(ledger: Ledger, *, with_text: bool = False) -> Iterator[bytes]:
             raise KeyError(name)
         return found
 
-    yield from _merged(
+    yield from merged_lines(
         ledger.articles(),
         (ledger.part(name) for name in _PARTS),
         redactions=ledger.redactions(),
+        work=work_to_json(ledger, with_text=with_text),
         article_of=article_of,
         with_text=with_text,
     )
 
 
-def _merged(
+def merged_lines(
     articles: Iterable[Article],
     parts: Iterable[Iterable[Cluster]],
     *,
     redactions: Iterable[Redaction] = (),
+    work: Iterable[Json] = (),
     article_of: ArticleOf,
     with_text: bool,
 ) -> Iterator[bytes]:
@@ -118,9 +122,14 @@ def _merged(
     streams: list[Iterable[Json]] = [
         (_article(found, with_text) for found in articles),
         (_redaction(found) for found in redactions),
+        work,
     ]
     streams += [
-        (cluster_to_json(c, article_of, with_text=with_text) for c in part)
+        (
+            cluster_to_json(c, article_of, with_text=with_text)
+            for c in part
+            if not (isinstance(c, Conflict) and c.ruled == "dismissed")
+        )
         for part in parts
     ]
     for line in heapq.merge(*streams, key=lambda o: (str(o["id"]), str(o["type"]))):
@@ -213,7 +222,16 @@ def _conflict(conflict: Conflict, article_of: ArticleOf) -> Json:
         "reason": conflict.reason,
         **_label(conflict.articles, article_of),
         "sides": [_side(side) for side in conflict.sides],
+        **_ruling(conflict),
     }
+
+
+def _ruling(conflict: Conflict) -> Json:
+    """Return what a person said of a conflict; nothing while nobody did."""
+    if conflict.ruled is None:
+        return {}
+    kind = {} if conflict.ruled_kind is None else {"ruled_kind": conflict.ruled_kind}
+    return {"ruled": conflict.ruled, **kind}
 
 
 def _side(side: Side) -> Json:

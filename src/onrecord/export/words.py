@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from onrecord.records import ORIGINAL, Article, Span, Where
 from onrecord.views import RENDERING_LABEL, excerpt
+from onrecord.views.inert import unquoted_excerpt
 
-__all__ = ["excerpt_text", "label_of"]
+__all__ = ["bare", "excerpt_text", "label_of"]
 
 _GAP = " … "
+
+# An apostrophe that is not inside a word may be half of a quotation
+_APOSTROPHE = re.compile(r"(?<!\w)['‘’‚‛]|['‘’‚‛](?!\w)")
+
+
+def bare(text: str) -> str:
+    """Return a rendering's words as prose shows them: one line, no quotation marks.
+
+    >>> bare("He said: «it isn't» ‘so’.")
+    "He said: it isn't so."
+    """
+    return unquoted_excerpt(_APOSTROPHE.sub("", text), RENDERING_LABEL)
 
 
 def excerpt_text(

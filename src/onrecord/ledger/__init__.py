@@ -5,7 +5,9 @@ from onrecord.ledger.base import (
     Added,
     Cluster,
     Entry,
+    Filters,
     Hit,
+    Judged,
     Judgement,
     Known,
     Ledger,
@@ -15,6 +17,7 @@ from onrecord.ledger.base import (
     Reopen,
 )
 from onrecord.ledger.codec import block_digest_of, cluster_id
+from onrecord.ledger.index import Bond, Index, Sheet, Slip, Tally
 from onrecord.ledger.opening import open_ledger
 from onrecord.ledger.quoted import misplaced, quoted
 from onrecord.ledger.run import Run, RunEnd
@@ -24,9 +27,13 @@ from onrecord.ledger.verify import verify
 __all__ = [
     "PARTS",
     "Added",
+    "Bond",
     "Cluster",
     "Entry",
+    "Filters",
     "Hit",
+    "Index",
+    "Judged",
     "Judgement",
     "Known",
     "Ledger",
@@ -36,7 +43,10 @@ __all__ = [
     "Reopen",
     "Run",
     "RunEnd",
+    "Sheet",
+    "Slip",
     "SqliteLedger",
+    "Tally",
     "block_digest_of",
     "cluster_id",
     "misplaced",

@@ -12,26 +12,40 @@ ledger does so wholly or not at all, also when the process is killed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from types import TracebackType
-from typing import Literal, Protocol
+from typing import Protocol, TypeVar, Unpack
 
+from onrecord.ledger.answers import (
+    PARTS,
+    Added,
+    Cluster,
+    Entry,
+    Filters,
+    Hit,
+    Judged,
+    Judgement,
+    Known,
+    Part,
+    Problem,
+    Redaction,
+    Reopen,
+    StoredCluster,
+    StoredReading,
+)
+from onrecord.ledger.index import Index
 from onrecord.ledger.run import Run, RunEnd
 from onrecord.records import (
     Article,
-    Conflict,
-    Entity,
     Failure,
-    Forecast,
-    Lineage,
+    Grade,
     Link,
+    Note,
     Reading,
-    Span,
-    Statement,
+    Ruling,
     Story,
-    Update,
-    Where,
+    Work,
 )
 
 __all__ = [
@@ -39,7 +53,9 @@ __all__ = [
     "Added",
     "Cluster",
     "Entry",
+    "Filters",
     "Hit",
+    "Judged",
     "Judgement",
     "Known",
     "Ledger",
@@ -51,192 +67,7 @@ __all__ = [
     "StoredReading",
 ]
 
-Part = Literal[
-    "statements",
-    "conflicts",
-    "updates",
-    "lineages",
-    "forecasts",
-    "entities",
-    "links",
-]
-"""A field of ``Story``."""
-
-PARTS: tuple[Part, ...] = (
-    "statements",
-    "conflicts",
-    "updates",
-    "lineages",
-    "forecasts",
-    "entities",
-    "links",
-)
-
-Cluster = Statement | Conflict | Update | Lineage | Forecast | Entity | Link
-"""A computed record: an item of one of the story's parts."""
-
-Reopen = Callable[[bytes, Article], str]
-"""Reads the text from an article's kept bytes again, as ``ingest`` did."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One article on its way into the ledger.
-
-    Attributes:
-        raw: The bytes it was read from; their hash is the article's ``source_hash``.
-        reading: The reading, which holds the article.
-        reader: What made the reading: one id for the code, settings, models and
-            codebook, so that a later run can tell whether to read again.
-    """
-
-    raw: bytes
-    reading: Reading
-    reader: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Added:
-    """What one ``add`` changed; article ids, in the order given.
-
-    Attributes:
-        new: Articles the ledger did not hold.
-        read_again: Articles held before, whose reading is another now.
-        held: Articles of which nothing changed.
-        redacted: Articles left out because they were redacted.
-    """
-
-    new: tuple[str, ...] = ()
-    read_again: tuple[str, ...] = ()
-    held: tuple[str, ...] = ()
-    redacted: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """What the ledger knows of an article id, without opening the article.
-
-    Attributes:
-        article: The id.
-        source_hash: Hash of its bytes.
-        content_id: ``Article.content_id`` of its current reading.
-        reader: What made its current reading.
-        redacted: Why it was redacted; ``None`` for an article that stands.
-    """
-
-    article: str
-    source_hash: str
-    content_id: str
-    reader: str | None
-    redacted: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """One place where searched words stand.
-
-    Attributes:
-        article: Article id.
-        where: The string the spans count in.
-        spans: The words found, in order; at least one.
-    """
-
-    article: str
-    where: Where
-    spans: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Redaction:
-    """An article whose bytes and text were destroyed; the hash proves what it was.
-
-    Attributes:
-        article: The id.
-        source_hash: Hash of the bytes that are gone.
-        content_id: Content id of the article that is gone.
-        reason: Why, in the words of whoever asked for it.
-    """
-
-    article: str
-    source_hash: str
-    content_id: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
-    """A link that a person made, and whether it still stands.
-
-    Attributes:
-        link: The link; its author is a person's name.
-        withdrawn_by: Who withdrew it; ``None`` while it stands.
-        reason: Why it was withdrawn; ``None`` while it stands.
-    """
-
-    link: Link
-    withdrawn_by: str | None = None
-    reason: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
-    """Something in a ledger that is not as it was written.
-
-    Attributes:
-        record: Which record, e.g. ``"article '101'"``.
-        reason: What was found and what was expected.
-    """
-
-    record: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredReading:
-    """An article and its reading as stored, not decoded: what ``verify`` looks at.
-
-    Attributes:
-        article: The id it is kept under.
-        source_hash: Stored hash of the bytes.
-        raw: The bytes, packed (``codec.unpack``).
-        text: The stored text.
-        reading_id: Stored id of the reading.
-        content_id: Stored content id of the article.
-        record: The reading without its text, packed JSON.
-        digest: Stored hash of that JSON.
-        words: Stored hash of all the words that its spans give.
-    """
-
-    article: str
-    source_hash: str
-    raw: bytes
-    text: str
-    reading_id: str
-    content_id: str
-    record: bytes
-    digest: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredCluster:
-    """A computed record as stored, not decoded: what ``verify`` looks at.
-
-    Attributes:
-        block: The block it belongs to.
-        part: Which part of the story.
-        id: The id it is kept under.
-        record: JSON.
-        digest: Stored hash of that JSON.
-        words: Stored hash of all the words that its spans give.
-    """
-
-    block: str
-    part: Part
-    id: str
-    record: bytes
-    digest: str
-    words: str
+W = TypeVar("W", Note, Ruling, Grade)
 
 
 class Ledger(Protocol):
@@ -352,12 +183,24 @@ class Ledger(Protocol):
         """
         ...
 
-    def withdraw(self, link: str, *, author: str, reason: str) -> bool:
-        """Withdraw a person's link by its id; both the link and this are kept.
+    def keep(self, work: Work) -> None:
+        """Keep a person's note, ruling or grade; a withdrawn one stands again.
+
+        Nothing is replaced: of several by one author on one thing, the last made
+        counts, and the others stay to be seen.
+        """
+        ...
+
+    def withdraw(self, record: str, *, author: str, reason: str) -> bool:
+        """Withdraw a link, note, ruling or grade by its id; both are kept.
 
         Returns:
-            Whether a link of that id stood.
+            Whether such a record stood.
         """
+        ...
+
+    def work(self, kind: type[W]) -> Iterator[Judged[W]]:
+        """Yield every note, ruling or grade, withdrawn ones too, by day made, then id."""
         ...
 
     def judgements(self) -> Iterator[Judgement]:
@@ -382,7 +225,7 @@ class Ledger(Protocol):
         """Return one id for everything that clusters are computed from.
 
         Equal in two ledgers exactly when they hold the same readings and the same
-        standing judgements, whatever the order they came in.
+        standing judgements and rulings, whatever the order they came in.
         """
         ...
 
@@ -407,10 +250,79 @@ class Ledger(Protocol):
         """
         ...
 
+    @property
+    def index(self) -> Index:
+        """What reconcile notes of each article, to find what a new one touches."""
+        ...
+
+    def settling(self) -> AbstractContextManager[None]:
+        """Hold the ledger: all changes made inside are kept together, or none."""
+        ...
+
+    def compact(self) -> None:
+        """Finish what a redaction asked for, once the clusters are made anew."""
+        ...
+
     def part(
         self, part: Part, *, after: str | None = None, limit: int | None = None
     ) -> Iterator[Cluster]:
         """Yield computed records of one part by id, those after ``after``."""
+        ...
+
+    def cluster(self, part: Part, record: str) -> Cluster | None:
+        """Return a computed record by its id; ``None`` where there is none."""
+        ...
+
+    def clusters_citing(self, article: str, part: Part) -> Iterator[Cluster]:
+        """Yield the records of a part that rest on an article, by day, then id."""
+        ...
+
+    def find(
+        self,
+        part: Part,
+        *,
+        after: str | None = None,
+        limit: int | None = None,
+        **filters: Unpack[Filters],
+    ) -> Iterator[Cluster]:
+        """Yield the records of a part that fit every filter, by day, then id.
+
+        With ``newest=True`` the other way round. The day of a statement is the first on which it may have been said; of a
+        conflict that of the earliest statement or article it names; of an update
+        that of its later statement; of a forecast that of its statement; of a
+        lineage that of its root's publication. What has no day comes first.
+
+        Args:
+            part: Which part of the story.
+            after: Id of the record after which to go on.
+            limit: Most records.
+            filters: See ``Filters``.
+
+        Raises:
+            InputError: There is no record ``after`` in this part any more.
+        """
+        ...
+
+    def subjects(self) -> tuple[tuple[str, int], ...]:
+        """Return each subject's name and how many statements claim something of it.
+
+        Most statements first, then by name.
+        """
+        ...
+
+    def values(
+        self, part: Part, facet: str, *, only: str | None = None
+    ) -> tuple[tuple[str, int], ...]:
+        """Return each value of a filter and how many records of a part have it.
+
+        Most records first, then by value.
+
+        Args:
+            part: Which part of the story.
+            facet: A key of ``Filters`` that records are listed by: ``outlet``,
+                ``speaker``, ``subject``, ``code``. Of any other there is none.
+            only: Count this value alone.
+        """
         ...
 
     def sizes(self) -> dict[Part, int]:

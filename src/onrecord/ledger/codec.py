@@ -15,7 +15,7 @@ from typing import TypeVar
 import msgspec
 
 from onrecord.errors import LedgerDamagedError
-from onrecord.ledger.base import PARTS, Cluster, Judgement, Part
+from onrecord.ledger.answers import PARTS, Cluster, Judged, Judgement, Part
 from onrecord.records import (
     Conflict,
     Entity,
@@ -23,6 +23,7 @@ from onrecord.records import (
     Lineage,
     Link,
     Reading,
+    Ruling,
     Statement,
     Story,
     Update,
@@ -41,8 +42,10 @@ __all__ = [
     "decode_cluster",
     "decode_reading",
     "encode_reading",
+    "mark_number",
     "pack",
     "story_of",
+    "sum_text",
     "unpack",
 ]
 
@@ -122,22 +125,47 @@ def decode_cluster(part: Part, json: bytes) -> Cluster:
     return decode(json, PART_TYPES[part])
 
 
+def mark_number(mark: tuple[str, ...]) -> int:
+    """Return a number for an article's newest reading.
+
+    Their sum stands for the set of readings, whatever the order they came in, and
+    is kept up to date one article at a time.
+
+    Args:
+        mark: Article id, content id and digest of the reading.
+    """
+    digest = hashlib.blake2b(canonical_json(mark), digest_size=_SUM_BYTES)
+    return int.from_bytes(digest.digest())
+
+
+def sum_text(total: int) -> str:
+    """Return a sum of ``mark_number`` as it is stored: 64 hex digits."""
+    return f"{total % (1 << 8 * _SUM_BYTES):0{2 * _SUM_BYTES}x}"
+
+
+# Wide enough that two sets of readings have one sum only by a search for it
+_SUM_BYTES = 32
+
+
 def basis_of(
-    readings: Iterable[tuple[str, ...]], judgements: Iterable[Judgement]
+    readings: str,
+    judgements: Iterable[Judgement],
+    rulings: Iterable[Judged[Ruling]],
 ) -> str:
     """Return one id for everything that clusters are computed from.
 
     Args:
-        readings: Article id, content id and digest of the newest reading of every
-            article, by article id.
+        readings: The sum of all readings' marks, as ``sum_text`` gives it.
         judgements: All of them, by link id; withdrawn ones do not count.
+        rulings: All of them, by day made, then id; withdrawn ones do not count.
     """
-    digest = hashlib.blake2b(digest_size=16)
-    for reading in readings:
-        digest.update(canonical_json(reading))
+    digest = hashlib.blake2b(readings.encode(), digest_size=16)
     for judgement in judgements:
         if judgement.withdrawn_by is None:
             digest.update(canonical_json(judgement.link))
+    for ruling in rulings:
+        if ruling.withdrawn_by is None:
+            digest.update(canonical_json(ruling.work))
     return bytes_hash(digest.digest())
 
 

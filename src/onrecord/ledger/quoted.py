@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.records import (
@@ -53,15 +54,30 @@ def quoted(record: object) -> Iterator[Citation]:
 
 def _walk(value: object, at: Citation) -> Iterator[Citation]:
     """Yield the spans in ``value``; ``at`` is the article and string they count in."""
-    if isinstance(value, Span):
-        yield at._replace(span=value)
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _walk(item, at)
-    elif is_dataclass(value) and not isinstance(value, type):
-        inner = _placed(value, at)
-        for field in fields(value):
-            yield from _walk(getattr(value, field.name), inner)
+    kind = type(value)
+    if kind is Span:
+        yield Citation(at.article, at.where, value)  # type: ignore[arg-type]
+    elif kind is tuple:
+        for item in value:  # type: ignore[attr-defined]
+            if type(item) not in _PLAIN:
+                yield from _walk(item, at)
+    else:
+        names = _field_names(kind)  # type: ignore[arg-type]
+        inner = _placed(value, at) if names else at
+        for name in names:
+            held = getattr(value, name)
+            if type(held) not in _PLAIN:
+                yield from _walk(held, inner)
+
+
+# What most fields hold, and never a span: looked at first, for speed
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
+
+@lru_cache(256)
+def _field_names(kind: type) -> tuple[str, ...]:
+    """Return the names of a record's fields; none for what is no record."""
+    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _placed(record: object, at: Citation) -> Citation:
@@ -74,12 +90,14 @@ def _placed(record: object, at: Citation) -> Citation:
 
 def cited_articles(cluster: object) -> frozenset[str]:
     """Return the ids of all articles that a computed record rests on."""
-    named = {citation.article for citation in quoted(cluster)}
     if isinstance(cluster, Statement):
-        named.update(report.article for report in cluster.reports)
-    elif isinstance(cluster, Conflict | Lineage):
-        named.update(cluster.articles)
-    return frozenset(named)
+        return frozenset(report.article for report in cluster.reports)
+    if isinstance(cluster, Conflict):
+        cited = {e.article for side in cluster.sides for e in side.evidence}
+        return frozenset(cited.union(cluster.articles))
+    if isinstance(cluster, Lineage):
+        return frozenset(cluster.articles)
+    return frozenset(citation.article for citation in quoted(cluster))
 
 
 def misplaced(citations: Iterable[Citation], string: StringOf) -> Iterator[str]:

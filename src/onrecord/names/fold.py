@@ -50,6 +50,20 @@ _CONVENTIONS: dict[str, tuple[tuple[str, str], ...]] = {
         ("ts", "C"), ("tz", "C"), ("ch", "H"), ("sh", "S"), ("yo", "e"), ("io", "io"),
         ("ye", "e"), ("yi", "i"), ("yu", "u"), ("ya", "a"), ("iu", "u"), ("ia", "a"),
         ("ie", "e"), ("j", "Z"), ("w", "v"), ("oo", "u"), ("ee", "i"), ("y", "i"),
+        ("ce", "se"), ("ci", "si"), ("cy", "si"), ("cz", "H"), ("c", "k"),
+    ),
+    # Duden: s before a vowel is з, sch also ж
+    "duden": (
+        ("schtsch", "W"), ("tsch", "H"), ("sch", "S"), ("ch", "X"), ("ss", "s"),
+        ("sja", "za"), ("sje", "ze"), ("sjo", "ze"), ("sju", "zu"), ("ja", "a"),
+        ("je", "e"), ("jo", "e"), ("ju", "u"), ("w", "v"), ("j", "i"), ("ie", "i"),
+        ("sa", "za"), ("se", "ze"), ("si", "zi"), ("so", "zo"), ("su", "zu"),
+        ("sy", "zi"), ("sn", "zn"), ("sm", "zm"), ("z", "C"), ("y", "i"),
+    ),
+    "duden_sch": (
+        ("schtsch", "W"), ("tsch", "H"), ("sch", "Z"), ("ch", "X"), ("ss", "s"),
+        ("ja", "a"), ("je", "e"), ("jo", "e"), ("ju", "u"), ("w", "v"), ("j", "i"),
+        ("ie", "i"), ("z", "C"), ("y", "i"),
     ),
     "german": (
         ("schtsch", "W"), ("tsch", "H"), ("sch", "S"), ("sh", "Z"), ("ch", "X"),
@@ -58,12 +72,12 @@ _CONVENTIONS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "polish": (
         ("szcz", "W"), ("cz", "H"), ("sz", "S"), ("rz", "Z"), ("dz", "dz"), ("ch", "X"),
-        ("ia", "a"), ("ie", "e"), ("io", "o"), ("iu", "u"), ("ja", "a"), ("je", "e"),
-        ("jo", "o"), ("ju", "u"), ("c", "C"), ("w", "v"), ("j", "i"), ("y", "i"),
+        ("ia", "a"), ("ie", "e"), ("io", "e"), ("iu", "u"), ("ja", "a"), ("je", "e"),
+        ("jo", "e"), ("ju", "u"), ("c", "C"), ("w", "v"), ("j", "i"), ("y", "i"),
     ),
     "french": (
         ("chtch", "W"), ("tch", "H"), ("dj", "dZ"), ("kh", "X"), ("ch", "S"), ("j", "Z"),
-        ("ts", "C"), ("ou", "u"), ("ine$", "in"), ("ia", "a"), ("io", "e"), ("iou", "u"),
+        ("ts", "C"), ("ou", "u"), ("ine$", "in"), ("iou", "u"), ("ia", "a"), ("io", "e"),
         ("ie", "e"), ("gu", "g"), ("eï", "ei"), ("w", "v"), ("y", "i"),
     ),
     "slavic": (
@@ -79,6 +93,7 @@ _CONVENTIONS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
 }  # fmt: skip
 _END_OFF = re.compile(r"(?:off|ow|of)$")
+_END_SIBILANT = re.compile(r"(?<=[HWSZ])ov(?=a?$)")  # Gorbatschow, Горбачёв
 _END_KY = re.compile(r"(?<=[skC])(?:ii|i|ei|oi)$")
 _BELARUSIAN_U = re.compile(r"(?<=[aeo])u(?=[bcdfgklmnprstvzCHSXWZ]|$)")
 _REPEATED = re.compile(r"(.)\1+")
@@ -88,8 +103,13 @@ _LOOSE = str.maketrans(
 
 
 @functools.lru_cache(maxsize=65536)
-def skeletons(word: str) -> frozenset[str]:
+def skeletons(word: str, *, bare: bool = True) -> frozenset[str]:
     """Return the skeletons of one name word by every convention it may follow.
+
+    Args:
+        word: In any script.
+        bare: Whether s may stand for ш and c for ч, as where a paper has dropped the
+            marks; it finds a spelling, and is too wide for judging a pair.
 
     Cyrillic gives one. Empty for a word that has no letter we can read.
 
@@ -103,7 +123,12 @@ def skeletons(word: str) -> frozenset[str]:
         read = "".join(_CYRILLIC.get(c, c if c.isalnum() else "") for c in lowered)
         return frozenset({_tidy(read)} - {""})
     out = set()
-    for pattern, sounds in _READINGS:
+    for name, (pattern, sounds) in _READINGS.items():
+        never = _NEVER.get(name)
+        if never is not None and never.search(lowered):
+            continue
+        if name == "bare" and not bare:
+            continue
         read = _tidy(_read(lowered, pattern, sounds))
         if read:
             out.add(read)
@@ -122,10 +147,22 @@ def _read(word: str, convention: re.Pattern[str], sounds: dict[str, str]) -> str
     return convention.sub(sound, word)
 
 
-def _compiled() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
+# Letters that a convention never writes; a word with them does not follow it.
+_NEVER = {
+    "german": re.compile(r"kh|zh|[yj]y|ya|yu|cz|sz(?!k)"),
+    "duden": re.compile(r"kh|zh|sh|v|ya|yu|ye|cz|sz|^[^wjchks]*$"),
+    "duden_sch": re.compile(r"kh|zh|sh|v|ya|yu|ye|cz|sz|^(?!.*sch)"),
+    "polish": re.compile(r"sh|zh|kh|v|ya|yu|ye|sch|tch|ts"),
+    "french": re.compile(r"sh|zh|cz|sz|sch|shch"),
+    "slavic": re.compile(r"kh|ya|yu|ye|sch|cz|sz"),
+    "bare": re.compile(r"kh|sh|zh|ya|yu|ye|yo|ts|tz|sch|tch|cz|ck|w|ff|x|th"),
+}
+
+
+def _compiled() -> dict[str, tuple[re.Pattern[str], dict[str, str]]]:
     """Return each convention as one pattern and what its letters sound like."""
-    out = []
-    for own in _CONVENTIONS.values():
+    out = {}
+    for name, own in _CONVENTIONS.items():
         rules = (*own, *_COMMON, *_SIGNS)
         letters = [
             re.escape(a.rstrip("$")) + ("$" if a.endswith("$") else "")
@@ -136,8 +173,8 @@ def _compiled() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
         sounds: dict[str, str] = {}
         for a, sound in rules:
             sounds.setdefault(a.rstrip("$"), sound)
-        out.append((pattern, sounds))
-    return tuple(out)
+        out[name] = (pattern, sounds)
+    return out
 
 
 _READINGS = _compiled()
@@ -146,6 +183,7 @@ _READINGS = _compiled()
 def _tidy(read: str) -> str:
     """Bring endings that differ by convention only to one form."""
     read = _END_OFF.sub("ov", read)
+    read = _END_SIBILANT.sub("ev", read)
     read = _REPEATED.sub(r"\1", read)
     read = _END_KY.sub("i", read)
     return read[:-1] if read.endswith("ii") else read

@@ -22,6 +22,7 @@ _WORD = re.compile(
     "(?:[^\\W_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u0e00-\u0eff\u1780-\u17ff])+"
 )
 _JOINED_MARKS = re.compile(r"(?<=\w)['’ʼ`´ʻ.](?=\w)|(?<=\w)['’ʼ`´ʻ.](?=\s|$)")
+_INITIALS = re.compile(r"(?<=\b\w)\.(?=\w)")  # "А.Г." is two initials
 _AMPERSAND = re.compile(r"\s*&\s*")
 _ARTICLES = frozenset({"the", "of", "and", "de", "for"})
 # What says only that it is a company; never the whole of a name.
@@ -48,6 +49,28 @@ _PARTICLES = frozenset(
         "president",
     }
 )
+# Particles of birth; some papers leave them out.
+_OF_BIRTH = frozenset(
+    [
+        "von",
+        "van",
+        "der",
+        "den",
+        "de",
+        "la",
+        "le",
+        "du",
+        "фон",
+        "ван",
+        "дер",
+        "ден",
+        "де",
+        "ла",
+        "ле",
+        "дю",
+    ]
+)
+_SHORT = 2  # words; of these none is a particle
 _LOOK_ALIKE_DIGITS = str.maketrans("01359", "oiesg")
 _NUMBER_WORDS = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
@@ -68,7 +91,8 @@ class Form:
     """A name as comparing sees it.
 
     Attributes:
-        words: Plain, in Latin where we can read the script, in order.
+        words: Plain, in Latin where we can read the script, in order; a person's
+            Cyrillic name stays Cyrillic.
         legal: rigour's classes of the legal forms ("LLC", "JSC").
         numbers: Numbers in the name, sorted; a roman numeral counts.
         comma: Whether a comma says that the last name stands first.
@@ -110,12 +134,15 @@ def _latin(text: str) -> str:
 
 
 def _person_words(text: str) -> tuple[str, ...]:
-    latin = _JOINED_MARKS.sub("", _latin(text))
+    text = _INITIALS.sub(" ", text)
+    spelt = plain(text)
+    if not any("\u0400" <= c <= "\u04ff" for c in spelt):
+        spelt = _latin(text)  # Cyrillic stays: it has one reading, its Latin several
     words = [
         w.translate(_LOOK_ALIKE_DIGITS) if not w.isdigit() else w
-        for w in _WORD.findall(latin)
+        for w in _WORD.findall(_JOINED_MARKS.sub("", spelt))
     ]
-    titles = _titles()
+    titles = _titles() | (_OF_BIRTH if len(words) > _SHORT else frozenset())
     kept = [w for w in words if w not in titles]
     return tuple((kept or words)[:_MAX_WORDS])
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import resources
+from pathlib import Path
 
 import msgspec
 
@@ -42,6 +43,7 @@ class Gazetteer:
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         """Index the entries by id, form, surname, country, demonym and office."""
+        self._entries = tuple(entries)
         self._by_id = {entry.id: entry for entry in entries}
         self._by_name = {(entry.kind, entry.name): entry for entry in entries}
         self._index = NameIndex(_all_aliases(entries))
@@ -59,6 +61,9 @@ class Gazetteer:
             for e in entries
             if e.row.body and e.row.country
         }
+        for body, code, made in _made_bodies(self._countries):
+            self._by_id.setdefault(made.id, made)
+            self._bodies.setdefault((body, code), made)
         self._members = _member_table(entries)
         self._capitals = {
             e.row.capital: e.row.country
@@ -67,10 +72,10 @@ class Gazetteer:
         }
 
     def __len__(self) -> int:
-        return len(self._by_id)
+        return len(self._entries)
 
     def __iter__(self) -> Iterator[Entry]:
-        return iter(self._by_id.values())
+        return iter(self._entries)
 
     def entry(self, entity: str) -> Entry | None:
         """Return the entry of an entity id; ``None`` for one we do not know."""
@@ -128,19 +133,44 @@ class Gazetteer:
         )
 
 
-@functools.lru_cache(maxsize=1)
-def load_gazetteer() -> Gazetteer:
-    """Return the bundled gazetteer; read once.
+@functools.lru_cache(maxsize=4)
+def load_gazetteer(folder: Path | None = None) -> Gazetteer:
+    """Return the bundled gazetteer, read once, with a user's folder beside it.
+
+    Args:
+        folder: Holds files of the same names and schema (``onrecord import``); a row
+            of a name that is bundled adds its forms to the bundled one, any other
+            stands behind the bundled rows. ``None`` for the bundled gazetteer alone.
 
     Raises:
-        GazetteerError: A bundled file does not follow its schema.
+        GazetteerError: A file does not follow its schema, or there is no such folder.
     """
-    folder = resources.files("onrecord.names") / "data"
+    bundled = resources.files("onrecord.names") / "data"
+    if folder is not None and not folder.is_dir():
+        raise GazetteerError(f"{folder}: no such folder")
     entries: list[Entry] = []
     for name, kind in FILES.items():
-        rows = read_rows((folder / f"{name}.yml").read_bytes(), place=f"{name}.yml")
+        file = f"{name}.yml"
+        rows = read_rows((bundled / file).read_bytes(), place=file)
+        own = folder / file if folder is not None else None
+        if own is not None and own.exists():
+            rows = _with_own(rows, read_rows(own.read_bytes(), place=str(own)))
         entries.extend(_entry(kind, row) for row in rows)
     return Gazetteer(_unique(entries))
+
+
+def _with_own(rows: tuple[Row, ...], own: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Return bundled rows with the forms of a user's, then the user's other rows."""
+    mine = {row.name: row for row in own}
+    joined = [
+        msgspec.structs.replace(
+            row, also=tuple(dict.fromkeys((*row.also, *mine.pop(row.name).also)))
+        )
+        if row.name in mine
+        else row
+        for row in rows
+    ]
+    return (*joined, *mine.values())
 
 
 def read_rows(raw: bytes, *, place: str) -> tuple[Row, ...]:
@@ -262,6 +292,26 @@ def _surname_table(entries: Iterable[Entry], *, strict: bool) -> dict[str, list[
         for key in keys:
             table.setdefault(key, []).append(entry.id)
     return table
+
+
+def _made_bodies(
+    countries: Mapping[str, Entry],
+) -> Iterator[tuple[str, str, Entry]]:
+    """Yield a ministry and the like for every country, for those no row names."""
+    place = resources.files("onrecord.names") / "data" / "bodies.yml"
+    try:
+        titles = msgspec.yaml.decode(place.read_bytes(), type=dict[str, str])
+    except msgspec.DecodeError as error:
+        raise GazetteerError(f"bodies.yml: {error}") from error
+    for code, country in countries.items():
+        for body, title in titles.items():
+            row = Row(
+                name=f"{title} of {country.name}",
+                country=code,
+                sort="ministry",
+                body=body,
+            )
+            yield body, code, _entry("organisation", row)
 
 
 def _holder_table(

@@ -41,6 +41,20 @@ def variant_groups(given: str) -> frozenset[int]:
     return _table().get(word_key(given), frozenset())
 
 
+def names_like(given: str) -> frozenset[str]:
+    """Return every form, in any script, of the groups that a given name belongs to."""
+    return frozenset(n for g in variant_groups(given) for n in _members().get(g, ()))
+
+
+@functools.lru_cache(maxsize=1)
+def _members() -> dict[int, list[str]]:
+    members: dict[int, list[str]] = {}
+    for name, groups in _table().items():
+        for group in groups:
+            members.setdefault(group, []).append(name)
+    return members
+
+
 @functools.lru_cache(maxsize=1)
 def _table() -> dict[str, frozenset[int]]:
     place = resources.files("onrecord.names") / "data" / "variants.yml"

@@ -6,16 +6,25 @@ a line that is not JSON is an error that names its number.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from onrecord.errors import InputError
+from onrecord.errors import GazetteerError, InputError
 from onrecord.names.entries import Row
 from onrecord.records import MentionKind
 
-__all__ = ["Imported", "read_followthemoney", "read_wikidata", "rows_to_yaml"]
+__all__ = [
+    "FORMATS",
+    "Imported",
+    "add_to_folder",
+    "read_as",
+    "read_followthemoney",
+    "read_wikidata",
+    "rows_to_yaml",
+]
 
 Imported = tuple[MentionKind, Row]
 """A row and the kind of file it belongs in."""
@@ -233,3 +242,81 @@ def _country_code(claims: Mapping[str, Any]) -> str | None:
     items = [*_items(claims, "P27"), *_items(claims, "P17")]
     found = [_COUNTRY_ITEMS[q] for q in items if q in _COUNTRY_ITEMS]
     return next(iter([*codes, *found]), None)
+
+
+FORMATS: Mapping[str, Callable[[Iterable[bytes]], Iterator[Imported]]] = {
+    "followthemoney": read_followthemoney,
+    "wikidata": read_wikidata,
+}
+"""Readers by the name of their format."""
+
+# What a gazetteer folder calls the file of each kind; see ``gazetteer.FILES``.
+_FILE_OF: Mapping[MentionKind, str] = {
+    "person": "people",
+    "organisation": "organisations",
+    "outlet": "outlets",
+    "system": "systems",
+    "place": "places",
+}
+
+
+def read_as(form: str, lines: Iterable[bytes]) -> Iterator[Imported]:
+    """Read lines of a format of ``FORMATS``.
+
+    Raises:
+        InputError: A line is not JSON.
+    """
+    return FORMATS[form](lines)
+
+
+def add_to_folder(rows: Iterable[Imported], folder: Path) -> dict[MentionKind, int]:
+    """Add rows to a gazetteer folder; a name it holds keeps its row and gains forms.
+
+    Args:
+        rows: With the kind of each.
+        folder: Made where it is missing; its other rows stay.
+
+    Returns:
+        How many rows were new, by kind.
+
+    Raises:
+        GazetteerError: A file of the folder does not follow the schema.
+        OSError: The folder cannot be written.
+    """
+    new: dict[MentionKind, int] = {}
+    by_kind: dict[MentionKind, dict[str, Row]] = {}
+    for kind, row in rows:
+        held = by_kind.setdefault(kind, _held(folder / f"{_FILE_OF[kind]}.yml"))
+        if row.name not in held:
+            new[kind] = new.get(kind, 0) + 1
+        held[row.name] = _joined(held.get(row.name), row)
+    folder.mkdir(parents=True, exist_ok=True)
+    for kind, held in by_kind.items():
+        place = folder / f"{_FILE_OF[kind]}.yml"
+        draft = place.with_suffix(".yml.new")
+        draft.write_bytes(rows_to_yaml(tuple(held.values())))
+        draft.replace(place)
+    return new
+
+
+def _held(place: Path) -> dict[str, Row]:
+    if not place.exists():
+        return {}
+    try:
+        rows = msgspec.yaml.decode(place.read_bytes(), type=tuple[Row, ...])
+    except msgspec.DecodeError as error:
+        raise GazetteerError(f"{place}: {error}") from error
+    return {row.name: row for row in rows}
+
+
+def _joined(held: Row | None, row: Row) -> Row:
+    """Return a row with the forms and domains of both; what stands there stays."""
+    if held is None:
+        return row
+    return msgspec.structs.replace(
+        held,
+        also=tuple(sorted({*held.also, *row.also} - {held.name})),
+        domains=tuple(sorted({*held.domains, *row.domains})),
+        sex=held.sex or row.sex,
+        country=held.country or row.country,
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from onrecord.names.camps import camps_of
 from onrecord.names.entries import Entry, entity_id
 from onrecord.names.evidence import Company, company_of
 from onrecord.names.gazetteer import Gazetteer
@@ -64,6 +65,29 @@ _CLASS_NOUNS = frozenset(
 )
 
 
+# What a reader takes into a name that it is no part of.
+_LEADING = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "while",
+        "but",
+        "and",
+        "if",
+        "when",
+        "as",
+        "although",
+        "though",
+        "since",
+        "because",
+        "yet",
+        "so",
+        "that",
+    ]
+)
+# Whose ministries an article means that names no country: its language's.
+_HOME = {"ru": "RU"}
 _LOAD_WORDS = 3  # "capable of carrying several nuclear warheads"
 
 
@@ -95,7 +119,7 @@ def find_mentions(
         company,
         resolver,
         article=article.id,
-        country=outlet.row.country if outlet else None,
+        country=outlet.row.country if outlet else _HOME.get(article.lang),
     )
     for number, page in enumerate(pages):
         here = [f for f in found if f.page == number]
@@ -109,7 +133,9 @@ def _outlet_of(article: Article, gazetteer: Gazetteer) -> Entry | None:
 
 def _attach(role: Role) -> None:
     """Give the person beside a role its posts."""
-    if role.holder is not None and not role.former:
+    if role.holder is not None and role.former:
+        role.holder.person.former.update(role.posts)
+    elif role.holder is not None:
         role.holder.person.posts.update((post, role.of) for post in role.posts)
 
 
@@ -146,6 +172,7 @@ def _on_page(
     things = sorted([*things, *classes], key=lambda m: m.span.start)
     bodies = _covering(cover, _bodies(page, finder, [*named, *things], cover))
     others = _covering(cover, _others(page, finder, cover))
+    camps = camps_of(page, found, finder.article)
     pointing = list(_pointing(number, page, finder, found, roles))
     systems = [m for m in things if m.kind == "system"]
     meant = [
@@ -162,7 +189,7 @@ def _on_page(
     beside = [
         _pointer(page, r.span(page), r.holder.person, "role") for r in roles if r.holder
     ]
-    every = [*bodies, *named, *things, *others, *pointing, *beside, *meant]
+    every = [*bodies, *named, *things, *others, *camps, *pointing, *beside, *meant]
     return sorted(every, key=lambda m: (m.span.start, -m.span.end, m.form))
 
 
@@ -286,11 +313,16 @@ def _others(page: Page, finder: _Finder, cover: Cover) -> Iterator[Mention]:
         demonym = last - first == 1 and first in page.demonym_at
         if not words or demonym or not any(w.text[0].isupper() for w in words):
             continue
-        form = name.span.of(page.text)
+        while last - first > 1 and words[0].key in _LEADING:
+            first, words = first + 1, words[1:]
+        span = page.span(first, last)
+        form = span.of(page.text)
+        if len(words) == 1:  # a Russian name in the nominative, as far as known
+            form = page.lemmas.get(words[0].start, form)
         latin = romanised(form)
         yield Mention(
             where=page.where,
-            span=name.span,
+            span=span,
             kind=name.kind,
             entity=entity_id(name.kind, plain(latin), finder.article),
             name=latin,
@@ -319,7 +351,7 @@ def _pointing(
         (w.start, 3, i)
         for i, w in enumerate(page.words)
         if w.key in page.lexicon.pronouns
-        or w.key in page.lexicon.persons
+        or (w.key in page.lexicon.persons and w.key not in page.lexicon.groups)
         or w.key in page.lexicon.countries
     ]
     taken = of_people | {w for r in roles for w in range(r.first, r.last)}
@@ -363,7 +395,7 @@ def _bare_role(
         # "политик" is an office of the opposition, and a word for anybody.
         start = page.words[role.first].start
         definite = _is_definite(page, role.last - 1)
-        person = resolver.last_person(number, start) if definite else None
+        person = resolver.last_person(number, start, last) if definite else None
     if person is not None:
         span = role.span(page)
         yield _pointer(page, span, person, "role")
@@ -387,7 +419,7 @@ def _bare_word(
     if not _is_definite(page, place):
         return
     if word.key in lexicon.persons:
-        person = resolver.last_person(number, word.start)
+        person = resolver.last_person(number, word.start, word.key)
         if person is not None:
             yield _pointer(page, span, person, "role")
     elif word.key in lexicon.countries:

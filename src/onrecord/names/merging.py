@@ -142,9 +142,14 @@ def merge_sightings(
                 link = _link(one, other)
                 if link is not None:
                     kept = links.get(link.id)
-                    if kept is None or kept.score < link.score:
+                    if kept is None or _better(link, kept):
                         links[link.id] = link
     return tuple(links[i] for i in sorted(links))
+
+
+def _better(link: Link, kept: Link) -> bool:
+    """Tell whether a link of the same two speaks louder, whatever came first."""
+    return (-link.score, link.reasons) < (-kept.score, kept.reasons)
 
 
 def _blocks(sightings: Iterable[Sighting]) -> list[list[Sighting]]:

@@ -11,6 +11,7 @@ from onrecord.names.gazetteer import Gazetteer
 from onrecord.names.index import Alias, Hit, NameIndex
 from onrecord.names.posts import Pack, load_posts
 from onrecord.names.ru.endings import case_forms
+from onrecord.names.ru.nominative import nominatives
 from onrecord.names.words import Word, split_words
 from onrecord.records import Article, Span, Where
 from onrecord.syntax import Analysis
@@ -38,6 +39,13 @@ class Lexicon:
             canonical name of the system.
         carrying: Words that make what follows a load of something else.
         displacing: Words that make what follows something replaced or likened to.
+        sexes: Sex by noun or title ("widow", "Mrs").
+        crowds: Nouns in the singular for several people.
+        camps: What a person's name before it makes a body.
+        papers: What an outlet prints.
+        outlets: Nouns that point back at the last outlet named.
+        own_bodies: Nouns that mean the last body whose name holds the word.
+        general_bodies: Nouns that mean the last body named.
     """
 
     lang: str
@@ -59,6 +67,13 @@ class Lexicon:
     classes: NameIndex
     carrying: frozenset[str]
     displacing: frozenset[str]
+    sexes: Mapping[str, str]
+    crowds: frozenset[str]
+    camps: frozenset[str]
+    papers: frozenset[str]
+    outlets: frozenset[str]
+    own_bodies: frozenset[str]
+    general_bodies: frozenset[str]
 
 
 class Cover:
@@ -128,6 +143,13 @@ class Page:
         place = bisect.bisect_left(self.subjects, span.start)
         return place < len(self.subjects) and self.subjects[place] < span.end
 
+    def hyphens(self, first: int, last: int) -> int:
+        """Count the hyphens that join words from ``first`` to before ``last``."""
+        return sum(
+            self.text[self.words[place].end : self.words[place + 1].start] == "-"
+            for place in range(first, last - 1)
+        )
+
     def span(self, first: int, last: int) -> Span:
         """Return the span from word ``first`` to before word ``last``."""
         return Span(self.words[first].start, self.words[last - 1].end)
@@ -161,6 +183,13 @@ def lexicon_for(lang: str) -> Lexicon:
         ),
         carrying=_all_forms(pack.carrying),
         displacing=_all_forms(pack.displacing),
+        sexes={w: sex for sex, ws in pack.sexes.items() for w in _all_forms(ws)},
+        crowds=_all_forms(pack.crowds),
+        camps=_all_forms(pack.camps),
+        papers=_all_forms(pack.papers),
+        outlets=_all_forms(pack.outlets),
+        own_bodies=_all_forms(pack.own_bodies),
+        general_bodies=_all_forms(pack.general_bodies),
         pronouns={w: sex for sex, ws in pack.pronouns.items() for w in ws},
     )
 
@@ -208,7 +237,7 @@ def _by_word(hits: Iterable[Hit]) -> dict[int, Hit]:
 def _lemmas(analysis: Analysis | None) -> dict[int, str]:
     if analysis is None or analysis.lang != "ru":
         return {}
-    return {t.span.start: t.lemma for t in analysis.tokens if t.pos == "PROPN"}
+    return nominatives(analysis.tokens)
 
 
 def _subjects(analysis: Analysis | None) -> tuple[int, ...]:

@@ -3,107 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from onrecord.names.entries import Entry, entity_id
+from onrecord.names.called import called_by, stands_by
+from onrecord.names.entries import Entry
 from onrecord.names.evidence import Company
-from onrecord.names.fold import near_sound, skeletons
+from onrecord.names.fold import near_sound
 from onrecord.names.gazetteer import Gazetteer
 from onrecord.names.given import given_names_agree
 from onrecord.names.index import Hit
-from onrecord.names.letters import plain, romanised
 from onrecord.names.pages import Page
-from onrecord.names.sexes import is_given, sex_of
+from onrecord.names.persons import Found, People, Person
+from onrecord.names.sexes import is_given, opens_a_name
 from onrecord.records import Span, covers
 
 __all__ = ["Found", "People", "Person", "find_people"]
-
-
-@dataclass(slots=True)
-class Person:
-    """A person of one article.
-
-    Attributes:
-        entity: Entity id.
-        name: Canonical Latin name.
-        entry: What the gazetteer knows; ``None`` for an unknown person.
-        sex: ``m``, ``f`` or ``None`` where nothing tells.
-        surnames: Skeletons of the last name.
-        posts: Posts that the article gives them, with country where it says so.
-    """
-
-    entity: str
-    name: str
-    entry: Entry | None
-    sex: str | None
-    surnames: frozenset[str]
-    posts: set[tuple[str, str | None]] = field(default_factory=set)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A name of a person at its place.
-
-    Attributes:
-        page: Index of the page.
-        first: Index of its first word on that page.
-        last: Index after its last word.
-        nominative: Whether it stands in the nominative (always, in English).
-    """
-
-    page: int
-    first: int
-    last: int
-    person: Person
-    nominative: bool = True
-
-
-@dataclass(slots=True)
-class People:
-    """The persons of an article, in order of their first full name."""
-
-    article: str
-    by_id: dict[str, Person] = field(default_factory=dict)
-    by_surname: dict[str, list[str]] = field(default_factory=dict)
-
-    def known(self, entry: Entry) -> Person:
-        """Return the person of a gazetteer entry, taken in if new."""
-        if entry.id not in self.by_id:
-            surnames = frozenset(
-                key
-                for form in (entry.name, *entry.row.also)
-                for key in skeletons(form.split()[-1])
-            )
-            self._add(Person(entry.id, entry.name, entry, entry.row.sex, surnames))
-        return self.by_id[entry.id]
-
-    def unknown(self, name: str) -> Person:
-        """Return the person of a name that no entry fits, taken in if new."""
-        latin = romanised(name)
-        key = entity_id("person", plain(latin), self.article)
-        if key not in self.by_id:
-            words = name.split()
-            surnames = skeletons(words[-1]) if words else frozenset[str]()
-            self._add(Person(key, latin, None, sex_of(words), surnames))
-        return self.by_id[key]
-
-    def of_surname(self, word: str) -> Person | None:
-        """Return the person last named in full who bears this last name."""
-        for key in sorted(skeletons(word)):
-            ids = self.by_surname.get(key)
-            if ids:
-                return self.by_id[ids[-1]]
-        return None
-
-    def learn(self, person: Person, surname: str) -> None:
-        """Take in a last name as this article spells it."""
-        for key in sorted(skeletons(surname) - person.surnames):
-            self.by_surname.setdefault(key, []).append(person.entity)
-
-    def _add(self, person: Person) -> None:
-        self.by_id[person.entity] = person
-        for key in sorted(person.surnames):
-            self.by_surname.setdefault(key, []).append(person.entity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +60,31 @@ def find_people(
     ]
     taken |= {(f.page, w) for f in found for w in range(f.first, f.last)}
     found += finder.repeated(taken)
+    for name in found:
+        _tell_sex(pages[name.page], name)
+        name.person.called.update(called_by(pages[name.page], name.first, name.last))
     return people, tuple(sorted(found, key=lambda f: (f.page, f.first)))
+
+
+_TITLE_WORDS = 2  # "actress and singer", "Mrs. Dr."
+
+
+def _tell_sex(page: Page, found: Found) -> None:
+    """Take in what a noun right before a name says ("Mrs Hall", "the widow Ann Hall")."""
+    person = found.person
+    if person.entry is not None and person.sex is not None:
+        return
+    person.sex = _sex_before(page, found.first) or person.sex
+
+
+def _sex_before(page: Page, first: int) -> str | None:
+    for place in range(first - 1, max(-1, first - 1 - _TITLE_WORDS), -1):
+        if not stands_by(page, place):
+            return None
+        sex = page.lexicon.sexes.get(page.words[place].key)
+        if sex is not None:
+            return sex
+    return None
 
 
 def _names(number: int, page: Page, gazetteer: Gazetteer) -> list[_Name]:
@@ -177,7 +115,51 @@ def _names(number: int, page: Page, gazetteer: Gazetteer) -> list[_Name]:
         if hit.first not in covered and _is_person(hit, gazetteer)
     ]
     out += [n for n in _homonyms(number, page, gazetteer) if n.last - 1 not in covered]
+    covered.update(w for n in out for w in range(n.first, n.last))
+    out += list(_by_given_name(number, page, covered))
     return sorted(out, key=lambda n: n.first)
+
+
+_INITIAL_CHARS = 1  # "Stephanie K. Baer"
+
+
+def _by_given_name(number: int, page: Page, covered: set[int]) -> Iterable[_Name]:
+    """Yield a given name and the capitalised word after it, which no reader marked."""
+    if page.lexicon.lang != "en" or page.analysis is None:
+        return
+    words = page.words
+    place = 0
+    while place < len(words) - 1:
+        last = _end_of_name(page, place, covered)
+        if last is not None:
+            yield _Name(number, place, last, None, marked=True)
+        place = last or place + 1
+
+
+def _end_of_name(page: Page, first: int, covered: set[int]) -> int | None:
+    """Return where "Given [I.] Last" ends that begins at a word, else ``None``."""
+    words = page.words
+    if not (_capital(page, first) and opens_a_name(words[first].text)):
+        return None
+    last = first + 1
+    if len(words[last].text) == _INITIAL_CHARS and _capital(page, last):
+        last += 1
+    if last >= len(words) or words[last].text.isupper():
+        return None
+    free = not covered & set(range(first, last + 1)) and not any(
+        place in page.hit_at or place in page.demonym_at
+        for place in range(first, last + 1)
+    )
+    joined = all(words[place].joined for place in range(first + 1, last + 1))
+    named = _capital(page, last) and not _is_title(page, last)
+    after = last + 1
+    runs_on = (
+        after < len(words)
+        and words[after].joined
+        and _capital(page, after)
+        and page.text[words[last].end] == " "
+    )
+    return last + 1 if free and joined and named and not runs_on else None
 
 
 def _homonyms(number: int, page: Page, gazetteer: Gazetteer) -> Iterable[_Name]:
@@ -279,6 +261,11 @@ def _trimmed(page: Page, span: Span) -> tuple[int, int]:
     for place in range(first, last - 1):  # "Belarus's Lukashenko": the last owner's
         if page.words[place].key == "s" and place > first:
             first = place + 1
+    for place in range(first, last - 1):  # "Ann Reed - Hall's partner"
+        gap = page.text[page.words[place].end : page.words[place + 1].start]
+        if " " in gap and any(dash in gap for dash in "-–—"):
+            last = place + 1
+            break
     while first < last and (ahead := _lead(page, first, last)) > first:
         first = ahead
     while first < last and (
@@ -341,7 +328,8 @@ class _Finder:
         if name.hit is not None and not all(a.surname for a in name.hit.aliases):
             return True
         width = name.hit.last - name.hit.first if name.hit is not None else 1
-        return name.last - name.first > width
+        hyphens = self._pages[name.page].hyphens(name.first, name.last)
+        return name.last - name.first - hyphens > width
 
     def full(self, name: _Name) -> Found:
         """Find the person of a full name."""
@@ -354,6 +342,7 @@ class _Finder:
         else:
             person = self._people.known(entry)
         self._people.learn(person, self._lemma(page, name.last - 1))
+        self._people.named[person.entity] += 1
         return Found(
             page=name.page,
             first=name.first,
@@ -404,7 +393,8 @@ class _Finder:
         """Find the person of a last name alone."""
         page = self._pages[name.page]
         nominative = name.hit is None or name.hit.nominative
-        person = self._people.of_surname(self._lemma(page, name.last - 1))
+        sex = _sex_before(page, name.first)
+        person = self._people.of_surname(self._surname(page, name), sex)
         if person is None and not (name.homonym and not name.marked):
             person = self._alone(name)
         if person is None and name.hit is not None:
@@ -455,8 +445,23 @@ class _Finder:
         word = page.words[place]
         return page.lemmas.get(word.start, word.text)
 
+    def _surname(self, page: Page, name: _Name) -> str:
+        """Return a last name in the nominative, both halves of a double one."""
+        if page.hyphens(name.first, name.last):
+            return page.span(name.first, name.last).of(page.text)
+        return self._lemma(page, name.last - 1)
+
     def _lemmas(self, page: Page, name: _Name) -> str:
-        words = [self._lemma(page, i) for i in range(name.first, name.last)]
+        words = []
+        for place in range(name.first, name.last):
+            start = page.words[place].start
+            inside = any(
+                page.lemmas.get(page.words[i].start, "").count("-")
+                and page.hyphens(i, place + 1) == place - i
+                for i in range(name.first, place)
+            )
+            if start in page.lemmas or not inside:
+                words.append(self._lemma(page, place))
         if page.lexicon.lang == "ru":
             return " ".join(w[:1].upper() + w[1:] for w in words)
         return page.span(name.first, name.last).of(page.text)

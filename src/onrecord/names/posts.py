@@ -50,6 +50,13 @@ class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         classes: Nouns for a class of weapons, by the system that stands for it.
         carrying: Words that make what follows a load of something else.
         displacing: Words that make what follows something replaced or likened to.
+        sexes: Nouns and titles that say somebody's sex ("widow", "Mrs").
+        crowds: Nouns in the singular for several people ("team", "crowd").
+        camps: What a person's name before it makes a body ("the Obama administration").
+        papers: What an outlet prints ("article"); its outlet is who speaks.
+        outlets: Nouns that point back at the last outlet named.
+        own_bodies: Nouns that mean the last body whose name holds the word.
+        general_bodies: Nouns that mean the last body named.
     """
 
     posts: dict[str, Post]
@@ -71,6 +78,13 @@ class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     classes: dict[str, tuple[str, ...]] = {}
     carrying: tuple[str, ...] = ()
     displacing: tuple[str, ...] = ()
+    sexes: dict[str, tuple[str, ...]] = {}
+    crowds: tuple[str, ...] = ()
+    camps: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    own_bodies: tuple[str, ...] = ()
+    general_bodies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,13 +13,18 @@ from onrecord.names.pages import Page
 from onrecord.names.people import People, Person
 from onrecord.names.roles import Role
 from onrecord.records import Mention, Span
+from onrecord.text import find_quotations
 
 __all__ = ["Place", "Resolver"]
 
 # How far back a pronoun may look. Beyond three sentences a writer repeats the name.
 _SENTENCES_BACK = 4
+# Where nobody of that sex stands nearer (chosen, not measured).
+_FARTHEST_BACK = 10
 _PLACES_BACK = 60  # names; more in four sentences is a list, and nobody is "he"
+_QUOTED_COST = 1.2  # sentences; chosen, not measured
 _SUBJECT_BONUS = 0.9  # sentences that a subject may stand further back
+_INTRODUCED_WORDS = 400  # how far back "a source" may stand from "the source"
 _MENTIONS_BACK = 40  # how far "the ministry" looks for the body or country it means
 # What may stand between "the" and the noun without changing which system is meant.
 _MODIFIERS = 2
@@ -69,6 +74,10 @@ class Resolver:
         self._gazetteer = gazetteer
         self._people = people
         self._day = day
+        self._speech = [
+            [q.span for q in find_quotations(p.text) if q.is_speech and not q.depth]
+            for p in pages
+        ]
         self._named: list[Place] = []
         self._recent: dict[str, None] = {}  # entities named, the last one last
         self._countries: list[str] = []
@@ -94,10 +103,18 @@ class Resolver:
         if role.owner is not None:
             return self._of_owner(role)
         if role.former:
-            return None
+            return self._former(role)
         if role.of is not None:
             return self._of(role, role.of)
         return self._pointing_back(role) or self._of_last_country(role)
+
+    def _former(self, role: Role) -> Person | None:
+        """Return whom the article has given a past office of this kind before."""
+        for entity in reversed(self._recent):
+            person = self._people.by_id[entity]
+            if person.former & set(role.posts):
+                return person
+        return None
 
     def _of_owner(self, role: Role) -> Person | None:
         owner = role.owner.person if role.owner is not None else None
@@ -143,12 +160,33 @@ class Resolver:
             self._holder(role.posts, self._countries[-1]) if self._countries else None
         )
 
-    def last_person(self, number: int, start: int) -> Person | None:
-        """Return whom "the politician" means: as a pronoun, else who was named last."""
-        if not self._named:
+    def last_person(self, number: int, start: int, noun: str) -> Person | None:
+        """Return whom "the politician" means.
+
+        Whom the article has called so, the last one named first; else as a pronoun;
+        else who was named last.
+        """
+        for person in self._in_article():
+            if noun in person.called:
+                return person
+        if not self._named or self._is_unnamed(number, start, noun):
             return None
         near = self.pronoun(number, start, None)
         return near or self._people.by_id[self._named[-1].entity]
+
+    def _is_unnamed(self, number: int, start: int, noun: str) -> bool:
+        """Tell whether "an official", whom nobody names, was told of before."""
+        page = self._pages[number]
+        last, _ = page.word_range(Span(start, start + 1))
+        for place in range(last - 1, max(0, last - _INTRODUCED_WORDS), -1):
+            if page.words[place].key != noun:
+                continue
+            for before in range(place - 1, max(-1, place - _MODIFIERS - 2), -1):
+                if not page.words[before + 1].joined:
+                    break
+                if page.words[before].key in {"a", "an", "one", "another"}:
+                    return True
+        return False
 
     def last_country(self) -> Entry | None:
         """Return the country named last; without one, the one evoked last."""
@@ -163,18 +201,30 @@ class Resolver:
         """
         sentences = self._sentences(number)
         here = _sentence_at(sentences, start)
+        quoted = self._is_quoted(number, start)
         best: tuple[float, str] | None = None
         for place in reversed(self._named[-_PLACES_BACK:]):
             back = here - _sentence_at(sentences, place.start)
-            if place.page != number or back >= _SENTENCES_BACK:
+            if place.page != number or (best is None and back >= _FARTHEST_BACK):
+                break
+            if best is not None and back >= _SENTENCES_BACK:
                 break
             if sex and self._people.by_id[place.entity].sex not in {sex, None}:
                 continue
-            # A subject two sentences back loses to an object one sentence back.
+            # A subject two sentences back loses to an object one sentence back, and
+            # who is only spoken of inside a quotation to who stands outside.
             rank = (_SUBJECT_BONUS if place.subject else 0.0) - back
-            if best is None or rank > best[0]:
+            if self._is_quoted(number, place.start) and not quoted:
+                rank -= _QUOTED_COST
+            # Of two subjects in one sentence the first is what the text is about.
+            if best is None or rank > best[0] or (rank == best[0] and place.subject):
                 best = (rank, place.entity)
         return None if best is None else self._people.by_id[best[1]]
+
+    def _is_quoted(self, number: int, start: int) -> bool:
+        spans = self._speech[number]
+        place = bisect.bisect_right(spans, start, key=lambda s: s.start) - 1
+        return place >= 0 and start < spans[place].end
 
     def _sentences(self, number: int) -> Sequence[Span]:
         page = self._pages[number]

@@ -13,7 +13,7 @@ from onrecord.names.fold import skeletons
 from onrecord.names.given import variant_groups
 from onrecord.names.letters import word_key
 
-__all__ = ["is_given", "sex_of"]
+__all__ = ["is_given", "opens_a_name", "sex_of", "sex_of_given"]
 
 _FEMALE_SURNAMES = (
     "ова",
@@ -31,9 +31,112 @@ _FEMALE_PATRONYMICS = ("овна", "евна", "ична", "ovna", "evna")
 _MALE_PATRONYMICS = ("ович", "евич", "ovich", "evich")
 
 
+# Given names that open a sentence as words oftener than as names.
+_ALSO_WORDS = frozenset(
+    [
+        "an",
+        "any",
+        "art",
+        "august",
+        "april",
+        "april",
+        "chance",
+        "charity",
+        "china",
+        "christian",
+        "crystal",
+        "cruz",
+        "dawn",
+        "dean",
+        "destiny",
+        "dong",
+        "drew",
+        "faith",
+        "fair",
+        "fern",
+        "forest",
+        "grace",
+        "grant",
+        "hai",
+        "hope",
+        "ha",
+        "hunter",
+        "in",
+        "iris",
+        "israel",
+        "ivory",
+        "jade",
+        "jan",
+        "joy",
+        "june",
+        "justice",
+        "king",
+        "lane",
+        "love",
+        "major",
+        "man",
+        "many",
+        "mark",
+        "may",
+        "mercy",
+        "merry",
+        "my",
+        "many",
+        "ok",
+        "page",
+        "pat",
+        "patience",
+        "pearl",
+        "penny",
+        "pleasant",
+        "precious",
+        "prince",
+        "princess",
+        "queen",
+        "rich",
+        "rob",
+        "rose",
+        "royal",
+        "ruby",
+        "rocky",
+        "see",
+        "shan",
+        "so",
+        "son",
+        "song",
+        "star",
+        "sue",
+        "summer",
+        "sunday",
+        "sun",
+        "sung",
+        "sunny",
+        "sheriff",
+        "the",
+        "tiny",
+        "them",
+        "tuesday",
+        "ten",
+        "ta",
+        "see",
+        "tu",
+        "un",
+        "venus",
+        "wan",
+        "web",
+        "will",
+        "winter",
+        "you",
+        "young",
+        "yong",
+    ]
+)
+
+
 class _Given(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     m: tuple[str, ...]
     f: tuple[str, ...]
+    either: tuple[str, ...] = ()
 
 
 def sex_of(words: Sequence[str]) -> str | None:
@@ -45,12 +148,14 @@ def sex_of(words: Sequence[str]) -> str | None:
     Returns:
         ``None`` where nothing tells; pronouns of both sexes then fit.
     """
-    table = _table()
+    table, common = _table(), _common()
     lowered = [word_key(word) for word in words]
     for word in lowered[:-1]:
         sexes = {table[key] for key in (word, *sorted(skeletons(word))) if key in table}
         if len(sexes) == 1:
             return sexes.pop()
+        if not sexes and common.get(word):
+            return common[word]
     for word in lowered:
         if word.endswith(_FEMALE_PATRONYMICS):
             return "f"
@@ -59,6 +164,16 @@ def sex_of(words: Sequence[str]) -> str | None:
     if lowered and lowered[-1].endswith(_FEMALE_SURNAMES):
         return "f"
     return None
+
+
+def sex_of_given(word: str) -> str | None:
+    """Return ``m`` or ``f`` for one given name; ``None`` where it tells nothing."""
+    key = word_key(word)
+    table = _table()
+    if key in table:
+        return table[key]
+    sexes = {table[k] for k in skeletons(word) if k in table}
+    return sexes.pop() if len(sexes) == 1 else _common().get(key) or None
 
 
 def is_given(word: str) -> bool:
@@ -71,13 +186,38 @@ def is_given(word: str) -> bool:
     return key in _table() or bool(variant_groups(word))
 
 
+def opens_a_name(word: str) -> bool:
+    """Tell whether a capitalised English word is a given name and hardly a word.
+
+    >>> opens_a_name("Lester"), opens_a_name("Will"), opens_a_name("Senate")
+    (True, False, False)
+    """
+    key = word_key(word)
+    return key in _common() and key not in _ALSO_WORDS
+
+
+@functools.lru_cache(maxsize=1)
+def _common() -> dict[str, str]:
+    """Return the common English given names: ``m``, ``f``, or empty for either."""
+    given = _read("given_us.yml")
+    return {
+        **dict.fromkeys(given.either, ""),
+        **dict.fromkeys(given.m, "m"),
+        **dict.fromkeys(given.f, "f"),
+    }
+
+
+def _read(name: str) -> _Given:
+    place = resources.files("onrecord.names") / "data" / name
+    try:
+        return msgspec.yaml.decode(place.read_bytes(), type=_Given)
+    except msgspec.DecodeError as error:
+        raise GazetteerError(f"{name}: {error}") from error
+
+
 @functools.lru_cache(maxsize=1)
 def _table() -> dict[str, str]:
-    place = resources.files("onrecord.names") / "data" / "given.yml"
-    try:
-        given = msgspec.yaml.decode(place.read_bytes(), type=_Given)
-    except msgspec.DecodeError as error:
-        raise GazetteerError(f"given.yml: {error}") from error
+    given = _read("given.yml")
     table: dict[str, str] = {}
     for sex, names in (("m", given.m), ("f", given.f)):
         for name in names:

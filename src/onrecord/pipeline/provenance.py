@@ -35,7 +35,7 @@ _READERS = (
     "coding",
     "read",
 )
-_RECONCILERS = ("records", "names", "coding", "reconcile")
+_RECONCILERS = ("records", "text", "names", "coding", "ledger", "reconcile")
 
 # Libraries whose version may change a reading
 _LIBRARIES = (

@@ -6,16 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from onrecord.coding import load_codebook
-from onrecord.ledger import PARTS, Cluster, Ledger, Part, block_digest_of, cluster_id
+from onrecord.ledger import PARTS, Bond, Cluster, Ledger, Part, cluster_id
 from onrecord.names import load_gazetteer
 from onrecord.pipeline.provenance import reconciler_id
-from onrecord.reconcile import reconcile
+from onrecord.reconcile.incremental import anchored_rulings, reconcile_batch
 from onrecord.records import (
     Conflict,
     Entity,
     Forecast,
     Lineage,
     Link,
+    Ruling,
     Statement,
     Story,
     Update,
@@ -23,7 +24,14 @@ from onrecord.records import (
 )
 from onrecord.settings import Settings
 
-__all__ = ["blocks_of", "is_settled", "redact", "remove", "settle"]
+__all__ = [
+    "blocks_of",
+    "is_settled",
+    "redact",
+    "remove",
+    "settle",
+    "unanchored_rulings",
+]
 
 
 def is_settled(ledger: Ledger, settings: Settings) -> bool:
@@ -32,7 +40,10 @@ def is_settled(ledger: Ledger, settings: Settings) -> bool:
 
 
 def settle(ledger: Ledger, settings: Settings) -> bool:
-    """Reconcile if anything changed, and replace the blocks that came out otherwise.
+    """Reconcile what changed since the last time; everything where the code did.
+
+    A few hundred articles at a time, each batch kept or not at all: memory stays
+    bounded, and a run that is killed goes on where it stopped.
 
     Returns:
         Whether there was anything to do.
@@ -40,18 +51,42 @@ def settle(ledger: Ledger, settings: Settings) -> bool:
     mark = _mark(ledger, settings)
     if ledger.reconciled() == mark:
         return False
-    story = reconcile(
-        ledger.readings(),
-        codebook=load_codebook(settings.codebook),
-        gazetteer=load_gazetteer(),
-        judged=[j.link for j in ledger.judgements() if j.withdrawn_by is None],
+    codebook, gazetteer = (
+        load_codebook(settings.codebook),
+        load_gazetteer(settings.gazetteer),
     )
-    new = blocks_of(story)
-    old = ledger.blocks()
-    changes: dict[str, Story | None] = {key: None for key in old if key not in new}
-    changes |= {k: s for k, s in new.items() if old.get(k) != block_digest_of(s)}
-    ledger.replace_blocks(changes, reconciled=mark)
+    waiting = _waiting(ledger, settings)
+    while True:
+        batch, waiting = waiting[:_BATCH], waiting[_BATCH:]
+        with ledger.settling():
+            reconcile_batch(ledger, batch, codebook=codebook, gazetteer=gazetteer)
+            # Another process may have added articles since the list was made.
+            waiting = waiting or sorted(ledger.index.stale())
+            if not waiting:
+                ledger.replace_blocks({}, reconciled=_mark(ledger, settings))
+                break
+    ledger.compact()
     return True
+
+
+# Articles reconciled together: what they and their blocks hold stays well under a
+# gigabyte, and blocks that several of them touch are made once.
+_BATCH = 500
+
+
+def _waiting(ledger: Ledger, settings: Settings) -> list[str]:
+    """Return the articles to look at, by id; all of them where the code changed."""
+    code = reconciler_id(settings)
+    with ledger.settling():
+        if [b.other for b in ledger.index.bonds("code", "")] != [code]:
+            ledger.index.clear()
+            ledger.index.tie(Bond(kind="code", one="", other=code))
+        return sorted(ledger.index.stale())
+
+
+def unanchored_rulings(ledger: Ledger) -> tuple[Ruling, ...]:
+    """Return the rulings whose conflict cannot be told any more, by day made."""
+    return anchored_rulings(ledger).unanchored
 
 
 def remove(ledger: Ledger, article: str, settings: Settings) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.attribution import describe, find_triples
+from onrecord.attribution import describe, find_triples, syntax_for
 from onrecord.coding import Codebook, code_claims, load_codebook
 from onrecord.names import Gazetteer, find_mentions, load_gazetteer, resolve_speaker
 from onrecord.read.order import find_orders
@@ -24,6 +24,7 @@ from onrecord.records import (
     Attribution,
     Claim,
     Mention,
+    Quoted,
     Reading,
     Said,
     Span,
@@ -32,7 +33,7 @@ from onrecord.records import (
     Where,
 )
 from onrecord.settings import Settings
-from onrecord.syntax import Analysis, parser_for
+from onrecord.syntax import Analysis
 from onrecord.text import Quotation, find_quotations
 from onrecord.times import TimeContext, find_times
 
@@ -54,7 +55,8 @@ class _Draft:
 def read_article(article: Article, settings: Settings) -> Reading:
     """Return everything one article's own text says.
 
-    An article in a language without a pack gives a reading with nothing found.
+    An article in a language without a pack gives a reading that holds its
+    quotations and nothing else.
 
     Raises:
         MissingExtraError: The language's library is not installed.
@@ -62,7 +64,9 @@ def read_article(article: Article, settings: Settings) -> Reading:
     """
     profile = chosen_profile(settings.profile)
     if not article.read:
-        return Reading(article=article, profile=profile)
+        return Reading(
+            article=article, profile=profile, quotations=_quotations(article)
+        )
     codebook = load_codebook(settings.codebook)
     draft = _draft(article, settings, profile)
     first = _times(draft, said=())
@@ -79,13 +83,27 @@ def read_article(article: Article, settings: Settings) -> Reading:
     )
 
 
+def _quotations(article: Article) -> tuple[Quoted, ...]:
+    """Return what stands in quotation marks as speech: marks need no language."""
+    strings: list[tuple[Where, str]] = [
+        ("title", article.title or ""),
+        ("text", article.text),
+    ]
+    return tuple(
+        Quoted(where=where, span=quotation.span)
+        for where, string in strings
+        for quotation in find_quotations(string)
+        if quotation.is_speech and quotation.depth == 0
+    )
+
+
 def _draft(article: Article, settings: Settings, profile: str) -> _Draft:
-    parse = parser_for(article.lang, settings)
+    parse = syntax_for(article.lang, settings, profile=profile)
     analyses: dict[Where, Analysis] = {"text": parse(article.text)}
     if article.title:
         analyses["title"] = parse(article.title)
     quotations = {w: find_quotations(a.text) for w, a in analyses.items()}
-    gazetteer = load_gazetteer()
+    gazetteer = load_gazetteer(settings.gazetteer)
     return _Draft(
         article=article,
         analyses=analyses,

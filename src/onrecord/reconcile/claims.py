@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.coding import Codebook
+from onrecord.names.pairs import score_pair
 from onrecord.reconcile.fit import label
 from onrecord.records import (
     Claim,
@@ -13,6 +14,7 @@ from onrecord.records import (
     Interval,
     Level,
     Report,
+    Speaker,
     Statement,
 )
 
@@ -20,7 +22,9 @@ __all__ = [
     "Placed",
     "asserts",
     "best_claims",
+    "comparable",
     "evidence_for",
+    "namesakes",
     "places_agree",
     "promises",
     "refuses",
@@ -40,27 +44,57 @@ class Placed:
     report: Report
 
 
-def best_claims(statement: Statement) -> tuple[Placed, ...]:
-    """Return the claims of the best-evidenced wording on each subject.
+def best_claims(statement: Statement, codebook: Codebook) -> tuple[Placed, ...]:
+    """Return the claims of the best-evidenced wording on each subject and track.
 
     A quotation outranks a paraphrase, a paraphrase the headline; words that are a
     rendering of the speech (an article in another language than its speaker's)
-    count as what they are: the level alone decides here. Claims that restate
-    another's statement are left out.
+    count as what they are: the level alone decides here. Tracks are judged apart:
+    a quotation on the delivery says nothing against a paraphrase on the duty.
+    Where outlets part at that level, what most of them tell, and of equals the least
+    firm: a lone rendering is no word of the speaker's. Claims that restate another's
+    statement are left out.
     """
-    by_subject: dict[str, list[Placed]] = {}
+    by_track: dict[tuple[str, str], list[Placed]] = {}
     for report in statement.reports:
         for claim in report.claims:
             if claim.echo_of is None:
-                by_subject.setdefault(claim.subject, []).append(
-                    Placed(claim=claim, report=report)
-                )
+                key = claim.subject, codebook.track(claim.code)
+                by_track.setdefault(key, []).append(Placed(claim=claim, report=report))
     best: list[Placed] = []
-    for subject in sorted(by_subject):
-        placed = by_subject[subject]
+    for key in sorted(by_track):
+        placed = by_track[key]
         level = min(_EVIDENCE_ORDER.index(p.claim.level) for p in placed)
-        best.extend(p for p in placed if _EVIDENCE_ORDER.index(p.claim.level) == level)
+        own = [p for p in placed if _EVIDENCE_ORDER.index(p.claim.level) == level]
+        best.extend(_most_told(own))
     return tuple(best)
+
+
+def _most_told(placed: Sequence[Placed]) -> list[Placed]:
+    by_value: dict[tuple[str, str], list[Placed]] = {}
+    for p in placed:
+        by_value.setdefault((p.claim.code, label(p.claim)), []).append(p)
+    if len(articles_of(placed)) == 1:
+        return list(placed)  # one article may say two things of one track
+    tellers = {value: len(articles_of(own)) for value, own in by_value.items()}
+    most = max(tellers.values())
+    foremost = min(
+        (value for value in tellers if tellers[value] == most),
+        key=lambda value: (value[1] == value[0], value),
+    )
+    return by_value[foremost]
+
+
+def comparable(one: str, other: str, codebook: Codebook) -> bool:
+    """Tell whether two codes speak of one thing: one track, or one entails the other.
+
+    Other tracks run side by side: a request says nothing against a delivery.
+    """
+    return (
+        codebook.track(one) == codebook.track(other)
+        or codebook.entails(one, other)
+        or codebook.entails(other, one)
+    )
 
 
 def asserts(claim: Claim) -> bool:
@@ -81,6 +115,17 @@ def refuses(claim: Claim) -> bool:
 def places_agree(one: Claim, other: Claim) -> bool:
     """Tell whether two claims may be of one place; an unnamed place may be any."""
     return one.place is None or other.place is None or one.place == other.place
+
+
+def namesakes(one: Speaker, other: Speaker) -> bool:
+    """Tell whether two speakers bear one name, in two spellings or two articles.
+
+    Whether they are one person is for the entities to say; until then nobody is held
+    against a namesake.
+    """
+    if one.name is None or other.name is None:
+        return False
+    return score_pair(one.name, other.name, "person").like
 
 
 def valid_during(claim: Claim, statement: Statement) -> Interval:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from onrecord.names import Gazetteer
 from onrecord.names.merging import clusters_of, entity_links
@@ -23,7 +24,14 @@ from onrecord.records import (
     Speaker,
 )
 
-__all__ = ["Identities", "find_entities", "identify"]
+__all__ = [
+    "KNOWN_WEIGHT",
+    "Identities",
+    "entity_of",
+    "find_entities",
+    "foremost",
+    "identify",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +75,7 @@ def identify(
                 names[entity][mention.name] += _weight(mention, gazetteer)
     return Identities(
         cluster=cluster,
-        name={e: _foremost(counts) for e, counts in sorted(names.items())},
+        name={e: foremost(counts) for e, counts in sorted(names.items())},
         links=links,
     )
 
@@ -84,7 +92,7 @@ def find_entities(
     public = _people_in_office(readings, gazetteer, identities)
     forms: dict[str, set[str]] = defaultdict(set)
     names: dict[str, Counter[str]] = defaultdict(Counter)
-    kinds: dict[str, Counter[MentionKind]] = defaultdict(Counter)
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
     for reading in readings:
         for mention in reading.mentions:
             if mention.form != "name":
@@ -97,14 +105,35 @@ def find_entities(
             names[entity][mention.name] += _weight(mention, gazetteer)
             kinds[entity][mention.kind] += 1
     return tuple(
-        Entity(
-            id=entity,
-            name=_foremost(names[entity]),
-            kind=min(kinds[entity], key=lambda k: (-kinds[entity][k], k)),
-            aliases=tuple(sorted({*forms[entity], _foremost(names[entity])})),
-            offices=_offices(entity, gazetteer),
-        )
+        entity_of(entity, names[entity], kinds[entity], forms[entity], gazetteer)
         for entity in sorted(names)
+    )
+
+
+def entity_of(
+    entity: str,
+    names: Counter[str],
+    kinds: Counter[str],
+    forms: set[str],
+    gazetteer: Gazetteer,
+) -> Entity:
+    """Return the entity that mentions refer to.
+
+    Args:
+        entity: Its id.
+        names: Canonical names by how often they are used.
+        kinds: Kinds by how often mentions are of them.
+        forms: Forms seen.
+        gazetteer: Gives offices.
+    """
+    name = foremost(names)
+    kind = min(kinds, key=lambda k: (-kinds[k], k))
+    return Entity(
+        id=entity,
+        name=name,
+        kind=cast("MentionKind", kind),
+        aliases=tuple(sorted({*forms, name})),
+        offices=_offices(entity, gazetteer),
     )
 
 
@@ -130,14 +159,14 @@ def _people_in_office(
 
 
 # A name of the gazetteer outweighs any number of forms that articles use.
-_KNOWN = 1_000_000
+KNOWN_WEIGHT = 1_000_000
 
 
 def _weight(mention: Mention, gazetteer: Gazetteer) -> int:
-    return _KNOWN if gazetteer.entity(mention.entity) is not None else 1
+    return KNOWN_WEIGHT if gazetteer.entity(mention.entity) is not None else 1
 
 
-def _foremost(counts: Counter[str]) -> str:
+def foremost(counts: Counter[str]) -> str:
     """Return the name used most, the longest and then the least on a tie."""
     return min(counts, key=lambda name: (-counts[name], -len(name), name))
 

@@ -37,7 +37,7 @@ from onrecord.records import (
     Verdict,
 )
 
-__all__ = ["find_forecasts", "forecast_conflicts", "latest_day"]
+__all__ = ["find_forecasts", "forecast_conflicts", "latest_day", "turning_days"]
 
 # "Very soon" names no day. A denial this many days later shows that it was not: a
 # month after the words, nobody would still call it soon.
@@ -80,7 +80,7 @@ def find_forecasts(
         today: The judging day.
         soon: Report ids whose words promise it soon without a day.
     """
-    later = _by_subject(statements)
+    later = _by_subject(statements, codebook)
     found = []
     for promise in _promises(statements, soon):
         outcomes = tuple(
@@ -106,7 +106,9 @@ def find_forecasts(
 
 
 def forecast_conflicts(
-    forecasts: Iterable[Forecast], statements: Mapping[str, Statement]
+    forecasts: Iterable[Forecast],
+    statements: Mapping[str, Statement],
+    codebook: Codebook,
 ) -> Iterator[Conflict]:
     """Yield a conflict for each forecast that a later statement shows to be missed."""
     for forecast in forecasts:
@@ -114,7 +116,7 @@ def forecast_conflicts(
             if outcome.verdict == "unmet" and _was_missed(
                 forecast, statements[outcome.statement]
             ):
-                yield _conflict(forecast, statements, outcome)
+                yield _conflict(forecast, statements, outcome, codebook)
                 break
 
 
@@ -138,12 +140,12 @@ def _promises(
 
 
 def _by_subject(
-    statements: Sequence[Statement],
+    statements: Sequence[Statement], codebook: Codebook
 ) -> dict[str, list[tuple[Statement, Placed]]]:
     found: dict[str, list[tuple[Statement, Placed]]] = defaultdict(list)
     for statement in statements:
         if statement.said.when.begin and not statement.ambiguous:
-            for placed in best_claims(statement):
+            for placed in best_claims(statement, codebook):
                 found[placed.claim.subject].append((statement, placed))
     for pairs in found.values():
         pairs.sort(key=lambda p: (p[0].said.when.begin or "", p[0].id))
@@ -201,6 +203,9 @@ def _shows_unmet(
     if day < _due(promise):
         return False
     if refuses(claim):
+        # A doubt does not say what is so.
+        if claim.modality == "doubted":
+            return False
         return same_track or codebook.entails(wanted, claim.code)
     lower = same_track and codebook.rank(claim.code) < codebook.rank(wanted)
     return asserts(claim) and lower
@@ -262,7 +267,10 @@ def _was_missed(forecast: Forecast, judged_by: Statement) -> bool:
 
 
 def _conflict(
-    forecast: Forecast, statements: Mapping[str, Statement], outcome: Outcome
+    forecast: Forecast,
+    statements: Mapping[str, Statement],
+    outcome: Outcome,
+    codebook: Codebook,
 ) -> Conflict:
     promised = statements[forecast.statement]
     judged = statements[outcome.statement]
@@ -272,7 +280,9 @@ def _conflict(
         for c in r.claims
         if c.modality == "scheduled" and c.subject == forecast.subject
     ]
-    second = [p for p in best_claims(judged) if p.claim.subject == forecast.subject]
+    second = [
+        p for p in best_claims(judged, codebook) if p.claim.subject == forecast.subject
+    ]
     sides = tuple(
         Side(
             statement=statement.id,
@@ -295,3 +305,15 @@ def _conflict(
         ),
         sides=sides,
     )
+
+
+def turning_days(forecast: Forecast, statement: Statement) -> tuple[str, ...]:
+    """Return the days on which a forecast's state may turn by itself.
+
+    Args:
+        forecast: The forecast.
+        statement: The one that makes it.
+    """
+    if forecast.deadline is None:
+        return (_soon_over(statement),)
+    return forecast.deadline.due, forecast.deadline.missed

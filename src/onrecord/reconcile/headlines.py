@@ -1,18 +1,21 @@
 """headline_vs_body: a headline or lead that says more than the words under it.
 
 A headline is charged whether or not it names a speaker ("Minsk boasts of having
-it"), unless it quotes; a lead only for what it says in the article's own voice.
+it"), unless it quotes; a lead only for what it says in the article's own voice. What
+a headline puts in a time to come ("on alert before the year ends") it does not
+assert as done, whatever its verb leaves out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.coding import Codebook
-from onrecord.reconcile.claims import asserts, say
+from onrecord.reconcile.claims import asserts, comparable, promises, say
 from onrecord.reconcile.fit import label, labels_of
 from onrecord.reconcile.reports import is_background
-from onrecord.records import Claim, Conflict, Evidence, Reading, Side
+from onrecord.reconcile.voices import Voice, speakers_by_index
+from onrecord.records import Claim, Conflict, Evidence, Reading, Said, Side, covers
 
 __all__ = ["headline_conflicts"]
 
@@ -22,17 +25,23 @@ _WEAKER = {"scheduled", "possible", "conditional", "denied", "doubted"}
 def headline_conflicts(reading: Reading, codebook: Codebook) -> Iterator[Conflict]:
     """Yield a conflict where a headline or lead asserts what no words under it do.
 
-    The words are those the article attributes to anyone, retold ones included; they
-    must say something weaker of the same subject: not done yet, perhaps, no, or a
-    lower rung of the same track.
+    The words are those the article attributes to the speaker that the headline
+    names, else to anyone, while they are news or promise what is still due; they must say something weaker of
+    the same thing: not done yet, perhaps, no, or a lower rung of the same track. A
+    consent is not weakened by words on delivery.
 
     Args:
         reading: One article.
         codebook: Says which assertion carries which.
     """
-    top = [c for c in reading.claims if asserts(c) and _is_on_top(c, reading)]
-    for subject in sorted({c.subject for c in top}):
-        own = [c for c in top if c.subject == subject]
+    voices = speakers_by_index(reading)
+    top = [
+        c
+        for c in reading.claims
+        if asserts(c) and _is_on_top(c, reading) and not _is_to_come(c, reading)
+    ]
+    for subject, speaker in sorted({(c.subject, _who(c, voices)) for c in top}):
+        own = [c for c in top if (c.subject, _who(c, voices)) == (subject, speaker)]
         words = [
             c
             for c in reading.claims
@@ -40,6 +49,8 @@ def headline_conflicts(reading: Reading, codebook: Codebook) -> Iterator[Conflic
             and c.subject == subject
             and c.level != "headline"
         ]
+        if speaker:
+            words = [w for w in words if _who(w, voices) == speaker] or words
         bold = [c for c in own if not _borne_out(c, words, codebook)]
         said_above = labels_of(own)
         weak = [
@@ -50,6 +61,39 @@ def headline_conflicts(reading: Reading, codebook: Codebook) -> Iterator[Conflic
         ]
         if bold and weak:
             yield _conflict(reading, subject, bold, weak)
+
+
+def _who(claim: Claim, voices: Mapping[int, Voice]) -> str:
+    """Return the id of the named speaker of a claim; empty without one."""
+    voice = voices.get(claim.attribution) if claim.attribution is not None else None
+    if voice is None or voice.speaker.name is None:
+        return ""
+    return voice.speaker.id
+
+
+def _is_to_come(claim: Claim, reading: Reading) -> bool:
+    """Tell whether a headline's own time words lie ahead of its publication."""
+    if claim.level != "headline":
+        return False
+    published = (reading.article.published or "")[:10]
+    zone = next(
+        (
+            z.span
+            for z in reading.article.zones
+            if z.where == claim.where and covers(z.span, claim.span)
+        ),
+        None,
+    )
+    return zone is not None and any(
+        t.where == claim.where
+        and covers(zone, t.span)
+        and (
+            t.value == "FUTURE_REF"
+            or t.sense == "by"
+            or bool(published and (t.when.begin or "") > published)
+        )
+        for t in reading.times
+    )
 
 
 def _is_on_top(claim: Claim, reading: Reading) -> bool:
@@ -64,14 +108,42 @@ def _borne_out(claim: Claim, words: Sequence[Claim], codebook: Codebook) -> bool
 
 
 def _is_weaker(word: Claim, claim: Claim, reading: Reading, codebook: Codebook) -> bool:
-    if label(word) in _WEAKER:
-        return True
-    spoken = reading.attributions[word.attribution or 0]
-    if is_background(spoken.said, reading.article.published):
-        # What was asserted earlier and lower is the state before, not a weaker word.
-        return False
     same_track = codebook.track(word.code) == codebook.track(claim.code)
-    return same_track and codebook.rank(word.code) < codebook.rank(claim.code)
+    height = codebook.rank(word.code) - codebook.rank(claim.code) if same_track else 0
+    if height > 0 or not comparable(word.code, claim.code, codebook):
+        # A promise of the next step says nothing against this one.
+        return False
+    spoken = reading.attributions[word.attribution or 0]
+    if _is_earlier(spoken.said, reading) and not _still_due(word, reading):
+        # What was said earlier is the state before, not a weaker word.
+        return False
+    return label(word) in _WEAKER or height < 0
+
+
+def _still_due(word: Claim, reading: Reading) -> bool:
+    """Tell whether a promise's deadline had not passed when the article came out."""
+    published = reading.article.published
+    return (
+        promises(word)
+        and word.deadline is not None
+        and published is not None
+        and published[:10] < word.deadline.missed
+    )
+
+
+def _is_earlier(said: Said, reading: Reading) -> bool:
+    """Tell whether words are older than what the article reports.
+
+    By the days that pass as background, or by a day of their own before the day on
+    which the lead's speaker spoke.
+    """
+    if is_background(said, reading.article.published):
+        return True
+    if said.basis != "words" or said.when.end is None:
+        return False
+    reported = (a.said.when.begin for a in reading.attributions if a.level == "lead")
+    first = next((day for day in reported if day is not None), None)
+    return first is not None and said.when.end[:10] <= first[:10]
 
 
 def _conflict(

@@ -3,19 +3,22 @@
 An article's label on a subject is that of its most prominent level that makes a
 claim on it (headline, lead, body, quote). Two articles differ where neither makes,
 at any level, the claim that the other puts foremost: a report that leaves a part
-out differs from nobody.
+out differs from nobody, and neither does an old statement retold in a word ("in
+August he promised delivery") where it keeps what was asserted, promised or denied.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
 
 from onrecord.coding import Codebook
 from onrecord.reconcile.claims import (
     Placed,
     articles_of,
+    comparable,
     evidence_for,
     say,
 )
@@ -55,8 +58,27 @@ def rendering_conflicts(statement: Statement, codebook: Codebook) -> Iterator[Co
         if len(sides) > 1:
             yield _conflict(statement, subject, sides)
             continue
-        yield from _time_conflict(statement, subject, placed)
-        yield from _number_conflict(statement, subject, placed)
+        if any(not p.report.background for p in placed):
+            # Retellings alone do not tell two statements of one day apart.
+            yield from _time_conflict(statement, subject, placed)
+            yield from _number_conflict(statement, subject, placed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Account:
+    """What one article makes of the statement on one subject.
+
+    Attributes:
+        foremost: Values of its most prominent level.
+        every: Values of all its levels.
+        due: Deadlines of its foremost values, as (due, missed).
+        retold: Whether it tells the statement as an older one.
+    """
+
+    foremost: frozenset[_Value]
+    every: frozenset[_Value]
+    due: frozenset[tuple[str, str]]
+    retold: bool
 
 
 def _differing(
@@ -66,60 +88,88 @@ def _differing(
 
     Most told first; fewer than two where nothing parts.
     """
-    every: dict[str, set[_Value]] = defaultdict(set)
-    for p in placed:
-        every[p.report.article].add(_value(p.claim))
-    foremost = {a: _foremost(placed, a) for a in sorted(every)}
+    accounts = _accounts(placed)
+    # Forty reprints give one account: each is compared once.
+    distinct = sorted(set(accounts.values()), key=str)
     parted: set[_Value] = set()
-    articles = sorted(every)
-    for n, one in enumerate(articles):
-        for other in articles[n + 1 :]:
-            if _part(foremost[one], every[other], codebook) and _part(
-                foremost[other], every[one], codebook
-            ):
-                parted |= foremost[one] | foremost[other]
+    for one, other in combinations(distinct, 2):
+        if _parted(one, other, codebook):
+            parted |= one.foremost | other.foremost
     sides: dict[_Value, list[Placed]] = defaultdict(list)
     for p in placed:
         value = _value(p.claim)
-        if value in parted and value in foremost[p.report.article]:
+        if value in parted and value in accounts[p.report.article].foremost:
             sides[value].append(p)
     ranked = sorted(sides.items(), key=lambda s: (-len(articles_of(s[1])), s[0]))
     return ranked[:_MOST_SIDES]
 
 
-def _foremost(placed: Sequence[Placed], article: str) -> set[_Value]:
-    own = [p for p in placed if p.report.article == article]
-    for level in _PROMINENCE:
-        values = {_value(p.claim) for p in own if p.claim.level == level}
-        if values:
-            return values
-    return set()
+def _accounts(placed: Sequence[Placed]) -> dict[str, _Account]:
+    by_article: dict[str, list[Placed]] = defaultdict(list)
+    for p in placed:
+        by_article[p.report.article].append(p)
+    return {a: _account(by_article[a]) for a in sorted(by_article)}
 
 
-def _part(mine: set[_Value], theirs: set[_Value], codebook: Codebook) -> bool:
-    """Tell whether none of ``mine`` is among ``theirs``, even as a vaguer wording."""
-    return not any(m == t or _only_vaguer(m, t, codebook) for m in mine for t in theirs)
+def _account(own: Sequence[Placed]) -> _Account:
+    top = min((p.claim.level for p in own), key=_PROMINENCE.index)
+    first = [p.claim for p in own if p.claim.level == top]
+    return _Account(
+        foremost=frozenset(_value(c) for c in first),
+        every=frozenset(_value(p.claim) for p in own),
+        due=frozenset(
+            (c.deadline.due, c.deadline.missed) for c in first if c.deadline is not None
+        ),
+        retold=all(p.report.background for p in own),
+    )
 
 
-def _only_vaguer(one: _Value, other: _Value, codebook: Codebook) -> bool:
-    """Tell whether two values do not part: unlike tracks, or one says less.
+def _parted(one: _Account, other: _Account, codebook: Codebook) -> bool:
+    """Tell whether neither makes the claim that the other puts foremost."""
+    if one.retold != other.retold and _firmness(one) & _firmness(other):
+        return False
+    if _one_day_two_things(one, other, codebook):
+        return True
+    return _part(one.foremost, other.every, codebook) and _part(
+        other.foremost, one.every, codebook
+    )
 
-    Tracks run side by side: a request says nothing against a delivery.
+
+def _firmness(account: _Account) -> set[str]:
+    """Return how firmly the foremost values are put forward, codes left out."""
+    return {"asserted" if shown == code else shown for code, shown in account.foremost}
+
+
+def _one_day_two_things(one: _Account, other: _Account, codebook: Codebook) -> bool:
+    """Tell whether one deadline is given for two things that say nothing of each other.
+
+    "The store will be ready by July" and "the weapons will be there by July".
     """
-    if not _comparable(one[0], other[0], codebook):
+    if not one.due & other.due:
+        return False
+    pairs = {(m, t) for m in one.foremost for t in other.every}
+    pairs |= {(m, t) for m in other.foremost for t in one.every}
+    return all(m[1] == "scheduled" for m, _ in pairs) and not any(
+        comparable(m[0], t[0], codebook) for m, t in pairs
+    )
+
+
+def _part(
+    mine: Collection[_Value], theirs: Collection[_Value], codebook: Codebook
+) -> bool:
+    """Tell whether ``theirs`` speaks of what ``mine`` claims, and nowhere as it does."""
+    pairs = [(m, t) for m in mine for t in theirs if comparable(m[0], t[0], codebook)]
+    return bool(pairs) and not any(_agree(m, t, codebook) for m, t in pairs)
+
+
+def _agree(one: _Value, other: _Value, codebook: Codebook) -> bool:
+    """Tell whether two values of one thing are the same, or one only says less."""
+    if one == other:
         return True
     if one[1] != one[0] or other[1] != other[0]:
         # "Due in December" and "possible in December" of one code differ in modality
         return False
     return codebook.entails(one[0], other[0]) or codebook.entails(other[0], one[0])
-
-
-def _comparable(one: str, other: str, codebook: Codebook) -> bool:
-    return (
-        codebook.track(one) == codebook.track(other)
-        or codebook.entails(one, other)
-        or codebook.entails(other, one)
-    )
 
 
 def _value(claim: Claim) -> _Value:

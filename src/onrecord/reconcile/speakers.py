@@ -18,14 +18,26 @@ from onrecord.reconcile.claims import (
     best_claims,
     evidence_for,
     excludes,
+    namesakes,
     places_agree,
     promises,
     refuses,
     say,
 )
-from onrecord.records import Conflict, Side, Statement, Update
+from onrecord.reconcile.fit import label
+from onrecord.records import (
+    Conflict,
+    Side,
+    Statement,
+    Update,
+    days_between,
+)
 
 __all__ = ["find_updates", "speaker_conflicts"]
+
+# An unnamed source says the same as a named speaker within so many days: chosen, not
+# measured (the width of a precise report).
+_ECHO_DAYS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,19 +62,29 @@ def speaker_conflicts(
     only while both are valid: a statement is held against the last word of every
     other speaker before it, not against all they ever said.
     """
-    for subject, stands in sorted(_by_subject(statements).items()):
-        for n, later in enumerate(stands):
-            for earlier in _last_words(stands[:n], later):
+    for subject, stands in sorted(_by_subject(statements, codebook).items()):
+        last: dict[str, _Stand] = {}
+        for later in stands:
+            speaker = later.statement.speaker.id
+            before = [stand for other, stand in last.items() if other != speaker]
+            for earlier in sorted(before, key=lambda s: (s.day, s.statement.id)):
                 pair = _clash(earlier, later, codebook)
                 if pair is not None:
                     yield _conflict(subject, earlier, later, pair)
+            if _takes_a_side(later):
+                last[speaker] = later
+
+
+def _takes_a_side(stand: _Stand) -> bool:
+    """Tell whether a stand asserts or refuses; a promise leaves the last word standing."""
+    return any(asserts(p.claim) or refuses(p.claim) for p in stand.placed)
 
 
 def find_updates(
     statements: Iterable[Statement], codebook: Codebook
 ) -> Iterator[Update]:
     """Yield the steps up a track: each statement against the last one below it."""
-    for subject, stands in sorted(_by_subject(statements).items()):
+    for subject, stands in sorted(_by_subject(statements, codebook).items()):
         highest: dict[str, tuple[int, str, Statement]] = {}
         for stand in stands:
             for placed in stand.placed:
@@ -84,41 +106,105 @@ def find_updates(
                     highest[track] = (rank, claim.code, stand.statement)
 
 
-def _by_subject(statements: Iterable[Statement]) -> dict[str, list[_Stand]]:
+def _by_subject(
+    statements: Iterable[Statement], codebook: Codebook
+) -> dict[str, list[_Stand]]:
     found: dict[str, list[_Stand]] = defaultdict(list)
     for statement in statements:
-        if statement.ambiguous:
+        if statement.ambiguous or _is_announced(statement):
             continue
         own: dict[str, list[Placed]] = defaultdict(list)
-        for placed in best_claims(statement):
+        for placed in best_claims(statement, codebook):
             own[placed.claim.subject].append(placed)
         for subject, placed_on in own.items():
             found[subject].append(_Stand(statement=statement, placed=tuple(placed_on)))
     for stands in found.values():
         stands.sort(key=lambda s: (s.day, s.statement.id))
-    return {subject: [s for s in stands if s.day] for subject, stands in found.items()}
+    return {
+        subject: _undivided(_without_echoes([s for s in stands if s.day]), codebook)
+        for subject, stands in found.items()
+    }
 
 
-def _last_words(before: Sequence[_Stand], later: _Stand) -> list[_Stand]:
-    """Return the last stand of each other speaker, by day, then statement id.
+def _undivided(stands: Sequence[_Stand], codebook: Codebook) -> list[_Stand]:
+    """Leave out the stands of one day and namesake that part on a track.
 
-    A stand that asserts or refuses nothing (a promise, a wish) leaves the one
-    before it standing.
+    One statement told two ways is a matter of its renderings, also where the entities
+    have not found the two spellings of its speaker to be one person.
     """
-    last: dict[str, _Stand] = {}
-    for stand in before:
-        speaker = stand.statement.speaker.id
-        if speaker != later.statement.speaker.id and any(
-            asserts(p.claim) or refuses(p.claim) for p in stand.placed
-        ):
-            last[speaker] = stand
-    return sorted(last.values(), key=lambda s: (s.day, s.statement.id))
+    by_day: dict[str, list[_Stand]] = defaultdict(list)
+    for stand in stands:
+        by_day[stand.day].append(stand)
+    return [
+        s
+        for s in stands
+        if not any(
+            o is not s
+            and namesakes(s.statement.speaker, o.statement.speaker)
+            and s.statement.speaker.id != o.statement.speaker.id
+            and _parted(s, o, codebook)
+            for o in by_day[s.day]
+        )
+    ]
+
+
+def _parted(one: _Stand, other: _Stand, codebook: Codebook) -> bool:
+    """Tell whether two stands have a track in common and share no value on it."""
+    tracks = [
+        {codebook.track(code): set[tuple[str, str]]() for code, _ in _values(stand)}
+        for stand in (one, other)
+    ]
+    for stand, own in zip((one, other), tracks, strict=True):
+        for value in _values(stand):
+            own[codebook.track(value[0])].add(value)
+    common = tracks[0].keys() & tracks[1].keys()
+    return any(not tracks[0][t] & tracks[1][t] for t in common)
+
+
+def _without_echoes(stands: Sequence[_Stand]) -> list[_Stand]:
+    """Leave out unnamed sources that say what a named speaker says near that day.
+
+    "State media cited an official" is mostly the official whom others name; such a
+    voice is not held against anyone, least of all against its own.
+    """
+    named = [s for s in stands if s.statement.speaker.name is not None]
+    return [
+        s
+        for s in stands
+        if s.statement.speaker.name is not None
+        or not any(
+            _values(s) & _values(n) and abs(days_between(s.day, n.day)) <= _ECHO_DAYS
+            for n in named
+        )
+    ]
+
+
+def _values(stand: _Stand) -> set[tuple[str, str]]:
+    return {(p.claim.code, label(p.claim)) for p in stand.placed}
+
+
+def _is_announced(statement: Statement) -> bool:
+    """Tell whether only headlines have it, or an unnamed source no body names.
+
+    "A senior official said on Friday" is somebody whom the body goes on to name, and
+    so is the country of a headline.
+    """
+    levels = {r.level for r in statement.reports}
+    if statement.speaker.name is None:
+        return levels <= {"headline", "lead"}
+    return levels == {"headline"}
 
 
 def _clash(
     earlier: _Stand, later: _Stand, codebook: Codebook
 ) -> tuple[Placed, Placed] | None:
-    """Return the first two claims that exclude each other while both hold."""
+    """Return the first two claims that exclude each other while both hold.
+
+    None where the two speakers bear one name in two spellings: whether they are one
+    person is for the entities to say, but nobody is their own opponent.
+    """
+    if namesakes(earlier.statement.speaker, later.statement.speaker):
+        return None
     for one in earlier.placed:
         for other in later.placed:
             if places_agree(one.claim, other.claim) and _exclusive(
@@ -137,10 +223,17 @@ def _exclusive(one: Placed, other: Placed, codebook: Codebook) -> bool:
     said, so a later assertion excludes nothing.
     """
     first, second = one.claim, other.claim
-    if asserts(first) and promises(second) and first.code == second.code:
+    if (
+        asserts(first)
+        and promises(second)
+        and codebook.entails(first.code, second.code)
+    ):
         # A promise that counts ("ten more will come") is of other units.
         return first.quantity is None and second.quantity is None
     if asserts(first) and refuses(second):
+        if second.modality == "doubted":
+            same_track = codebook.track(first.code) == codebook.track(second.code)
+            return same_track or codebook.entails(first.code, second.code)
         return _carries(first.code, second.code, codebook)
     if asserts(first) and asserts(second):
         lower = codebook.rank(second.code) < codebook.rank(first.code)
@@ -149,10 +242,15 @@ def _exclusive(one: Placed, other: Placed, codebook: Codebook) -> bool:
 
 
 def _carries(asserted: str, refused: str, codebook: Codebook) -> bool:
-    """Tell whether an assertion stands or falls with what is refused."""
-    if asserted == refused or codebook.entails(asserted, refused):
+    """Tell whether an assertion stands or falls with what is refused.
+
+    It does where it is the same or entails it, and where it stands higher on the
+    same track: what has arrived was on its way. What is on its way need not arrive.
+    """
+    if codebook.entails(asserted, refused):
         return True
-    return codebook.track(asserted) == codebook.track(refused)
+    same_track = codebook.track(asserted) == codebook.track(refused)
+    return same_track and codebook.rank(asserted) > codebook.rank(refused)
 
 
 def _conflict(

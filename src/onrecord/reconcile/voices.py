@@ -11,9 +11,10 @@ for the person that the lead names.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from onrecord.records import Attribution, Reading, Span, Speaker, hull, overlap
+from onrecord.records import Attribution, Reading, Said, Span, Speaker, hull, overlap
 
 __all__ = ["Voice", "speakers_by_index"]
 
@@ -24,10 +25,12 @@ class Voice:
 
     Attributes:
         carriers: Canonical outlet names to add behind the relays named in words.
+        said: When the person behind a headline's voice spoke; else ``None``.
     """
 
     speaker: Speaker
     carriers: tuple[str, ...] = ()
+    said: Said | None = None
 
 
 def speakers_by_index(reading: Reading) -> dict[int, Voice]:
@@ -61,29 +64,56 @@ def speakers_by_index(reading: Reading) -> dict[int, Voice]:
     voices |= _headline_voices(reading, voices)
     for index, carrier in _carried(reading, people, outlets):
         voice = voices[index]
-        voices[index] = Voice(
-            speaker=voice.speaker, carriers=(*voice.carriers, carrier)
-        )
+        voices[index] = replace(voice, carriers=(*voice.carriers, carrier))
     return voices
 
 
 def _headline_voices(reading: Reading, voices: dict[int, Voice]) -> dict[int, Voice]:
-    """Return the person of the lead for headline voices that are no person."""
+    """Return the person behind each headline voice that is no person.
+
+    The first whom the lead names; else the first below who says what the headline
+    does ("Moscow says it is on duty" is not the American who cannot confirm it), or
+    simply the first where the headline claims nothing.
+    """
     persons = {m.entity for m in reading.mentions if m.kind == "person"}
     below = [
-        voice
+        index
         for index, voice in sorted(voices.items())
         if reading.attributions[index].level != "headline"
         and reading.attributions[index].said.value != "PAST_REF"
         and voice.speaker.id in persons
     ]
-    if not below:
-        return {}
+    found: dict[int, Voice] = {}
+    for index, voice in voices.items():
+        if reading.attributions[index].level != "headline":
+            continue
+        if voice.speaker.id in persons:
+            continue
+        person = _behind(reading, index, below)
+        if person is not None:
+            found[index] = Voice(
+                speaker=voices[person].speaker,
+                carriers=voice.carriers,
+                said=reading.attributions[person].said,
+            )
+    return found
+
+
+def _behind(reading: Reading, headline: int, below: Sequence[int]) -> int | None:
+    claimed = _values(reading, headline)
+    for index in below:
+        if reading.attributions[index].level == "lead":
+            return index
+    return next(
+        (i for i in below if not claimed or claimed & _values(reading, i)), None
+    )
+
+
+def _values(reading: Reading, index: int) -> set[tuple[str, str, str]]:
     return {
-        index: Voice(speaker=below[0].speaker, carriers=voice.carriers)
-        for index, voice in voices.items()
-        if reading.attributions[index].level == "headline"
-        and voice.speaker.id not in persons
+        (c.subject, c.code, c.modality)
+        for c in reading.claims
+        if c.attribution == index
     }
 
 

@@ -29,6 +29,7 @@ __all__ = [
     "Order",
     "Polarity",
     "Quantity",
+    "Quoted",
     "Reading",
     "Register",
     "Said",
@@ -295,12 +296,28 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted:
+    """Words in quotation marks that read as someone's, whoever that is.
+
+    Attributes:
+        where: The string the span counts in.
+        span: The words with their marks.
+    """
+
+    where: Where
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """Everything one article's reading found, in order of place.
 
     Attributes:
         article: The article, with its zones.
         profile: ``rules``, ``fast`` or ``accurate``.
+        quotations: Of an article in a language without a pack: all that can be told
+            without knowing the language. Empty for the others, whose quotations
+            are in the attributions.
     """
 
     article: Article
@@ -310,6 +327,7 @@ class Reading:
     mentions: tuple[Mention, ...] = ()
     claims: tuple[Claim, ...] = ()
     orders: tuple[Order, ...] = ()
+    quotations: tuple[Quoted, ...] = ()
 
     @property
     def id(self) -> str:
@@ -323,6 +341,7 @@ class Reading:
             self.mentions,
             self.claims,
             self.orders,
+            *([self.quotations] if self.quotations else []),
         )
 
 

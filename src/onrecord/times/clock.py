@@ -82,7 +82,8 @@ def build_clock(slots: Slots, scene: Scene) -> Found | None:
             minute,
             tzinfo=ZoneInfo(zone),
         )
-        instant = local.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        # isoformat, since %Y writes the year 33 with two digits
+        instant = f"{local.astimezone(UTC).replace(tzinfo=None).isoformat()}Z"
     return Found(
         type="TIME",
         value=f"{day.value}T{hour:02d}:{minute:02d}",

@@ -103,7 +103,10 @@ def _build(pack: _Pack, scene: Scene, match: re.Match[str]) -> Found | None:
         if first >= 0:
             slots[slot] = [pack.lexicon.value(w) for w in scene.line.words[first:last]]
     scene.place(match.start(), match.end())
-    return _BUILDERS[rule.build](slots, scene)
+    try:
+        return _BUILDERS[rule.build](slots, scene)
+    except (OverflowError, ValueError):
+        return None  # "a million Mondays ago": the calendar holds the years 1 to 9999
 
 
 def _span(line: Line, tokens: tuple[int, int]) -> Span:
@@ -163,8 +166,8 @@ def _when(found: Found, sense: Sense, modifier: str | None) -> Interval:
 
 
 def _minute_after(instant: str) -> str:
-    moment = datetime.fromisoformat(instant) + timedelta(minutes=1)
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    moment = datetime.fromisoformat(instant).replace(tzinfo=None)
+    return f"{(moment + timedelta(minutes=1)).isoformat()}Z"
 
 
 def _remember(found: Found, scene: Scene, text: str) -> None:

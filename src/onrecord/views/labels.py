@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from onrecord.records import Claim, Deadline, Interval, Said, Speaker
+from onrecord.views.inert import inert
 
 __all__ = [
     "claim_words",
@@ -13,6 +14,7 @@ __all__ = [
     "deadline_words",
     "interval_words",
     "last_day",
+    "one_line",
     "who",
 ]
 
@@ -36,7 +38,9 @@ def claim_words(claim: Claim) -> str:
 
 def deadline_words(deadline: Deadline) -> str:
     """Say from when fulfilment is expected and the last day that still meets it."""
-    return f"due {deadline.due}, at the latest {last_day(deadline.missed)}"
+    last = last_day(deadline.missed)
+    due = f"due {deadline.due}"
+    return due if last == deadline.due else f"{due}, at the latest {last}"
 
 
 def day_words(said: Said) -> str:
@@ -75,3 +79,8 @@ def who(speaker: Speaker) -> str:
 def count_words(number: int, noun: str) -> str:
     """Count a noun in English: "1 origin", "3 origins"."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def one_line(text: str) -> str:
+    """Return a name, title or address of an article as one harmless line."""
+    return inert(" ".join(text.split()))

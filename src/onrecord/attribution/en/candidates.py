@@ -26,6 +26,7 @@ _MIN_CLAUSE = 3
 # After a cue at the end of a sentence so many words may follow ("on Tuesday").
 _MAX_TAIL = 5
 _CLAUSES = ("ccomp", "acl", "relcl")
+_WORDINGS = frozenset({"words", "view", "opinion", "phrase"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ def candidates(tree: Tree) -> Iterator[Candidate]:
             continue
         if token.text.lower() == "according":
             yield from _according(tree, index)
+        elif token.text.lower() in {"per", "in"}:
+            yield from _in_words_of(tree, index)
         elif token.pos in _VERBS and token.dep not in {"aux", "auxpass"}:
             yield from _of_verb(tree, index)
         elif token.pos in _FRAME_NOUNS:
@@ -99,6 +102,30 @@ def _according(tree: Tree, index: int) -> Iterator[Candidate]:
     yield _made(
         tree, index, "according", source=source, cue=[index, to], content=content
     )
+
+
+def _in_words_of(tree: Tree, index: int) -> Iterator[Candidate]:
+    """Reads "In the words of X, ..." and a sentence's opening "Per X, ..."."""
+    opening = tuple(
+        tree.lower(i) for i in range(index, min(index + 4, len(tree.tokens)))
+    )
+    sentence = tree.run(index)
+    if opening[:1] == ("per",):
+        lead = [index] if index == sentence.start else []
+    else:
+        said = opening[1:2] == ("the",) and opening[3:] == ("of",)
+        lead = list(range(index, index + 4)) if said and opening[2] in _WORDINGS else []
+    nouns = tree.kids(lead[-1], "pobj") if lead else []
+    source = noun_phrase(tree, nouns[0]) if nouns else []
+    if not source:
+        return
+    after = range(source[-1] + 1, sentence.stop)
+    opens = index == sentence.start
+    # "In the view of the sea stood ..." has no mark after its noun.
+    if opens and not (after and tree.is_mark(after[0])):
+        return
+    content = after if opens else range(sentence.start, index)
+    yield _made(tree, index, "wording", source=source, cue=lead, content=content)
 
 
 def _of_verb(tree: Tree, verb: int) -> Iterator[Candidate]:

@@ -24,7 +24,7 @@ _LONG = 40  # tokens
 # "his declaration that ...", with a noun of words.yaml; chosen, not measured.
 _SPEECH_NOUN = 0.7
 # Too rare in PolNeAR to be counted, and plain wherever they stand.
-_SURE_KINDS = frozenset({"quoted_as", "has_it"})
+_SURE_KINDS = frozenset({"quoted_as", "has_it", "wording"})
 _SURE_CHANCE = 0.8
 # Words that open an aside of the writer's after a comma; a content ends before them.
 _ASIDES = frozenset({"despite", "amid", "although", "though", "whereas"})

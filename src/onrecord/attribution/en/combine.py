@@ -9,16 +9,15 @@ from onrecord.attribution.base import Analyses, Quotations
 from onrecord.attribution.en.candidates import Candidate
 from onrecord.attribution.en.choose import Believed, Chosen, without_overlap
 from onrecord.attribution.en.finish import finish
-from onrecord.attribution.en.headlines import find_headline_forms
-from onrecord.attribution.en.lines import find_line_forms
 from onrecord.attribution.en.page import Page, page_of
 from onrecord.attribution.en.rules import (
     believed_on,
     find_triples,
-    headline_tokens,
+    layout_forms,
     masked_tokens,
     triple_of,
 )
+from onrecord.attribution.en.trims import trimmed
 from onrecord.attribution.learned import NoWeights, Reader, load_reader
 from onrecord.attribution.learned import find_triples as read_triples
 from onrecord.records import Article, Triple, Where, Zone
@@ -28,10 +27,20 @@ __all__ = ["find_with_network"]
 _WHERES: tuple[Where, ...] = ("title", "text")
 # Constructions that rules read more surely than the network where it found nothing.
 _SURE_KINDS = frozenset(
-    {"according", "quoted_as", "has_it", "between_quotes", "after_quote", "before"}
+    {
+        "according",
+        "wording",
+        "quoted_as",
+        "has_it",
+        "between_quotes",
+        "after_quote",
+        "before",
+    }
     | {"trailing"}
 )
 _SURE = 0.6
+# So regular that the network's own reading of the same words gives way.
+_SURER_KINDS = frozenset({"quoted_as", "has_it"})
 
 
 def find_with_network(
@@ -63,12 +72,17 @@ def _combined(
     page: Page, zones: Sequence[Zone], where: Where, *, reader: Reader
 ) -> list[Triple]:
     pairs = believed_on(page)
-    headlines = headline_tokens(page, zones, where)
-    forms = [*find_headline_forms(page, headlines), *find_line_forms(page)]
+    forms = layout_forms(page, zones, where)
     busy = {i for f in forms for i in (*f.candidate.cue, *f.content)}
     read = (replace(t, where=where) for t in read_triples(page.text, model=reader))
-    own = [_chosen(page, t) for t in read]
-    kept = [c for c in own if not busy & {*c.candidate.cue}]
+    surer = [c for _, c in pairs if c.kind in _SURER_KINDS and c.source]
+    own = [trimmed(page.tree, _chosen(page, t), pairs) for t in read]
+    kept = [
+        c
+        for c in own
+        if not busy & {*c.candidate.cue}
+        and not any(_gives_way(c, other) for other in surer)
+    ]
     busy |= {i for c in kept for i in (*c.candidate.cue, *c.content)}
     sure = without_overlap(page.tree, [p for p in pairs if _is_sure(p, busy)])
     added = [c for c in sure if not busy & {*c.candidate.cue, *c.content}]
@@ -86,6 +100,14 @@ def _is_sure(pair: Believed, busy: set[int]) -> bool:
         and bool(candidate.source)
         and not busy & {*candidate.cue, *candidate.content}
     )
+
+
+def _gives_way(own: Chosen, surer: Candidate) -> bool:
+    """Tell whether the network read a verb inside what somebody is quoted as saying."""
+    cue, roles = {*own.candidate.cue}, {*own.content, *own.candidate.source}
+    if cue & {*surer.cue}:
+        return False
+    return cue <= {*surer.content} or bool(roles & {*surer.cue})
 
 
 def _chosen(page: Page, triple: Triple) -> Chosen:

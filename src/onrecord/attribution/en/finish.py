@@ -20,6 +20,12 @@ from onrecord.attribution.en.words import speech_nouns
 __all__ = ["finish"]
 
 _ANAPHORS = frozenset({"this", "that", "it", "so"})
+# "That is according to TASS": besides the pronoun nothing of it says anything.
+_EMPTY = frozenset({"be", "'s", "’s", "accord", "according", "to"})
+# ", as reported by BelTA" behind a source names the relay, not who spoke.
+_PASSED_ON = frozenset(
+    {"reported", "quoted", "cited", "relayed", "carried", "published"}
+)
 
 
 def finish(
@@ -40,12 +46,23 @@ def finish(
     Returns:
         In order of the cues.
     """
-    drafts = [u for c in chosen for u in _unfolded(tree, c, believed)]
-    drafts = [_owned(tree, c) for c in drafts]
+    drafts = _distinct([u for c in chosen for u in _unfolded(tree, c, believed)])
+    drafts = [_without_relay(tree, _owned(tree, c)) for c in drafts]
     drafts = [d for c in drafts if (d := _unmasked(tree, c, masked)) is not None]
     drafts = _over_paragraphs(tree, drafts)
     drafts = [d for c in drafts if (d := _resolved(tree, c, drafts)) is not None]
     return _labelled(sorted(drafts, key=lambda c: (c.candidate.head, c.content)))
+
+
+def _distinct(drafts: Sequence[Chosen]) -> list[Chosen]:
+    """Leave out what a relay hid where the same cue was chosen anyway."""
+    found: list[Chosen] = []
+    taken: set[int] = set()
+    for draft in sorted(drafts, key=lambda c: (c.original is None, c.candidate.head)):
+        if not taken & {*draft.candidate.cue}:
+            found.append(draft)
+            taken |= {*draft.candidate.cue}
+    return found
 
 
 def _labelled(drafts: Sequence[Chosen]) -> tuple[Chosen, ...]:
@@ -111,6 +128,20 @@ def _owned(tree: Tree, draft: Chosen) -> Chosen:
     return replace(draft, candidate=candidate, changed=True)
 
 
+def _without_relay(tree: Tree, draft: Chosen) -> Chosen:
+    """Cut ", as reported by BelTA" off a source."""
+    source = draft.candidate.source
+    for place in range(1, len(source) - 2):
+        if tree.tokens[source[place]].text != ",":
+            continue
+        tail = [tree.lower(i) for i in source[place + 1 : place + 4]]
+        tail = tail[1:] if tail[:1] == ["as"] else tail
+        if len(tail) > 1 and tail[0] in _PASSED_ON and tail[1] == "by":
+            candidate = replace(draft.candidate, source=source[:place])
+            return replace(draft, candidate=candidate, changed=True)
+    return draft
+
+
 def _unmasked(tree: Tree, draft: Chosen, masked: frozenset[int]) -> Chosen | None:
     if not masked:
         return draft
@@ -162,7 +193,7 @@ def _resolved(tree: Tree, draft: Chosen, drafts: Sequence[Chosen]) -> Chosen | N
     after a statement only names its relay.
     """
     words = [i for i in draft.content if not tree.is_mark(i)]
-    solid = [i for i in words if tree.lemma(i) != "be"]
+    solid = [i for i in words if not {tree.lemma(i), tree.lower(i)} & _EMPTY]
     if len(solid) != 1 or tree.lower(solid[0]) not in _ANAPHORS:
         return draft
     number = tree.tokens[solid[0]].sentence - 1

@@ -1,4 +1,4 @@
-"""Forms that only headlines have: "Name: words", "words — Name"."""
+"""Forms that only headlines have: "Name: words", "words — Name", "words: Name"."""
 
 from __future__ import annotations
 
@@ -27,6 +27,15 @@ _RUBRICS = frozenset(
     | {"review", "editorial", "infographic", "map", "podcast", "timeline", "factbox"}
     | {"interview", "profile", "background", "details", "source", "subject", "topic"}
 )
+# Words after a name that say on what or where it spoke: "…": Foss on the harbour plan.
+_TRAILS = frozenset({"on", "about", "in", "at", "after", "amid", "over", "to"})
+# Capitalised words after a colon that speak for nobody.
+_DAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+    | {"january", "february", "march", "april", "may", "june", "july", "august"}
+    | {"september", "october", "november", "december", "today", "part"}
+)
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "TO", "VB", "VBG", "VBN"})
 # Class nouns that speak in headlines without a capital.
 _ROLES = frozenset(
     {"official", "officials", "minister", "ministry", "president", "spokesman"}
@@ -38,6 +47,8 @@ _ROLES = frozenset(
     | {"witness", "witnesses", "army", "military", "navy", "mp", "mps", "senator"}
     | {"judge", "prosecutor", "prosecutors", "historian", "historians", "party"}
     | {"survey", "court", "lawyer", "lawyers", "pm", "kremlin", "envoy", "agency"}
+    | {"authority", "authorities", "operator", "department", "commission", "office"}
+    | {"association", "federation", "organisers", "organizers", "management", "owner"}
 )
 
 
@@ -50,7 +61,10 @@ def find_headline_forms(page: Page, headlines: Sequence[range]) -> list[Chosen]:
     """
     found = []
     for headline in headlines:
-        form = _colon(page.tree, headline) or _dash(page.tree, headline)
+        tree = page.tree
+        form = (
+            _colon(tree, headline) or _dash(tree, headline) or _trailing(tree, headline)
+        )
         if form is not None:
             found.append(form)
     return found
@@ -77,6 +91,30 @@ def _dash(tree: Tree, line: range) -> Chosen | None:
             name = range(index + 1, line.stop)
             return _chosen(tree, name, index, range(line.start, index))
     return None
+
+
+def _trailing(tree: Tree, line: range) -> Chosen | None:
+    """Reads "Reserve to be halved: minister" and "“No”: Brandt on the reserve"."""
+    for index in reversed(line[1:]):
+        if tree.tokens[index].text != ":" or tree.quote[index] >= 0:
+            continue
+        words = range(line.start, index)
+        quoted = tree.quote[words[0]] >= 0 and tree.quote[words[-1]] >= 0
+        name = _before_trail(tree, range(index + 1, line.stop))
+        said = quoted or any(tree.tokens[i].tag in _FINITE for i in words)
+        if not said or not 0 < len(name) <= _MAX_NAME:
+            return None
+        if any(tree.lower(i) in _DAYS or tree.quote[i] >= 0 for i in name):
+            return None
+        return _chosen(tree, name, index, words)
+    return None
+
+
+def _before_trail(tree: Tree, name: range) -> range:
+    for index in name[1:]:
+        if tree.lower(index) in _TRAILS:
+            return range(name.start, index)
+    return name
 
 
 def _chosen(tree: Tree, name: range, cue: int, words: range) -> Chosen | None:

@@ -6,6 +6,7 @@ Quote: "..."             words of whoever the line before was about
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from onrecord.attribution.en.candidates import Candidate
@@ -14,12 +15,17 @@ from onrecord.attribution.en.page import Page
 from onrecord.attribution.en.parts import cue_of, source_of
 from onrecord.attribution.en.tree import Tree
 
-__all__ = ["find_line_forms"]
+__all__ = ["clock_tokens", "entry_heads", "find_line_forms", "lines_of"]
 
 # Plain wherever they stand; none in PolNeAR to count.
 _CHANCE = 0.8
 _LABELS = frozenset({"quote", "quotation"})
 _DASHES = frozenset({"—", "–", "-", "―", "--"})
+# A line of a live blog that holds nothing but the time of an entry, in tokens.
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d\b")
+_MAX_STAMP = 5
+_MAX_HEAD = 25
+_STOPS = frozenset({".", "!", "?", "…", "...", ";", ","})
 # A signature is short; a longer line after a dash is a list item.
 _MAX_SIGNATURE = 14
 
@@ -33,7 +39,7 @@ def find_line_forms(page: Page) -> list[Chosen]:
     tree = page.tree
     found = []
     former: range | None = None
-    for line in _lines(tree):
+    for line in lines_of(tree):
         form = _label(tree, line) or (former and _signature(tree, line, former))
         if form:
             found.append(form)
@@ -41,7 +47,37 @@ def find_line_forms(page: Page) -> list[Chosen]:
     return found
 
 
-def _lines(tree: Tree) -> Iterator[range]:
+def clock_tokens(page: Page) -> frozenset[int]:
+    """Return the tokens of times that open a live blog's entries ("14:05 — ...")."""
+    tree = page.tree
+    found: set[int] = set()
+    for line in lines_of(tree):
+        if not _CLOCK.match(tree.text, tree.tokens[line[0]].span.start):
+            continue
+        for index in line[1:_MAX_STAMP]:
+            if tree.tokens[index].text in _DASHES:
+                found.update(range(line.start, index + 1))
+                break
+    return frozenset(found)
+
+
+def entry_heads(page: Page) -> list[range]:
+    """Return the headlines of a live blog's entries: unstopped lines under a time."""
+    tree = page.tree
+    found = []
+    stamped = False
+    for line in lines_of(tree):
+        short = len(line) <= _MAX_HEAD and tree.tokens[line[-1]].text not in _STOPS
+        if stamped and short:
+            found.append(line)
+        start = tree.tokens[line[0]].span.start
+        clock = _CLOCK.match(tree.text, start)
+        stamped = clock is not None and len(line) <= _MAX_STAMP
+    return found
+
+
+def lines_of(tree: Tree) -> Iterator[range]:
+    """Yield the token ranges of the paragraphs, in order."""
     start = 0
     for index in range(1, len(tree.tokens) + 1):
         ended = index == len(tree.tokens)

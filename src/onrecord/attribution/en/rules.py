@@ -10,9 +10,14 @@ from onrecord.attribution.en.choose import Believed, Chosen, believed, without_o
 from onrecord.attribution.en.finish import finish
 from onrecord.attribution.en.headlines import find_headline_forms
 from onrecord.attribution.en.lexicon import load_lexicon
-from onrecord.attribution.en.lines import find_line_forms
+from onrecord.attribution.en.lines import (
+    clock_tokens,
+    entry_heads,
+    find_line_forms,
+)
 from onrecord.attribution.en.page import Page, page_of
 from onrecord.attribution.en.tree import spans_of
+from onrecord.attribution.en.turns import find_turns
 from onrecord.records import Article, Triple, Where, Zone
 from onrecord.syntax import Analysis
 from onrecord.text import Quotation
@@ -20,7 +25,7 @@ from onrecord.text import Quotation
 __all__ = [
     "believed_on",
     "find_triples",
-    "headline_tokens",
+    "layout_forms",
     "masked_tokens",
     "triple_of",
 ]
@@ -58,8 +63,7 @@ def _triples_in(
     page = page_of(analysis, quotations)
     pairs = believed_on(page)
     masked = masked_tokens(page, zones)
-    headlines = headline_tokens(page, zones, where)
-    forms = [*find_headline_forms(page, headlines), *find_line_forms(page)]
+    forms = layout_forms(page, zones, where)
     busy = {i for f in forms for i in (*f.candidate.cue, *f.content)}
     chosen = without_overlap(page.tree, [p for p in pairs if p[1].head not in busy])
     done = finish(page.tree, [*forms, *chosen], pairs, masked=masked)
@@ -73,12 +77,23 @@ def believed_on(page: Page) -> tuple[Believed, ...]:
 
 
 def masked_tokens(page: Page, zones: Sequence[Zone]) -> frozenset[int]:
-    """Return the tokens of datelines, stamps and furniture."""
+    """Return the tokens of datelines, stamps, furniture and times of entries."""
     spans = [z.span for z in zones if z.kind in _MASKED]
-    return frozenset(i for s in spans for i in page.tokens(s))
+    return clock_tokens(page) | {i for s in spans for i in page.tokens(s)}
 
 
-def headline_tokens(page: Page, zones: Sequence[Zone], where: Where) -> list[range]:
+def layout_forms(page: Page, zones: Sequence[Zone], where: Where) -> list[Chosen]:
+    """Return what headlines, labels, signatures and turns attribute without a verb."""
+    heads = [*_headline_tokens(page, zones, where), *entry_heads(page)]
+    forms = [
+        *find_headline_forms(page, heads),
+        *find_line_forms(page),
+        *find_turns(page),
+    ]
+    return list({f.candidate.head: f for f in reversed(forms)}.values())[::-1]
+
+
+def _headline_tokens(page: Page, zones: Sequence[Zone], where: Where) -> list[range]:
     """Return the token ranges of headlines; a title is one as a whole."""
     if where == "title":
         return [range(len(page.tree.tokens))] if page.tree.tokens else []

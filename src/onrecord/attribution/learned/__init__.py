@@ -6,6 +6,7 @@ Weights live in the package ``onrecord_weights``, under terms of their own; with
 them ``load_reader`` answers ``NoWeights`` and the rules read.
 """
 
+from onrecord.attribution.learned.parsing import LearnedParser, load_parser
 from onrecord.attribution.learned.reader import (
     NoWeights,
     Reader,
@@ -15,9 +16,11 @@ from onrecord.attribution.learned.reader import (
 from onrecord.attribution.learned.triples import find_triples, triples_of
 
 __all__ = [
+    "LearnedParser",
     "NoWeights",
     "Reader",
     "find_triples",
+    "load_parser",
     "load_reader",
     "open_reader",
     "triples_of",

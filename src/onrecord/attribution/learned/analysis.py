@@ -1,18 +1,21 @@
 """What the network's other heads say, in the records of ``syntax``.
 
 One pass over the text serves attribution and syntax: the mention and verb heads were
-taught by spaCy's output and stand in for it where ``Analysis`` without dependencies
-is enough. Lemmas are by rule.
+taught by spaCy's output and stand in for it. Lemmas are by rule. Weights trained
+without arcs give an ``Analysis`` without dependencies.
 """
 
 from __future__ import annotations
 
+import bisect
+import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 import numpy as np
 
+from onrecord.attribution.learned.arcs import attach
 from onrecord.attribution.learned.encoding import EncodedText
 from onrecord.attribution.learned.heads import HEADS, head_slices
 from onrecord.attribution.learned.lemmas import lemma_of
@@ -37,7 +40,7 @@ class _Piece:
 
 
 def analysis_of(scored: Scored) -> Analysis:
-    """Return tokens, sentences, names and verb groups; no dependencies."""
+    """Return tokens with their heads, sentences, names and verb groups."""
     encoded = scored.encoded
     labels = {
         name: [HEADS[name][n] for n in scored.scores[:, where].argmax(1).tolist()]
@@ -50,6 +53,9 @@ def analysis_of(scored: Scored) -> Analysis:
         _token(encoded.text, n, piece, labels=labels, sentence=sentence_of[n])
         for n, piece in enumerate(pieces)
     )
+    has_arcs = bool(scored.arcs.shape[1])
+    if has_arcs:
+        tokens = _attached(tokens, _heads(scored, pieces, sentence_of), labels, pieces)
     return Analysis(
         text=encoded.text,
         lang="en",
@@ -57,7 +63,7 @@ def analysis_of(scored: Scored) -> Analysis:
         sentences=tuple(sentences),
         names=tuple(_names(encoded, labels["name"])),
         verbs=tuple(_verbs(tokens, pieces, labels)),
-        has_dependencies=False,
+        has_dependencies=has_arcs,
     )
 
 
@@ -153,6 +159,50 @@ def _token(
         features=(),
         sentence=sentence,
     )
+
+
+def _heads(scored: Scored, pieces: list[_Piece], sentence_of: list[int]) -> list[int]:
+    """Return each token's head, sentence by sentence."""
+    words = [piece.start for piece in pieces]
+    window_starts = [window.words[0] for window in scored.encoded.windows]
+    heads: list[int] = []
+    for _, numbers in itertools.groupby(
+        range(len(pieces)), key=sentence_of.__getitem__
+    ):
+        group = list(numbers)
+        # "n't" shares its word with the token before it, and hangs on that.
+        own = [n for n in group if n == group[0] or words[n] != words[n - 1]]
+        window = bisect.bisect_right(window_starts, words[own[0]]) - 1
+        found = attach(scored.arcs[[words[n] for n in own]], scored.root_arcs[window])
+        known = {n: own[head] for n, head in zip(own, found, strict=True)}
+        heads += [known.get(n, n - 1) for n in group]
+    return heads
+
+
+def _attached(
+    tokens: tuple[Token, ...],
+    heads: list[int],
+    labels: dict[str, list[str]],
+    pieces: list[_Piece],
+) -> tuple[Token, ...]:
+    """Give tokens their heads and labels; "n't" shares its word with what it negates."""
+    found: list[Token] = []
+    for token, head, piece in zip(tokens, heads, pieces, strict=True):
+        if found and pieces[token.index - 1].start == piece.start:
+            found.append(_negating(token, found[-1]))
+            continue
+        dep = labels["dep"][piece.start]
+        if head == token.index:
+            dep = "ROOT"
+        elif dep == "ROOT":
+            dep = "dep"
+        found.append(replace(token, head=head, dep=dep))
+    return tuple(found)
+
+
+def _negating(token: Token, before: Token) -> Token:
+    lead = before.dep in {"aux", "auxpass"}
+    return replace(token, head=before.head if lead else before.index, dep="neg")
 
 
 def _names(encoded: EncodedText, labels: list[str]) -> Iterator[NamedSpan]:

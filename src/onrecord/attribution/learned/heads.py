@@ -5,7 +5,7 @@ Training and reading share this table; a change here needs new weights.
 
 from __future__ import annotations
 
-__all__ = ["HEADS", "LINK_SIZE", "ROLE_TAGS", "head_slices"]
+__all__ = ["ARC_SIZE", "HEADS", "LINK_SIZE", "ROLE_TAGS", "head_slices"]
 
 ROLE_TAGS = (
     "O",
@@ -22,6 +22,12 @@ _PENN = (
     "CC CD DT EX FW IN JJ JJR JJS LS MD NN NNP NNPS NNS PDT POS PRP PRP$ RB RBR RBS RP SYM"
     " TO UH VB VBD VBG VBN VBP VBZ WDT WP WP$ WRB . , : '' `` -LRB- -RRB- HYPH NFP $ ADD AFX XX"
 )
+_DEPENDENCIES = (
+    "ROOT acl acomp advcl advmod agent amod appos attr aux auxpass case cc ccomp compound"
+    " conj csubj csubjpass dative dep det dobj expl intj mark meta neg nmod npadvmod nsubj"
+    " nsubjpass nummod oprd parataxis pcomp pobj poss preconj predet prep prt punct"
+    " quantmod relcl xcomp"
+)
 _MODALS = "none would can could may might must should ought be_to be_going_to have_to"
 
 HEADS: dict[str, tuple[str, ...]] = {
@@ -37,9 +43,13 @@ HEADS: dict[str, tuple[str, ...]] = {
     "finite": ("no", "yes"),
     "negated": ("no", "yes"),
     "modal": tuple(_MODALS.split()),
+    # Last, so that weights without it still fit the rows before.
+    "dep": tuple(_DEPENDENCIES.split()),
 }
 LINK_SIZE = 64
 """Width of the vectors whose products link content to cue and cue to source."""
+ARC_SIZE = 128
+"""Width of the vectors whose products link a word to its head."""
 
 
 def head_slices() -> dict[str, slice]:

@@ -2,66 +2,39 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from importlib.resources import files
+
+import msgspec
 
 __all__ = ["lemma_of"]
 
-_IRREGULAR = {
-    form: lemma
-    for lemma, forms in {
-        "be": "am is are was were been being ’m 'm ’re 're",
-        "have": "has had having ’ve 've",
-        "do": "does did done doing",
-        "say": "says said",
-        "go": "goes went gone going",
-        "make": "made making",
-        "take": "took taken taking",
-        "give": "gave given giving",
-        "come": "came coming",
-        "become": "became becoming",
-        "begin": "began begun",
-        "tell": "told",
-        "think": "thought",
-        "know": "knew known",
-        "see": "saw seen",
-        "get": "got gotten getting",
-        "put": "putting",
-        "set": "setting",
-        "write": "wrote written writing",
-        "speak": "spoke spoken",
-        "hold": "held",
-        "keep": "kept",
-        "leave": "left leaving",
-        "mean": "meant",
-        "meet": "met",
-        "bring": "brought",
-        "build": "built",
-        "send": "sent",
-        "show": "shown",
-        "stand": "stood",
-        "understand": "understood",
-        "find": "found",
-        "run": "ran running",
-        "lie": "lay lain lying",
-        "lose": "lost losing",
-        "win": "won winning",
-        "fly": "flew flown flies",
-        "fall": "fell fallen",
-        "feel": "felt",
-        "lead": "led",
-        "rise": "rose risen rising",
-        "choose": "chose chosen choosing",
-        "will": "’ll 'll wo",
-        "not": "n't n’t",
-    }.items()
-    for form in forms.split()
-}
 _DOUBLED = re.compile(r"(.*[^aeiou][aeiou])([bdgmnprt])\2$")
 # Stems that lost an e: "deploying" has none, "preparing" had one.
 _LOST_E = re.compile(
     r"(?:[^aeiou][aiou](?:r|v|z|g|c|s|k|t)|u|dg|[aeiou]nc|rg|lv|at|iz|bl|tl)$"
 )
 _VERB_ENDINGS = {"VBD": "ed", "VBN": "ed", "VBG": "ing", "VBZ": "s", "NNS": "s"}
+
+
+class _Forms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Forms by lemma, separated by spaces."""
+
+    verbs: dict[str, str]
+    nouns: dict[str, str]
+
+
+@functools.cache
+def _irregular() -> tuple[dict[str, str], dict[str, str]]:
+    """Lemmas by form, of verbs and of nouns."""
+    data = (files(__package__) / "lemmas.yaml").read_bytes()
+    forms = msgspec.yaml.decode(data, type=_Forms)
+    verbs, nouns = (
+        {form: lemma for lemma, words in part.items() for form in words.split()}
+        for part in (forms.verbs, forms.nouns)
+    )
+    return verbs, nouns
 
 
 def lemma_of(words: str, pos: str, tag: str) -> str:
@@ -72,9 +45,13 @@ def lemma_of(words: str, pos: str, tag: str) -> str:
     """
     if pos == "PROPN":
         return words
+    if tag == "POS":
+        return words.lower()
     low = words.lower()
-    if low in _IRREGULAR and pos in {"VERB", "AUX", "PART"}:
-        return _IRREGULAR[low]
+    verbs, nouns = _irregular()
+    known = verbs if pos in {"VERB", "AUX", "PART"} else nouns
+    if low in known and (known is verbs or tag == "NNS"):
+        return known[low]
     ending = _VERB_ENDINGS.get(tag)
     if ending == "s":
         return _singular(low)

@@ -39,6 +39,7 @@ __all__ = [
     "Scored",
     "load_reader",
     "open_reader",
+    "read_once",
 ]
 
 WEIGHTS_PACKAGE = "onrecord_weights"
@@ -86,12 +87,17 @@ class Scored:
         scores: ``[words, all heads' labels]``, mean over the members.
         vectors: ``[members, words, 4 * LINK_SIZE]``.
         none_vectors: ``[members, windows, 4 * LINK_SIZE]``, for "no source".
+        arcs: ``[words, 2 * ARC_SIZE]`` of the first member; no columns where it was
+            trained without them.
+        root_arcs: ``[windows, 2 * ARC_SIZE]``, likewise, for "no head".
     """
 
     encoded: EncodedText
     scores: Floats
     vectors: Floats
     none_vectors: Floats
+    arcs: Floats
+    root_arcs: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +116,11 @@ class Reader:
     table: ort.InferenceSession = field(repr=False)
     members: tuple[ort.InferenceSession, ...] = field(repr=False)
 
+    @property
+    def has_arcs(self) -> bool:
+        """Whether the first member was trained to give dependencies."""
+        return any(out.name == "arc_vectors" for out in self.members[0].get_outputs())
+
     def read(self, text: str) -> Scored:
         """Run the network over ``text``, once for each view."""
         first, *others = (self._view(text, pieces) for pieces in self.settings.views)
@@ -126,16 +137,26 @@ class Reader:
         scores = np.zeros((words, width), dtype=np.float32)
         vectors = np.zeros((count, words, 4 * LINK_SIZE), dtype=np.float32)
         none = np.zeros((count, len(encoded.windows), 4 * LINK_SIZE), dtype=np.float32)
+        arcs: list[Floats] = []
         for number, window in enumerate(encoded.windows):
             where = slice(*window.words)
-            for member, (heads, links) in enumerate(self._read_window(encoded, window)):
-                scores[where] += heads / count
+            for member, said in enumerate(self._read_window(encoded, window)):
+                heads, links = said[:2]
+                # Members from before the last head leave its columns to the others.
+                scores[where, : heads.shape[1]] += heads / count
                 none[member, number], vectors[member, where] = links[0], links[1:]
-        return Scored(encoded, scores, vectors, none)
+                if member == 0:
+                    arcs.append(said[2] if len(said) > 2 else links[:, :0])
+        return Scored(
+            encoded,
+            scores,
+            vectors,
+            none,
+            arcs=np.concatenate([a[1:] for a in arcs] or [vectors[0, :, :0]]),
+            root_arcs=np.stack([a[0] for a in arcs]) if arcs else none[0, :, :0],
+        )
 
-    def _read_window(
-        self, encoded: EncodedText, window: Window
-    ) -> list[tuple[Floats, Floats]]:
+    def _read_window(self, encoded: EncodedText, window: Window) -> list[list[Floats]]:
         first, last = window.pieces
         pieces = _between(CLS_ID, encoded.pieces[first:last], SEP_ID)
         (embedded,) = self.table.run(["embedded"], {"pieces": pieces})
@@ -144,12 +165,36 @@ class Reader:
             "features": _between(0, encoded.features[first:last], 0),
             "first_piece": encoded.first_piece[slice(*window.words)] - first + 1,
         }
-        return [
-            (heads, links)
-            for heads, links in (
-                m.run(["scores", "link_vectors"], feed) for m in self.members
-            )
-        ]
+        return [member.run(None, feed) for member in self.members]
+
+
+@dataclass(frozen=True)
+class _Pass:
+    """A reader and a text, equal only for the very same reader."""
+
+    reader: Reader
+    text: str
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, _Pass)
+            and other.reader is self.reader
+            and other.text == self.text
+        )
+
+
+# Title and text of the article at hand: syntax and attribution share their passes.
+@functools.lru_cache(maxsize=2)
+def _read(job: _Pass) -> Scored:
+    return job.reader.read(job.text)
+
+
+def read_once(reader: Reader, text: str) -> Scored:
+    """Return ``reader.read(text)``, without a second pass while it is the latest."""
+    return _read(_Pass(reader, text))
 
 
 def load_reader(profile: LearnedProfile) -> Reader | NoWeights:

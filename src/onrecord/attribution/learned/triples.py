@@ -17,7 +17,12 @@ from onrecord.attribution.learned.linking import (
     fragments_of,
     link_fragments,
 )
-from onrecord.attribution.learned.reader import Reader, ReaderSettings, Scored
+from onrecord.attribution.learned.reader import (
+    Reader,
+    ReaderSettings,
+    Scored,
+    read_once,
+)
 from onrecord.records import Span, Triple
 
 __all__ = ["find_triples", "triples_of"]
@@ -32,7 +37,7 @@ def find_triples(text: str, *, model: Reader) -> tuple[Triple, ...]:
 
     Spans count in ``text``. ``source`` is empty where the text hides it.
     """
-    return triples_of(model.read(text), model.settings)
+    return triples_of(read_once(model, text), model.settings)
 
 
 def triples_of(scored: Scored, settings: ReaderSettings) -> tuple[Triple, ...]:

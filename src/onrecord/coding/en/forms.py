@@ -16,6 +16,9 @@ _NOMINAL = frozenset(("NOUN", "PROPN"))
 _VERBAL = frozenset(("VERB", "AUX"))
 # With one of these a place is predicated even where a headline leaves "is" out.
 _BOUND = frozenset(("not", "already", "still", "now", "finally"))
+_LANDS = frozenset(("land", "dock", "near", "approach", "head", "ship", "move"))
+_LET_REACH = 4  # words; "let the southern neighbour host"
+_BEFORE_GERUND = frozenset(("of", "for", "from", "against", "without", "to", "at"))
 _MAX_GROUP = 9  # words; "would not yet have been fully put"
 _PARTICIPLES: frozenset[VerbForm] = frozenset(("ed", "participle"))
 # How far left of its verb a negated subject may begin: "no more than a handful of
@@ -48,6 +51,7 @@ class EnglishForms:
             ),
             self._lists["negations"],
             self._lists["perhaps"],
+            self._lists["supposed"],
             self._lists["adverbs"],
         )
 
@@ -77,12 +81,28 @@ class EnglishForms:
     def _is_noun(self, line: Line, index: int) -> bool:
         """Tell whether an ambiguous word ("hosts", "plans") is a noun here."""
         word = line.words[index]
+        if self._is_gerund_noun(line, index):
+            return True
         if word.low not in self._lists["ambiguous"] or word.token.pos in _VERBAL:
             return False
         before = line.low(index - 1)
         lists = self._lists
+        ahead = line.words[index + 1].token.pos if index + 1 < len(line.words) else ""
+        if line.headline and index and ahead == "ADP" and word.low in _LANDS:
+            return False
         helpers = lists["will"] | lists["would"] | lists["possible"] | lists["do"]
         return before not in {"to", "not", *helpers, *lists["have"]}
+
+    def _is_gerund_noun(self, line: Line, index: int) -> bool:
+        """Tell whether "-ing" names an act ("the stationing of", "its placing")."""
+        if not line.low(index).endswith("ing"):
+            return False
+        before, lists = line.low(index - 1), self._lists
+        led = before in {"the", "a", "its", "their", "his", "our", "this", "any"}
+        of = line.low(index + 1) == "of" and not (
+            before in lists["be"] or before in lists["adverbs"]
+        )
+        return led or of
 
     def _state(self, line: Line, match: Match, *, needs_copula: bool) -> Form | None:
         if self._is_attribute(line, match):
@@ -128,7 +148,20 @@ class EnglishForms:
             if first is not None:
                 inherited = self._verb(line, first, depth=depth - 1)
                 return replace(inherited, start=inherited.start)
-        return self._with_subject(line, self._read(line, group, forms, head))
+        form = self._read(line, group, forms, head)
+        if form.stage == "present" and "base" in forms and self._is_let(line, group):
+            return replace(form, stage="bare", negated=False)
+        return self._with_subject(line, form)
+
+    def _is_let(self, line: Line, group: _Group) -> bool:
+        """Tell whether a verb is the bare infinitive of "let Seoul host it"."""
+        for back in range(1, _LET_REACH + 1):
+            word = line.words[group.start - back] if group.start >= back else None
+            if word is None or word.is_mark:
+                return False
+            if word.low in self._lists["let"]:
+                return back > 1
+        return False
 
     def _conjunct(
         self, line: Line, before: int, forms: frozenset[VerbForm]
@@ -185,7 +218,10 @@ class EnglishForms:
         if "to" in group.words:
             return self._infinitive(line, group, base)
         perhaps = group.any_of(lists["perhaps"])
-        if group.any_of(lists["will"] | lists["must"]) or group.any_of(lists["would"]):
+        if group.any_of(lists["would"]) and "have" in group.words:
+            # "would have been delivered": it was not, and needed a condition.
+            form = replace(base, stage="future", modality="conditional")
+        elif group.any_of(lists["will"] | lists["must"] | lists["would"]):
             form = replace(base, stage="future", modality="scheduled")
         elif group.any_of(lists["possible"]):
             form = replace(base, stage="future", modality="possible")
@@ -193,6 +229,8 @@ class EnglishForms:
             form = self._plain(line, group, forms, base, head)
         if perhaps and not form.negated:
             form = replace(form, modality="possible")
+        elif group.any_of(lists["supposed"]) and form.modality is None:
+            form = replace(form, modality="doubted")
         return replace(form, passive=self._is_passive(line, group, forms, head))
 
     def _negates(self, words: tuple[str, ...]) -> bool:
@@ -229,7 +267,11 @@ class EnglishForms:
     ) -> Form:
         lists = self._lists
         if "being" in group.words:
-            return replace(base, stage="ongoing")
+            # "capable of being deployed" needs what stands before it.
+            alone = (
+                len(group.words) == 1 and line.low(group.start - 1) in _BEFORE_GERUND
+            )
+            return replace(base, stage="bare" if alone else "ongoing")
         if group.any_of(lists["have"]):
             return replace(base, stage="done")
         if "ing" in forms:
@@ -308,7 +350,16 @@ class EnglishForms:
         if "whether" in window:
             before = window[: window.index("whether")]
             return not (before and before[-1] in self._lists["doubters"])
-        timed = [w for w in window if w in self._lists["temporal"]]
+        for index, low in enumerate(window[1:], 1):
+            # "Questions about when it would …", "did not say how it would …".
+            if low in self._lists["wh"] and window[index - 1] in self._lists["askers"]:
+                return True
+        timed = [
+            w
+            for i, w in enumerate(window)
+            if w in self._lists["temporal"]
+            and not (i and window[i - 1] in self._lists["ahead"])
+        ]
         if not timed:
             return False
         past = {"was", "were", "had", "did"} & {

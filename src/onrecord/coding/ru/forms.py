@@ -24,6 +24,8 @@ _INFINITIVE = re.compile(r".*(?:ть|ти|чь)(?:ся|сь)?$")
 _SHORT_PASSIVE = re.compile(r".*(?:[еая]н|[еия]т|ен)(?:а|о|ы)?$")
 _LONG_PASSIVE = re.compile(r".*(?:нн|[уя]т)(?:ый|ая|ое|ые|ого|ой|ых|ому|ым|ыми|ую)$")
 _FINITE = re.compile(r".*(?:[еи]т|[уюая]т|[еи]м|ю)(?:ся|сь)?$")
+_QUALITY = re.compile(r".*ост(?:ь|и|ью)$")
+_NOMINAL = frozenset(("NOUN", "ADP", "PRON", "DET", "NUM"))
 _MAX_GROUP = 7  # words
 _SUBJECT_REACH = 9  # words left of the group in which "ни один" negates
 
@@ -43,6 +45,7 @@ class RussianForms:
                     "past",
                     "negations",
                     "perhaps",
+                    "supposed",
                     "adverbs",
                     "modals",
                     "must",
@@ -65,11 +68,17 @@ class RussianForms:
         word = line.words[match.head]
         start = self._group_start(line, match.head)
         base = self._surrounded(line, Form("done", start), match)
-        if kind == "copula" and start == match.start:
+        if kind == "copula" and start == match.start and not _predicated(line, match):
             return None
+        if (
+            kind == "state"
+            and word.token.pos == "NOUN"
+            and _QUALITY.fullmatch(word.low)
+        ):
+            return None  # "боеготовность" is no predicate
         if kind in {"phrase", "state", "copula"}:
             return self._with_auxiliaries(line, base, match, own="done")
-        stage = _stage(word)
+        stage = None if _is_nominal(word) else _stage(word)
         if stage is None:
             return None
         form = self._with_auxiliaries(line, base, match, own=stage)
@@ -97,6 +106,8 @@ class RussianForms:
         after = {line.low(match.end), line.low(match.head + 1)}
         lists = self._lists
         form = replace(base, stage=own)
+        if base.modality is None and group & lists["supposed"]:
+            form = base = replace(form, modality="doubted")
         aided = group & (lists["future"] | lists["modals"] | lists["must"])
         if own == "bare" and not aided:
             return form
@@ -129,7 +140,13 @@ class RussianForms:
         negated = negated or bool(
             set(window) & (lists["subject_negations"] - {"нет", "ни"})
         )
-        asks = "ли" in {*group, line.low(match.end), line.low(match.head + 1)}
+        doubtful = {"вряд", "едва"} & {*group, *window}
+        asks = not doubtful and "ли" in {
+            *group,
+            *window,
+            line.low(match.end),
+            line.low(match.head + 1),
+        }
         negated = negated or any(
             window[i : i + 2] == ["не", "все"] for i in range(len(window) - 1)
         )
@@ -137,8 +154,16 @@ class RussianForms:
         once = any(
             window[i : i + 2] == ["как", "только"] for i in range(len(window) - 1)
         )
+        # "Возможно, комплекс уже в стране": said at the head of the clause.
+        unsure = set(window) & self._lists["perhaps_ahead"] or (
+            line.low(first + cut - 1) == ","
+            and line.low(first + cut - 2) in self._lists["perhaps_ahead"]
+        )
         return replace(
-            form, negated=negated, claims=not asks and not once and not timed
+            form,
+            negated=negated,
+            modality="possible" if unsure and not negated else form.modality,
+            claims=not asks and not once and not timed,
         )
 
     def _waits(self, line: Line, start: int, end: int) -> bool:
@@ -153,6 +178,30 @@ class RussianForms:
                 )
                 return not (told or line.headline)
         return False
+
+
+def _predicated(line: Line, match: Match) -> bool:
+    """Tell whether a clause's last words say where something is, without a verb.
+
+    Russian has no "is": "что комплекс в стране"; a headline needs no "что" either.
+    """
+    begin = match.start
+    while begin > 0 and line.low(begin - 1) not in {",", ":", ";", "—"}:
+        begin -= 1
+    clause = line.words[begin : match.start]
+    # "Уже на пути в Белоруссию" says where it goes: a direction is accusative.
+    other = any(w.token.pos in {"VERB", "AUX", "ADP"} for w in clause)
+    within = line.words[match.start : match.end]
+    local = not any(w.token.has("Case=Acc") for w in within)
+    ends = all(w.is_mark for w in line.words[match.end :])
+    told = line.headline or (bool(clause) and clause[0].low == "что")
+    return told and ends and local and not other and bool(clause)
+
+
+def _is_nominal(word: Word) -> bool:
+    """Tell whether a word is tagged a noun, and does not end like a past or passive."""
+    verbal = _PAST.fullmatch(word.low) or _SHORT_PASSIVE.fullmatch(word.low)
+    return word.token.pos in _NOMINAL and not verbal
 
 
 def _stage(word: Word) -> Stage | None:

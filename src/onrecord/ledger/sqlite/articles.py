@@ -11,7 +11,9 @@ from onrecord.ledger.codec import (
     decode,
     decode_reading,
     encode_reading,
+    mark_number,
     pack,
+    sum_text,
     unpack,
 )
 from onrecord.ledger.quoted import quoted, words_hash
@@ -29,6 +31,7 @@ __all__ = [
     "raw",
     "reading",
     "readings",
+    "readings_sum",
     "redact",
     "redactions",
     "remove",
@@ -114,8 +117,11 @@ def _add_reading(db: Database, entry: Entry, run: str | None) -> bool:
     )
     if before == (article.content_id, digest, entry.reader):
         return False
-    if before is not None and before[:2] != (article.content_id, digest):
-        drop_blocks_citing(db, article.id)
+    if before is None:
+        db.run("INSERT OR IGNORE INTO stale VALUES (?)", (article.id,))
+    elif before[:2] != (article.content_id, digest):
+        _outdate(db, article.id)
+    _sum(db, article.id, -1)
     body = _body(db, article)
     words = words_hash(quoted(reading), lambda _, w: article.string(w))
     number = db.insert(
@@ -133,8 +139,38 @@ def _add_reading(db: Database, entry: Entry, run: str | None) -> bool:
             run,
         ),
     )
-    db.run("INSERT OR REPLACE INTO newest VALUES (?, ?)", (article.id, number))
+    db.run(
+        "INSERT OR REPLACE INTO newest VALUES (?, ?, ?, ?)",
+        (article.id, number, article.outlet, (article.published or "")[:10]),
+    )
+    _sum(db, article.id, 1)
     return True
+
+
+def _outdate(db: Database, article: str) -> None:
+    """Say that reconcile must look at an article again."""
+    drop_blocks_citing(db, article)
+    db.run("INSERT OR IGNORE INTO stale VALUES (?)", (article,))
+
+
+def _sum(db: Database, article: str, sign: int) -> None:
+    """Add an article's newest reading to the sum of all, or take it away."""
+    row = db.one(
+        "SELECT r.content_id, r.digest FROM newest n "
+        "JOIN reading r ON r.seq = n.reading WHERE n.article = ?",
+        (article,),
+    )
+    if row is None:
+        return
+    number = sign * mark_number((article, str(row[0]), str(row[1])))
+    total = int(readings_sum(db), 16) + number
+    db.run("INSERT OR REPLACE INTO state VALUES ('readings', ?)", (sum_text(total),))
+
+
+def readings_sum(db: Database) -> str:
+    """Return the sum of the marks of all newest readings."""
+    row = db.one("SELECT value FROM state WHERE key = 'readings'")
+    return sum_text(0) if row is None else str(row[0])
 
 
 def _body(db: Database, article: Article) -> int:
@@ -227,11 +263,13 @@ def string(db: Database, article: str, where: str) -> str:
 
 
 def drop_blocks_citing(db: Database, article: str) -> None:
-    """Drop every block that cites an article, and say that clusters are outdated."""
-    db.run(
-        "DELETE FROM block WHERE key IN (SELECT block FROM citation WHERE article = ?)",
-        (article,),
-    )
+    """Drop every block that cites an article, and say that clusters are outdated.
+
+    The keys of the blocks are kept for whoever computes them again.
+    """
+    citing = "SELECT block FROM citation WHERE article = ?"
+    db.run(f"INSERT OR IGNORE INTO dropped {citing}", (article,))
+    db.run(f"DELETE FROM block WHERE key IN ({citing})", (article,))  # noqa: S608
     db.run("DELETE FROM state WHERE key = 'reconciled'")
 
 
@@ -248,7 +286,8 @@ def marks(db: Database) -> Iterator[tuple[str, ...]]:
 
 def remove(db: Database, article: str) -> bool:
     """Take an article out inside the caller's transaction."""
-    drop_blocks_citing(db, article)
+    _outdate(db, article)
+    _sum(db, article, -1)
     db.run("DELETE FROM failure WHERE article = ?", (article,))
     gone = db.run("DELETE FROM article WHERE id = ?", (article,))
     gone += db.run("DELETE FROM redaction WHERE article = ?", (article,))

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import cast
+from typing import NamedTuple, cast
 
-from onrecord.ledger.base import PARTS, Cluster, Part, StoredCluster
+from onrecord.ledger.answers import PARTS, Cluster, Part, StoredCluster
 from onrecord.ledger.codec import block_digest, cluster_id, decode_cluster
+from onrecord.ledger.facets import facets_of
 from onrecord.ledger.quoted import StringOf, cited_articles, quoted, words_hash
+from onrecord.ledger.sqlite import listing
 from onrecord.ledger.sqlite.articles import string
 from onrecord.ledger.sqlite.database import Database
-from onrecord.records import Story, bytes_hash, canonical_json
+from onrecord.records import Statement, Story, bytes_hash, canonical_json
 
 __all__ = ["blocks", "part", "reconciled", "replace_blocks", "sizes", "stored_clusters"]
+
+# Statements kept at hand while records that name them are written
+_STATEMENTS = 1024
 
 # Articles whose strings are kept at hand while one set of blocks is written; a
 # statement's reports come by article, so few are enough.
@@ -35,36 +40,102 @@ def reconciled(db: Database) -> str | None:
 def replace_blocks(
     db: Database, changes: Mapping[str, Story | None], basis: str | None
 ) -> None:
-    """Replace blocks inside the caller's transaction."""
-    # all old blocks go first: a record may move from one block to another
+    """Replace blocks inside the caller's transaction; what stays is not written."""
+    rows = {key: _rows(story) for key, story in changes.items() if story is not None}
+    # all that goes goes first: a record may move from one block to another
     for key in changes:
-        db.run("DELETE FROM block WHERE key = ?", (key,))
+        _take_out(db, key, rows.get(key))
     strings = lru_cache(_STRINGS)(lambda article, where: string(db, article, where))
-    for key, story in changes.items():
-        if story is not None:
-            _add_block(db, key, story, strings)
+    added = [row for key in rows for row in _put_in(db, key, rows[key], strings)]
+    _list(db, added)
     db.run("DELETE FROM state WHERE key = 'reconciled'")
     if basis is not None:
         db.run("INSERT INTO state VALUES ('reconciled', ?)", (basis,))
 
 
-def _add_block(db: Database, key: str, story: Story, strings: StringOf) -> None:
-    db.run("INSERT INTO block VALUES (?, '')", (key,))
-    rows: list[tuple[str, str, str]] = []
-    cited: set[str] = set()
-    for name in PARTS:
-        for cluster in getattr(story, name):
-            json = canonical_json(cluster)
-            rows.append((name, cluster_id(cluster), bytes_hash(json)))
-            words = words_hash(quoted(cluster), strings)
-            db.run(
-                "INSERT INTO cluster VALUES (?, ?, ?, ?, ?, ?)",
-                (name, rows[-1][1], key, json, rows[-1][2], words),
-            )
-            cited |= cited_articles(cluster)
-    for article in sorted(cited):
-        db.run("INSERT INTO citation VALUES (?, ?)", (article, key))
-    db.run("UPDATE block SET digest = ? WHERE key = ?", (block_digest(rows), key))
+class _Row(NamedTuple):
+    """A record on its way into a block."""
+
+    part: Part
+    id: str
+    digest: str
+    json: bytes
+    cluster: Cluster
+
+
+def _rows(story: Story) -> dict[tuple[str, str], _Row]:
+    """Return a block's records by part and id."""
+    found: dict[tuple[str, str], _Row] = {}
+    for part in PARTS:
+        for cluster in getattr(story, part):
+            json, key = canonical_json(cluster), cluster_id(cluster)
+            found[part, key] = _Row(part, key, bytes_hash(json), json, cluster)
+    return found
+
+
+def _take_out(
+    db: Database, key: str, rows: Mapping[tuple[str, str], _Row] | None
+) -> None:
+    """Drop a block, or what of it is not among ``rows`` as it is."""
+    if rows is None:
+        db.run("DELETE FROM block WHERE key = ?", (key,))
+        return
+    held = db.all("SELECT seq, part, id, digest FROM cluster WHERE block = ?", (key,))
+    for seq, part, name, digest in held:
+        row = rows.get((str(part), str(name)))
+        if row is None or row.digest != digest:
+            db.run("DELETE FROM cluster WHERE seq = ?", (seq,))
+
+
+def _put_in(
+    db: Database, key: str, rows: Mapping[tuple[str, str], _Row], strings: StringOf
+) -> Iterator[tuple[Part, int, Cluster]]:
+    """Store what of a block is not held yet; yield it with its part and row."""
+    digest = block_digest((r.part, r.id, r.digest) for r in rows.values())
+    db.run(
+        "INSERT INTO block VALUES (?, ?) "
+        "ON CONFLICT (key) DO UPDATE SET digest = excluded.digest",
+        (key, digest),
+    )
+    held = set(db.all("SELECT part, id FROM cluster WHERE block = ?", (key,)))
+    for row in rows.values():
+        if (row.part, row.id) in held:
+            continue
+        words = words_hash(quoted(row.cluster), strings)
+        number = db.insert(
+            "INSERT INTO cluster (part, id, day, block, record, digest, words) "
+            "VALUES (?, ?, '', ?, ?, ?, ?)",
+            (row.part, row.id, key, row.json, row.digest, words),
+        )
+        yield row.part, number, row.cluster
+    cited = {a for row in rows.values() for a in cited_articles(row.cluster)}
+    before = {str(a) for (a,) in db.all(_CITED, (key,))}
+    db.many(
+        "DELETE FROM citation WHERE article = ? AND block = ?",
+        ((article, key) for article in sorted(before - cited)),
+    )
+    db.many(
+        "INSERT INTO citation VALUES (?, ?)",
+        ((article, key) for article in sorted(cited - before)),
+    )
+
+
+_CITED = "SELECT article FROM citation WHERE block = ?"
+
+
+def _list(db: Database, added: list[tuple[Part, int, Cluster]]) -> None:
+    """Keep what the added records are found by, and what names them."""
+    statements = {c.id: c for _, _, c in added if isinstance(c, Statement)}
+    stored = lru_cache(_STATEMENTS)(lambda name: listing.statement(db, name))
+
+    def statement_of(name: str) -> Statement | None:
+        return statements.get(name) or stored(name)
+
+    imprint_of = lru_cache(_STATEMENTS)(lambda name: listing.imprint(db, name))
+    for name, number, cluster in added:
+        facets = facets_of(cluster, statement_of, imprint_of)
+        listing.list_cluster(db, name, number, facets)
+    listing.list_again(db, statement_of, set(statements))
 
 
 def part(

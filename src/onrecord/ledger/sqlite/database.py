@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -79,7 +79,13 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[None]:
-        """Hold the write lock; commit at the end, or undo everything on an error."""
+        """Hold the write lock; commit at the end, or undo everything on an error.
+
+        Inside another ``write`` it belongs to that one.
+        """
+        if self._connection.in_transaction:
+            yield
+            return
         with self._errors():
             self._connection.execute("BEGIN IMMEDIATE")
             try:
@@ -109,6 +115,11 @@ class Database:
         """Execute one insert; return the new row's number."""
         with self._errors():
             return self._connection.execute(sql, args).lastrowid or 0
+
+    def many(self, sql: str, rows: Iterable[Sequence[Value]]) -> None:
+        """Execute one statement for each row."""
+        with self._errors():
+            self._connection.executemany(sql, rows)
 
     def one(self, sql: str, args: Sequence[Value] = ()) -> Row | None:
         """Return the first row; ``None`` where there is none."""

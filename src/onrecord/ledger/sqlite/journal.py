@@ -15,6 +15,7 @@ from onrecord.ledger.sqlite.database import Database
 from onrecord.records import Failure, Link, canonical_json
 
 __all__ = [
+    "Withdrawal",
     "begin_run",
     "end_run",
     "judge",
@@ -27,8 +28,8 @@ __all__ = [
 _ADD_JUDGEMENT = "INSERT INTO judgement (link, event, record) VALUES (?, ?, ?)"
 
 
-class _Withdrawal(msgspec.Struct, frozen=True):
-    """Who withdrew a link, and why."""
+class Withdrawal(msgspec.Struct, frozen=True):
+    """Who withdrew a record, and why."""
 
     author: str
     reason: str
@@ -72,7 +73,7 @@ def withdraw(db: Database, link: str, *, author: str, reason: str) -> bool:
     """See ``Ledger.withdraw``."""
     if not _stands(db, link):
         return False
-    record = canonical_json(_Withdrawal(author, reason))
+    record = canonical_json(Withdrawal(author, reason))
     db.run(_ADD_JUDGEMENT, (link, "withdraw", record))
     return True
 
@@ -93,7 +94,7 @@ def judgements(db: Database) -> Iterator[Judgement]:
         if event == "judge":
             state[str(key)] = Judgement(link=decode(json, Link))
         else:
-            gone = decode(json, _Withdrawal)
+            gone = decode(json, Withdrawal)
             state[str(key)] = Judgement(
                 link=state[str(key)].link, withdrawn_by=gone.author, reason=gone.reason
             )

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar, Unpack
 
-from onrecord.ledger.base import (
+from onrecord.ledger.answers import (
     PARTS,
     Added,
     Cluster,
     Entry,
+    Filters,
     Hit,
+    Judged,
     Judgement,
     Known,
     Part,
@@ -21,15 +25,29 @@ from onrecord.ledger.base import (
     StoredCluster,
     StoredReading,
 )
-from onrecord.ledger.codec import basis_of, story_of
+from onrecord.ledger.codec import basis_of, mark_number, story_of, sum_text
 from onrecord.ledger.run import Run, RunEnd
-from onrecord.ledger.sqlite import articles, clusters, journal
+from onrecord.ledger.sqlite import articles, clusters, journal, listing
+from onrecord.ledger.sqlite import work as people
 from onrecord.ledger.sqlite.database import Database
+from onrecord.ledger.sqlite.index import SqliteIndex
 from onrecord.ledger.sqlite.search import search
 from onrecord.ledger.verify import verify
-from onrecord.records import Article, Failure, Link, Reading, Story
+from onrecord.records import (
+    Article,
+    Failure,
+    Grade,
+    Link,
+    Note,
+    Reading,
+    Ruling,
+    Story,
+    Work,
+)
 
 __all__ = ["SqliteLedger"]
+
+W = TypeVar("W", Note, Ruling, Grade)
 
 
 class SqliteLedger:
@@ -47,6 +65,7 @@ class SqliteLedger:
 
     def __init__(self, location: str | Path) -> None:
         self._db = Database(location)
+        self._index = SqliteIndex(self._db)
 
     @property
     def location(self) -> str:
@@ -116,7 +135,10 @@ class SqliteLedger:
     def redact(self, article: str, reason: str) -> bool:
         """Destroy an article's bytes and text; keep its id, hash and the reason."""
         with self._db.write():
+            held = articles.known(self._db, article)
             done = articles.redact(self._db, article, reason)
+            if held is not None:
+                people.forget(self._db, held.source_hash)
         if done:
             self._db.compact()
         return done
@@ -134,10 +156,21 @@ class SqliteLedger:
         with self._db.write():
             journal.judge(self._db, link)
 
-    def withdraw(self, link: str, *, author: str, reason: str) -> bool:
-        """Withdraw a person's link."""
+    def keep(self, work: Work) -> None:
+        """Keep a person's note, ruling or grade."""
         with self._db.write():
-            return journal.withdraw(self._db, link, author=author, reason=reason)
+            people.keep(self._db, work)
+
+    def withdraw(self, record: str, *, author: str, reason: str) -> bool:
+        """Withdraw a link, note, ruling or grade."""
+        with self._db.write():
+            return journal.withdraw(
+                self._db, record, author=author, reason=reason
+            ) or people.withdraw(self._db, record, author=author, reason=reason)
+
+    def work(self, kind: type[W]) -> Iterator[Judged[W]]:
+        """Yield every note, ruling or grade by day made, then id."""
+        return people.work(self._db, kind)
 
     def judgements(self) -> Iterator[Judgement]:
         """Yield people's links by link id."""
@@ -159,7 +192,9 @@ class SqliteLedger:
 
     def basis(self) -> str:
         """Return one id for everything that clusters are computed from."""
-        return basis_of(articles.marks(self._db), self.judgements())
+        return basis_of(
+            articles.readings_sum(self._db), self.judgements(), self.work(Ruling)
+        )
 
     def reconciled(self) -> str | None:
         """Return what ``replace_blocks`` was last told."""
@@ -182,6 +217,35 @@ class SqliteLedger:
         """Yield computed records of one part by id."""
         return clusters.part(self._db, part, after=after, limit=limit)
 
+    def cluster(self, part: Part, record: str) -> Cluster | None:
+        """Return a computed record by its id."""
+        return listing.cluster(self._db, part, record)
+
+    def clusters_citing(self, article: str, part: Part) -> Iterator[Cluster]:
+        """Yield the records of a part that rest on an article, by day, then id."""
+        return self.find(part, article=article)
+
+    def find(
+        self,
+        part: Part,
+        *,
+        after: str | None = None,
+        limit: int | None = None,
+        **filters: Unpack[Filters],
+    ) -> Iterator[Cluster]:
+        """Yield the records of a part that fit every filter, by day, then id."""
+        return listing.find(self._db, part, after, limit, filters)
+
+    def subjects(self) -> tuple[tuple[str, int], ...]:
+        """Return each subject's name and how many statements are on it."""
+        return listing.values(self._db, "statements", "subject")
+
+    def values(
+        self, part: Part, facet: str, *, only: str | None = None
+    ) -> tuple[tuple[str, int], ...]:
+        """Return each value of a filter and how many records have it."""
+        return listing.values(self._db, part, facet, only)
+
     def sizes(self) -> dict[Part, int]:
         """Return how many computed records each part has."""
         return clusters.sizes(self._db)
@@ -189,6 +253,22 @@ class SqliteLedger:
     def story(self) -> Story:
         """Return all computed records."""
         return story_of({part: tuple(self.part(part)) for part in PARTS})
+
+    @property
+    def index(self) -> SqliteIndex:
+        """What reconcile notes of each article."""
+        return self._index
+
+    @contextmanager
+    def settling(self) -> Iterator[None]:
+        """Keep all changes made inside, or none."""
+        with self._db.write():
+            yield
+
+    def compact(self) -> None:
+        """Finish what redaction asked for."""
+        if self._db.one("SELECT 1 FROM state WHERE key = 'compact'") is not None:
+            self._db.compact()
 
     def stored_readings(self) -> Iterator[StoredReading]:
         """Yield articles with their newest readings as stored."""
@@ -200,7 +280,12 @@ class SqliteLedger:
 
     def storage_problems(self) -> Iterator[Problem]:
         """Yield what the file, and records without spans, fail in."""
-        return journal.problems(self._db)
+        yield from journal.problems(self._db)
+        yield from people.problems(self._db)
+        yield from listing.problems(self._db)
+        total = sum(mark_number(mark) for mark in articles.marks(self._db))
+        if sum_text(total) != articles.readings_sum(self._db):
+            yield Problem(record="the readings", reason="their sum is another one")
 
     def verify(self, reopen: Reopen) -> Iterator[Problem]:
         """Yield every record that is not as it was written."""

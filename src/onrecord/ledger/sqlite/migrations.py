@@ -6,10 +6,13 @@ brings it forward and opening a newer one is refused by name.
 
 from __future__ import annotations
 
+import json
 import sqlite3
+import zlib
 from collections.abc import Callable
 
 from onrecord.errors import LedgerError
+from onrecord.ledger.codec import mark_number, sum_text
 
 __all__ = ["APPLICATION_ID", "MIGRATIONS", "is_current", "migrate"]
 
@@ -135,6 +138,127 @@ END;
 """
 
 
+# Clusters may be dropped at any time, so their table is made anew rather than
+# altered; the next command that looks into the ledger computes them again.
+_LISTING = """
+DROP TABLE citation;
+DROP TABLE cluster;
+DELETE FROM block;
+DELETE FROM state WHERE key = 'reconciled';
+
+CREATE TABLE cluster (
+    seq INTEGER PRIMARY KEY,
+    part TEXT NOT NULL,
+    id TEXT NOT NULL,
+    day TEXT NOT NULL,
+    block TEXT NOT NULL REFERENCES block (key) ON DELETE CASCADE,
+    record BLOB NOT NULL,
+    digest TEXT NOT NULL,
+    words TEXT NOT NULL,
+    UNIQUE (part, id)
+) STRICT;
+CREATE INDEX cluster_block ON cluster (block);
+CREATE INDEX cluster_day ON cluster (part, day, id);
+
+CREATE TABLE citation (
+    article TEXT NOT NULL,
+    block TEXT NOT NULL REFERENCES block (key) ON DELETE CASCADE,
+    PRIMARY KEY (article, block)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX citation_block ON citation (block);
+
+CREATE TABLE facet (
+    seq INTEGER PRIMARY KEY,
+    part TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    value TEXT NOT NULL,
+    UNIQUE (kind, value, part)
+) STRICT;
+
+CREATE TABLE listed (
+    facet INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    id TEXT NOT NULL,
+    cluster INTEGER NOT NULL REFERENCES cluster (seq) ON DELETE CASCADE,
+    PRIMARY KEY (facet, day, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX listed_cluster ON listed (cluster);
+
+ALTER TABLE newest ADD COLUMN outlet TEXT;
+ALTER TABLE newest ADD COLUMN day TEXT NOT NULL DEFAULT '';
+"""
+
+_WORK = """
+CREATE TABLE work (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('note', 'ruling', 'grade')),
+    event TEXT NOT NULL CHECK (event IN ('keep', 'withdraw')),
+    record BLOB NOT NULL
+) STRICT;
+CREATE INDEX work_id ON work (id, seq);
+CREATE INDEX work_kind ON work (kind, seq);
+"""
+
+
+_INDEX = """
+CREATE TABLE sheet (
+    seq INTEGER PRIMARY KEY,
+    article TEXT NOT NULL UNIQUE,
+    day TEXT,
+    record BLOB NOT NULL,
+    runs BLOB NOT NULL,
+    keys BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE slip (
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL,
+    day TEXT NOT NULL,
+    sheet INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    record BLOB NOT NULL,
+    PRIMARY KEY (kind, key, day, sheet, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE probe (
+    key INTEGER NOT NULL,
+    sheet INTEGER NOT NULL,
+    PRIMARY KEY (key, sheet)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE tally (
+    scope TEXT NOT NULL,
+    key TEXT NOT NULL,
+    value TEXT NOT NULL,
+    held INTEGER NOT NULL,
+    PRIMARY KEY (scope, key, value)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE bond (
+    kind TEXT NOT NULL,
+    one TEXT NOT NULL,
+    other TEXT NOT NULL,
+    record BLOB NOT NULL,
+    PRIMARY KEY (kind, one, other)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX bond_other ON bond (kind, other);
+
+CREATE TABLE stale (
+    article TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+INSERT INTO stale SELECT article FROM newest;
+
+CREATE TABLE dropped (
+    key TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+CREATE INDEX newest_day ON newest (day);
+CREATE INDEX article_hash ON article (source_hash);
+DELETE FROM block;
+DELETE FROM state WHERE key = 'reconciled';
+"""
+
+
 def m001_records(connection: sqlite3.Connection) -> None:
     """Tables of what is added and never edited."""
     _run(connection, _RECORDS)
@@ -150,10 +274,43 @@ def m003_search(connection: sqlite3.Connection) -> None:
     _run(connection, _SEARCH)
 
 
+def m004_listing(connection: sqlite3.Connection) -> None:
+    """What computed records are found by; each article's outlet and day."""
+    _run(connection, _LISTING)
+    rows = connection.execute(
+        "SELECT n.article, r.record FROM newest n JOIN reading r ON r.seq = n.reading"
+    )
+    for article, record in rows.fetchall():
+        imprint = json.loads(zlib.decompress(record))["article"]
+        connection.execute(
+            "UPDATE newest SET outlet = ?, day = ? WHERE article = ?",
+            (imprint["outlet"], (imprint["published"] or "")[:10], article),
+        )
+
+
+def m005_work(connection: sqlite3.Connection) -> None:
+    """People's notes, rulings and grades."""
+    _run(connection, _WORK)
+
+
+def m006_index(connection: sqlite3.Connection) -> None:
+    """What reconcile notes of each article; every article waits to be noted."""
+    _run(connection, _INDEX)
+    marks = connection.execute(
+        "SELECT n.article, r.content_id, r.digest FROM newest n "
+        "JOIN reading r ON r.seq = n.reading"
+    )
+    total = sum(mark_number(mark) for mark in marks)
+    connection.execute("INSERT INTO state VALUES ('readings', ?)", (sum_text(total),))
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m001_records,
     m002_clusters,
     m003_search,
+    m004_listing,
+    m005_work,
+    m006_index,
 )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 
 from onrecord.errors import InputError
 from onrecord.ledger.base import Hit
-from onrecord.ledger.sqlite.database import Database
+from onrecord.ledger.sqlite.database import Database, Value
 from onrecord.records import Span, Where
 
 __all__ = ["match_expression", "search", "spans_of"]
@@ -18,15 +19,45 @@ _CLOSE = "\ufdd1"
 
 _TERM = re.compile(r'"([^"]*)"?|(\S+)')
 
-_SEARCH = """
-SELECT n.article, highlight(search, 0, ?, ?), highlight(search, 1, ?, ?), b.title, b.text
+# Marking words costs more than ranking does, and would be done for every article
+# that holds them; so the best are found first, and only they are marked. With words
+# that stand in 36,000 of 40,000 articles that halves the time (170 to 75 ms).
+_BEST = """
+SELECT s.rowid, s.score FROM (
+    SELECT rowid, bm25(search) AS score FROM search WHERE search MATCH ?
+) s
+ORDER BY s.score LIMIT ?
+"""
+
+# Exact however many tie, and slower for it
+_BEST_CURRENT = """
+SELECT search.rowid, bm25(search) AS score
+FROM search
+JOIN reading r ON r.body = search.rowid
+JOIN newest n ON n.reading = r.seq
+WHERE search MATCH ?
+ORDER BY score, n.article LIMIT ?
+"""
+
+_CURRENT = """
+SELECT n.article FROM reading r JOIN newest n ON n.reading = r.seq WHERE r.body = ?
+"""
+
+# Articles ranked beyond those asked for, so that copies of one text, which tie, come
+# by id: as many reprints as one wire has
+_SPARE = 400
+
+# The rows are named behind a plus, so that all of them are marked in one pass over
+# the matches: row by row, "miss*" is put together anew for each of them (13 s for 200
+# rows of a beginning that 39,000 articles hold; in one pass 75 ms).
+_MARKED = """
+SELECT search.rowid, n.article, highlight(search, 0, ?, ?), highlight(search, 1, ?, ?),
+    b.title, b.text
 FROM search
 JOIN body b ON b.seq = search.rowid
 JOIN reading r ON r.body = b.seq
 JOIN newest n ON n.reading = r.seq
-WHERE search MATCH ?
-ORDER BY bm25(search), n.article
-LIMIT ?
+WHERE search MATCH ? AND +search.rowid IN (SELECT value FROM json_each(?))
 """
 
 
@@ -53,9 +84,9 @@ def match_expression(words: str) -> str:
 
 def search(db: Database, words: str, limit: int) -> Iterator[Hit]:
     """See ``Ledger.search``."""
-    marks = (_OPEN, _CLOSE, _OPEN, _CLOSE)
-    for row in db.all(_SEARCH, (*marks, match_expression(words), limit)):
-        article, in_title, in_text, title, text = map(str, row)
+    expression = match_expression(words)
+    for row in _best(db, expression, limit):
+        article, in_title, in_text, title, text = row
         places: tuple[tuple[Where, str, str], ...] = (
             ("title", in_title, title),
             ("text", in_text, text),
@@ -64,6 +95,36 @@ def search(db: Database, words: str, limit: int) -> Iterator[Hit]:
             spans = spans_of(marked, plain)
             if spans:
                 yield Hit(article=article, where=where, spans=spans)
+
+
+def _best(db: Database, expression: str, limit: int) -> Iterator[tuple[str, ...]]:
+    """Yield the marked texts of the best articles, best first, then by id."""
+    rows = _best_rows(db, expression, limit)
+    args = (_OPEN, _CLOSE, _OPEN, _CLOSE, expression, json.dumps(rows))
+    marked: dict[Value, tuple[str, ...]] = {}
+    for rowid, *found in db.all(_MARKED, args):
+        marked.setdefault(rowid, tuple(map(str, found)))
+    for rowid in rows:
+        if rowid in marked:
+            yield marked[rowid]
+
+
+def _best_rows(db: Database, expression: str, limit: int) -> list[Value]:
+    """Return the rows of the best articles' newest texts, best first, then by id."""
+    ranked = db.all(_BEST, (expression, limit + _SPARE))
+    cut = len(ranked) == limit + _SPARE
+    found: list[tuple[float, str, Value]] = []
+    for rowid, score in ranked:
+        worse = len(found) >= limit and float(str(score)) > found[limit - 1][0]
+        if worse:
+            break
+        article = db.one(_CURRENT, (rowid,))
+        if article is not None:
+            found.append((float(str(score)), str(article[0]), rowid))
+    else:
+        if cut:
+            return [row[0] for row in db.all(_BEST_CURRENT, (expression, limit))]
+    return [rowid for _, _, rowid in sorted(found, key=lambda f: f[:2])[:limit]]
 
 
 def spans_of(marked: str, plain: str) -> tuple[Span, ...]:

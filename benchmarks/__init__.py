@@ -1,0 +1,1 @@
+"""Benchmarks: generated material with known truth, and what is measured on it."""

@@ -1,0 +1,148 @@
+"""How long names take: a pair, and new articles against many known entities.
+
+    python -m benchmarks.entities [--entities 100000] [--articles 10000]
+
+Names are made from syllables by a seed; no real person is among them. CPU seconds of
+one process, warm and cold, so that a loaded machine changes little.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import time
+from collections.abc import Sequence
+
+from onrecord.names.entries import entity_id
+from onrecord.names.merging import Sighting, merge_sightings
+from onrecord.names.pairs import score_pair
+
+_GIVEN = [
+    "Alexander",
+    "Ivan",
+    "Sergei",
+    "Anna",
+    "Olga",
+    "Viktor",
+    "Pavel",
+    "Maria",
+    "Nikolai",
+    "Dmitry",
+    "Elena",
+    "Yuri",
+    "Andrei",
+    "Igor",
+    "Natalia",
+    "Oleg",
+    "Tatiana",
+    "Mikhail",
+    "Svetlana",
+    "Roman",
+]
+_ONSETS = [
+    "b",
+    "br",
+    "d",
+    "dr",
+    "g",
+    "gr",
+    "k",
+    "kr",
+    "kh",
+    "l",
+    "m",
+    "n",
+    "p",
+    "pr",
+    "r",
+    "s",
+    "sk",
+    "st",
+    "t",
+    "tr",
+    "v",
+    "z",
+    "zh",
+    "ch",
+    "sh",
+]
+_VOWELS = ["a", "e", "i", "o", "u", "ya"]
+_ENDS = ["ov", "ev", "in", "sky", "enko", "ovich", "uk", "ko", "yan", "dze"]
+_PER_ARTICLE = 3  # people an article names, as in the story's sample
+_SEED = 20261122
+
+
+def surnames(count: int, luck: random.Random) -> list[str]:
+    """Return made-up last names, some of them alike."""
+    return [
+        "".join(
+            luck.choice(_ONSETS) + luck.choice(_VOWELS)
+            for _ in range(luck.choice((2, 2, 3)))
+        ).capitalize()
+        + luck.choice(_ONSETS)
+        + luck.choice(_ENDS)
+        for _ in range(count)
+    ]
+
+
+def sightings(
+    count: int, names: Sequence[str], *, of: str, luck: random.Random
+) -> list[Sighting]:
+    """Return sightings of people, each of an article of its own."""
+    made = []
+    for number in range(count):
+        name = f"{luck.choice(_GIVEN)} {luck.choice(names)}"
+        made.append(
+            Sighting(
+                entity=entity_id("person", name.lower(), f"{of}{number}"),
+                name=name,
+                kind="person",
+                known=False,
+                roles=frozenset({f"role {luck.randrange(200)}"}),
+                company=frozenset({f"c{luck.randrange(500)}" for _ in range(3)}),
+                countries=frozenset({f"k{luck.randrange(50)}"}),
+            )
+        )
+    return made
+
+
+def main() -> int:
+    """Print the figures, a line each."""
+    parser = argparse.ArgumentParser(description="Time names.")
+    parser.add_argument("--entities", type=int, default=100_000)
+    parser.add_argument("--articles", type=int, default=10_000)
+    options = parser.parse_args()
+    luck = random.Random(_SEED)
+    names = surnames(max(1000, options.entities // 4), luck)
+    held = sightings(options.entities, names, of="held", luck=luck)
+    new = sightings(options.articles * _PER_ARTICLE, names, of="new", luck=luck)
+    fresh = frozenset(s.entity for s in new)
+    begun = time.process_time()
+    links = merge_sightings([*held, *new], fresh=fresh)
+    spent = time.process_time() - begun
+    sys.stdout.write(
+        f"{len(new)} sightings of {options.articles} new articles against {len(held)} "
+        f"entities: {spent:.1f} CPU s, {len(links)} links\n"
+    )
+    _pairs(held, luck)
+    return 0
+
+
+def _pairs(held: Sequence[Sighting], luck: random.Random) -> None:
+    """Time candidate pairs: names whose last words may sound alike."""
+    by_end: dict[str, list[str]] = {}
+    for sighting in held:
+        by_end.setdefault(sighting.name.split()[1][:4], []).append(sighting.name)
+    alike = [names for names in by_end.values() if len(names) > 1]
+    pairs = [tuple(luck.sample(luck.choice(alike), 2)) for _ in range(20_000)]
+    for round_ in ("first", "second"):
+        begun = time.process_time()
+        for one, other in pairs:
+            score_pair(one, other, "person")
+        spent = (time.process_time() - begun) / len(pairs)
+        sys.stdout.write(f"a candidate pair, {round_} time: {spent * 1e6:.1f} µs\n")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,1 @@
+"""How fast the pages and the search are on a large ledger."""

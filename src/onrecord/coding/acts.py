@@ -1,0 +1,125 @@
+"""Where a line names an act: the codebook's triggers, then the frames' weak ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.coding.codebook import Codebook
+from onrecord.coding.grammar import Grammar, Operator
+from onrecord.coding.lines import Line
+from onrecord.coding.modality import find_operators, judge
+from onrecord.coding.patterns import Match, SlotTest
+from onrecord.coding.schema import TriggerEntry
+from onrecord.coding.verdicts import Act
+
+__all__ = ["Lexical", "cross", "find_acts", "own_operators", "weak_acts"]
+
+_SPENT_REACH = 2  # words around words taken back; chosen, not measured
+
+
+@dataclass(frozen=True, slots=True)
+class Lexical:
+    """What finding acts needs.
+
+    Attributes:
+        codebook: With its triggers.
+        grammar: The language.
+        slots: Tells what a pattern's slots admit in this article.
+    """
+
+    codebook: Codebook
+    grammar: Grammar
+    slots: SlotTest
+
+
+def own_operators(frame: Lexical, line: Line) -> Iterator[tuple[Match, Operator]]:
+    """Yield the codebook's own words over an act ("asked … to deploy")."""
+    for trigger in frame.codebook.likely(line):
+        if trigger.entry.kind != "over":
+            continue
+        for match in trigger.pattern.find(line, frame.slots):
+            noun = line.words[match.head].token.pos in {"NOUN", "PROPN"}
+            yield (
+                match,
+                Operator(
+                    match,
+                    "code",
+                    ("infinitive", "noun", "clause"),
+                    code=trigger.code,
+                    over=trigger.entry.over,
+                    is_noun=noun,
+                    negative=trigger.entry.negative,
+                ),
+            )
+
+
+def weak_acts(frame: Lexical, line: Line, strong: Sequence[Act]) -> Iterator[Act]:
+    """Yield the weak acts of a line that none of the strong ones takes back.
+
+    "Is ready to halt the deployment" names an act and claims nothing of it, and
+    "declined to comment on the system" is no refusal of it.
+    """
+    lists = frame.grammar.file.words
+    embedded = lists["embedded"]
+    if any(
+        w.low in embedded and line.low(w.index - 1) not in lists.get("doubters", ())
+        for w in line.words
+    ):
+        return
+    slots = frame.slots
+    operators = find_operators(line, frame.grammar, slots)
+    spent = [
+        act.match
+        for act in strong
+        if "earlier" not in act.entry.needs
+        and judge(line, act, operators, frame.grammar, slots) is None
+    ]
+    spent.extend(o.match for o in operators if o.effect == "stop")
+    for act in find_acts(frame, line, weak=True):
+        head, within = act.match.head, range(act.match.start, act.match.end)
+        taken_back = any(
+            m.start - _SPENT_REACH <= head < m.end + _SPENT_REACH for m in spent
+        )
+        if not taken_back and "," not in {line.low(i) for i in within}:
+            yield act
+
+
+def find_acts(frame: Lexical, line: Line, *, weak: bool = False) -> tuple[Act, ...]:
+    """Return the acts of a line; of overlapping ones a noun last, the longest first.
+
+    Args:
+        frame: Codebook and language.
+        line: The sentence.
+        weak: Whether to take the weak triggers, and them alone.
+    """
+    found = [
+        Act(trigger.code, trigger.entry, match)
+        for trigger in frame.codebook.likely(line)
+        if trigger.entry.kind != "over" and trigger.entry.weak == weak
+        for match in trigger.pattern.find(line, frame.slots)
+        if not (weak and _is_tagged_noun(line, match, trigger.entry))
+        and frame.grammar.forms.form(line, match, trigger.entry.kind) is not None
+    ]
+    found.sort(key=_precedence)
+    kept: list[Act] = []
+    for act in found:
+        if not any(cross(act.match, other.match) for other in kept):
+            kept.append(act)
+    return tuple(sorted(kept, key=lambda a: a.match.start))
+
+
+def _is_tagged_noun(line: Line, match: Match, entry: TriggerEntry) -> bool:
+    """Tell whether a weak verb's word is a noun here ("a plant that makes parts")."""
+    token = line.words[match.head].token
+    return entry.kind == "verb" and token.pos in {"NOUN", "PROPN"} and not line.headline
+
+
+def _precedence(act: Act) -> tuple[int, int, int]:
+    rank = {"noun": 2, "state": 1, "copula": 1}.get(act.entry.kind, 0)
+    return rank, act.match.start - act.match.end, act.match.start
+
+
+def cross(one: Match, other: Match) -> bool:
+    """Tell whether two matches share a word."""
+    return one.start < other.end and other.start < one.end

@@ -1,0 +1,329 @@
+"""The index of reconcile in SQLite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import cast
+
+import msgspec
+
+from onrecord.ledger.answers import Cluster, Part
+from onrecord.ledger.codec import decode, decode_cluster, pack, story_of, unpack
+from onrecord.ledger.index import Bond, Sheet, Slip, Tally
+from onrecord.ledger.sqlite.database import Database, Row
+from onrecord.records import Story, canonical_json
+
+__all__ = ["SqliteIndex"]
+
+# Probes are unsigned 64-bit numbers, SQLite's whole numbers are signed.
+_WRAP = 1 << 64
+_SIGN = 1 << 63
+
+
+class _Keys(msgspec.Struct, frozen=True):
+    """Where an article's slips, probes and counts stand, to take them out again."""
+
+    slips: list[tuple[str, str, str]]
+    probes: list[int]
+    tallies: list[tuple[str, str, str, int]]
+
+
+class SqliteIndex:
+    """See ``Index``; every change belongs inside the caller's transaction."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def stale(self) -> frozenset[str]:
+        """Return articles that changed since the last settling."""
+        return frozenset(str(row[0]) for row in self._db.all("SELECT * FROM stale"))
+
+    def dropped(self) -> tuple[str, ...]:
+        """Return keys of blocks dropped since then, sorted."""
+        rows = self._db.all("SELECT key FROM dropped ORDER BY key")
+        return tuple(str(row[0]) for row in rows)
+
+    def settled(self, articles: Iterable[str]) -> None:
+        """Forget that ``articles`` are stale, and which blocks were dropped."""
+        for article in articles:
+            self._db.run("DELETE FROM stale WHERE article = ?", (article,))
+        self._db.run("DELETE FROM dropped")
+
+    def clear(self) -> None:
+        """Drop everything, blocks included, and make every article stale."""
+        for table in ("slip", "probe", "tally", "bond", "sheet", "dropped", "stale"):
+            self._db.run(f"DELETE FROM {table}")  # noqa: S608  (names of ours)
+        self._db.run("DELETE FROM block")
+        self._db.run("DELETE FROM facet")
+        self._db.run("INSERT INTO stale SELECT article FROM newest")
+
+    def latest(self) -> str:
+        """Return the latest day of any article or statement."""
+        row = self._db.one(
+            "SELECT max((SELECT coalesce(max(day), '') FROM newest), (SELECT "
+            "coalesce(max(day), '') FROM cluster WHERE part = 'statements'))"
+        )
+        return "" if row is None else str(row[0])
+
+    def blocks(self, prefix: str) -> dict[str, str]:
+        """Return the digest of every block whose key begins so, by key."""
+        rows = self._db.all(
+            "SELECT key, digest FROM block WHERE key >= ? AND key < ? ORDER BY key",
+            (prefix, prefix + chr(0x10FFFF)),
+        )
+        return {str(key): str(digest) for key, digest in rows}
+
+    def digest(self, key: str) -> str | None:
+        """Return the digest of a block."""
+        row = self._db.one("SELECT digest FROM block WHERE key = ?", (key,))
+        return None if row is None else str(row[0])
+
+    def block(self, key: str) -> Story:
+        """Return what a block holds."""
+        parts: dict[Part, tuple[Cluster, ...]] = {}
+        for name, json in self._db.all(
+            "SELECT part, record FROM cluster WHERE block = ? ORDER BY part, id", (key,)
+        ):
+            part = cast("Part", name)
+            found = decode_cluster(part, cast("bytes", json))
+            parts[part] = (*parts.get(part, ()), found)
+        return story_of(parts)
+
+    def home(self, part: Part, record: str) -> str | None:
+        """Return the key of the block that holds a record."""
+        row = self._db.one(
+            "SELECT block FROM cluster WHERE part = ? AND id = ?", (part, record)
+        )
+        return None if row is None else str(row[0])
+
+    def citing(self, article: str, part: Part) -> tuple[str, ...]:
+        """Return the ids of a part's records that rest on an article."""
+        rows = self._db.all(
+            "SELECT l.id FROM facet f JOIN listed l ON l.facet = f.seq "
+            "WHERE f.kind = 'article' AND f.value = ? AND f.part = ? "
+            "ORDER BY l.day, l.id",
+            (article, part),
+        )
+        return tuple(str(row[0]) for row in rows)
+
+    def holding(self, source_hash: str) -> tuple[str, ...]:
+        """Return the articles whose bytes have this hash, by id."""
+        rows = self._db.all(
+            "SELECT id FROM article WHERE source_hash = ? ORDER BY id", (source_hash,)
+        )
+        return tuple(str(row[0]) for row in rows)
+
+    def sheet(self, article: str) -> Sheet | None:
+        """Return an article's sheet."""
+        row = self._db.one(
+            "SELECT seq, record, runs, keys, day FROM sheet WHERE article = ?",
+            (article,),
+        )
+        if row is None:
+            return None
+        keys = decode(unpack(cast("bytes", row[3])), _Keys)
+        return Sheet(
+            article=article,
+            day=None if row[4] is None else str(row[4]),
+            record=unpack(cast("bytes", row[1])),
+            runs=unpack(cast("bytes", row[2])),
+            probes=frozenset(keys.probes),
+            slips=tuple(self._own_slips(article, row, keys)),
+            tallies=tuple(
+                Tally(scope=s, key=k, value=v, held=n) for s, k, v, n in keys.tallies
+            ),
+        )
+
+    def _own_slips(self, article: str, row: Row, keys: _Keys) -> Iterator[Slip]:
+        for n, (kind, key, day) in enumerate(keys.slips):
+            found = self._db.one(
+                "SELECT record FROM slip WHERE kind = ? AND key = ? AND day = ? "
+                "AND sheet = ? AND n = ?",
+                (kind, key, day, row[0], n),
+            )
+            record = b"" if found is None else cast("bytes", found[0])
+            yield Slip(kind=kind, key=key, day=day, article=article, record=record)
+
+    def record(self, article: str) -> bytes | None:
+        """Return an article's ``Sheet.record``."""
+        row = self._db.one("SELECT record FROM sheet WHERE article = ?", (article,))
+        return None if row is None else unpack(cast("bytes", row[0]))
+
+    def runs(self, article: str) -> bytes | None:
+        """Return an article's ``Sheet.runs``."""
+        row = self._db.one("SELECT runs FROM sheet WHERE article = ?", (article,))
+        return None if row is None else unpack(cast("bytes", row[0]))
+
+    def put(self, article: str, sheet: Sheet | None) -> None:
+        """Put a sheet in the place of the article's old one."""
+        self._take_out(article)
+        if sheet is None:
+            return
+        keys = _Keys(
+            slips=[(s.kind, s.key, s.day) for s in sheet.slips],
+            probes=sorted(sheet.probes),
+            tallies=[(t.scope, t.key, t.value, t.held) for t in sheet.tallies],
+        )
+        number = self._db.insert(
+            "INSERT INTO sheet (article, day, record, runs, keys) "
+            "VALUES (?, ?, ?, ?, ?)",
+            (
+                article,
+                sheet.day,
+                pack(sheet.record),
+                pack(sheet.runs),
+                pack(canonical_json(keys)),
+            ),
+        )
+        self._db.many(
+            "INSERT INTO slip VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (s.kind, s.key, s.day, number, n, s.record)
+                for n, s in enumerate(sheet.slips)
+            ),
+        )
+        self._db.many(
+            "INSERT INTO probe VALUES (?, ?)",
+            ((_signed(probe), number) for probe in keys.probes),
+        )
+        self._count(keys, 1)
+
+    def _take_out(self, article: str) -> None:
+        row = self._db.one("SELECT seq, keys FROM sheet WHERE article = ?", (article,))
+        if row is None:
+            return
+        number, keys = row[0], decode(unpack(cast("bytes", row[1])), _Keys)
+        self._db.many(
+            "DELETE FROM slip WHERE kind = ? AND key = ? AND day = ? AND sheet = ?",
+            ((*slip, number) for slip in keys.slips),
+        )
+        self._db.many(
+            "DELETE FROM probe WHERE key = ? AND sheet = ?",
+            ((_signed(probe), number) for probe in keys.probes),
+        )
+        self._count(keys, -1)
+        self._db.run("DELETE FROM sheet WHERE seq = ?", (number,))
+
+    def _count(self, keys: _Keys, sign: int) -> None:
+        self._db.many(
+            "INSERT INTO tally VALUES (?, ?, ?, ?) ON CONFLICT (scope, key, value) "
+            "DO UPDATE SET held = held + excluded.held",
+            ((s, k, v, sign * n) for s, k, v, n in keys.tallies),
+        )
+        if sign < 0:
+            self._db.many(
+                "DELETE FROM tally WHERE scope = ? AND key = ? AND value = ? "
+                "AND held = 0",
+                ((s, k, v) for s, k, v, _ in keys.tallies),
+            )
+
+    def holders(self, probe: int, *, limit: int) -> tuple[tuple[str, str | None], ...]:
+        """Return at most ``limit`` articles that have a probe, each with its day."""
+        rows = self._db.all(
+            "SELECT s.article, s.day FROM probe p JOIN sheet s ON s.seq = p.sheet "
+            "WHERE p.key = ? LIMIT ?",
+            (_signed(probe), limit),
+        )
+        return tuple((str(a), None if day is None else str(day)) for a, day in rows)
+
+    def held(self, probe: int, *, limit: int) -> int:
+        """Return how many articles have a probe, counted up to ``limit``."""
+        row = self._db.one(
+            "SELECT count(*) FROM (SELECT 1 FROM probe WHERE key = ? LIMIT ?)",
+            (_signed(probe), limit),
+        )
+        return 0 if row is None else cast("int", row[0])
+
+    def slips(
+        self, kind: str, key: str, *, since: str = "", until: str | None = None
+    ) -> Iterator[Slip]:
+        """Yield slips of a key by day."""
+        for day, article, record in self._db.all(
+            "SELECT l.day, s.article, l.record FROM slip l "
+            "JOIN sheet s ON s.seq = l.sheet "
+            "WHERE l.kind = ? AND l.key = ? AND l.day >= ? AND l.day < ? "
+            "ORDER BY l.day, s.article, l.n",
+            # every day sorts before a letter
+            (kind, key, since, "z" if until is None else until),
+        ):
+            yield Slip(
+                kind=kind,
+                key=key,
+                day=str(day),
+                article=str(article),
+                record=cast("bytes", record),
+            )
+
+    def has_slip(self, kind: str, key: str) -> bool:
+        """Tell whether any article has a slip under a key."""
+        sql = "SELECT 1 FROM slip WHERE kind = ? AND key = ? LIMIT 1"
+        return self._db.one(sql, (kind, key)) is not None
+
+    def days(self, kind: str, key: str) -> tuple[str, ...]:
+        """Return the days of a key's slips, sorted, each once."""
+        rows = self._db.all(
+            "SELECT DISTINCT day FROM slip WHERE kind = ? AND key = ? ORDER BY day",
+            (kind, key),
+        )
+        return tuple(str(row[0]) for row in rows)
+
+    def keys(self, kind: str, *, since: str, until: str) -> tuple[str, ...]:
+        """Return bonds' ``one`` of a kind whose ``other`` lies between."""
+        rows = self._db.all(
+            "SELECT DISTINCT one FROM bond "
+            "WHERE kind = ? AND other >= ? AND other < ? ORDER BY one",
+            (kind, since, until),
+        )
+        return tuple(str(row[0]) for row in rows)
+
+    def tally(self, scope: str, key: str) -> Mapping[str, int]:
+        """Return the sums of a key, by value."""
+        rows = self._db.all(
+            "SELECT value, held FROM tally WHERE scope = ? AND key = ? ORDER BY value",
+            (scope, key),
+        )
+        return {str(value): cast("int", held) for value, held in rows}
+
+    def bonds(self, kind: str, one: str) -> tuple[Bond, ...]:
+        """Return bonds from ``one``, by ``other``."""
+        rows = self._db.all(
+            "SELECT one, other, record FROM bond WHERE kind = ? AND one = ? "
+            "ORDER BY other",
+            (kind, one),
+        )
+        return tuple(_bond(kind, row) for row in rows)
+
+    def bonds_to(self, kind: str, other: str) -> tuple[Bond, ...]:
+        """Return bonds to ``other``, by ``one``."""
+        rows = self._db.all(
+            "SELECT one, other, record FROM bond WHERE kind = ? AND other = ? "
+            "ORDER BY one",
+            (kind, other),
+        )
+        return tuple(_bond(kind, row) for row in rows)
+
+    def tie(self, bond: Bond) -> None:
+        """Keep a bond in the place of one between the same two."""
+        self._db.run(
+            "INSERT OR REPLACE INTO bond VALUES (?, ?, ?, ?)",
+            (bond.kind, bond.one, bond.other, bond.record),
+        )
+
+    def untie(self, kind: str, one: str, other: str | None = None) -> None:
+        """Drop a bond, or all bonds from ``one``."""
+        if other is None:
+            self._db.run("DELETE FROM bond WHERE kind = ? AND one = ?", (kind, one))
+        else:
+            self._db.run(
+                "DELETE FROM bond WHERE kind = ? AND one = ? AND other = ?",
+                (kind, one, other),
+            )
+
+
+def _signed(probe: int) -> int:
+    return probe - _WRAP if probe >= _SIGN else probe
+
+
+def _bond(kind: str, row: Row) -> Bond:
+    one, other, record = row
+    return Bond(kind=kind, one=str(one), other=str(other), record=cast("bytes", record))

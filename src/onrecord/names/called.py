@@ -1,0 +1,65 @@
+"""What an article calls a person right beside the name: "Sen. Reed", "Reed, a lawyer"."""
+
+from __future__ import annotations
+
+from onrecord.names.pages import Page
+
+__all__ = ["called_by", "stands_by"]
+
+_BEFORE_WORDS = 3  # "former state senator Ann Reed"
+_AFTER_WORDS = 12  # an apposition; what is longer is a clause
+# Titles as agencies shorten them.
+_SHORT = {
+    "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general",
+    "prof": "professor", "dr": "doctor", "atty": "attorney", "pres": "president",
+    "col": "colonel", "lt": "lieutenant", "sgt": "sergeant", "capt": "captain",
+}  # fmt: skip
+# Other nouns for whoever bears a title.
+_ALSO = {
+    "representative": ("congressman", "congresswoman", "lawmaker"),
+    "senator": ("lawmaker",),
+    "congressman": ("lawmaker", "representative"),
+    "congresswoman": ("lawmaker", "representative"),
+    "attorney": ("lawyer",),
+    "lawyer": ("attorney",),
+    "nominee": ("candidate",),
+    "candidate": ("nominee",),
+    "judge": ("justice",),
+    "billionaire": ("mogul", "businessman"),
+    "businessman": ("mogul",),
+}
+
+
+def called_by(page: Page, first: int, last: int) -> set[str]:
+    """Return the nouns that stand beside a name as titles or in an apposition.
+
+    Args:
+        page: Where the name stands.
+        first: Index of its first word.
+        last: Index after its last word.
+    """
+    words, nouns = page.words, page.lexicon.persons | page.lexicon.titles
+    near = []
+    for place in range(first - 1, max(-1, first - 1 - _BEFORE_WORDS), -1):
+        if not stands_by(page, place) or words[place].key in page.lexicon.links:
+            break
+        near.append(words[place].key)
+    if last < len(words) and page.text[words[last - 1].end : words[last].start] == ", ":
+        for place in range(last, min(len(words), last + _AFTER_WORDS)):
+            if place > last and not words[place].joined:
+                break
+            near.append(words[place].key)
+    found = {_SHORT.get(key, key) for key in near if key in nouns or key in _SHORT}
+    return found | {other for key in found for other in _ALSO.get(key, ())}
+
+
+_LONGEST_SHORT = 4  # letters of a title that ends in a full stop ("Prof.")
+
+
+def stands_by(page: Page, place: int) -> bool:
+    """Tell whether a word belongs to the one after it, also as "Mrs." and "Sen."."""
+    word, after = page.words[place], page.words[place + 1]
+    if after.joined:
+        return True
+    gap = page.text[word.end : after.start]
+    return gap == ". " and len(word.key) <= _LONGEST_SHORT and word.text[0].isupper()

@@ -1,0 +1,429 @@
+"""One name word across scripts: what a Cyrillic word and a Latin one have in common.
+
+A Cyrillic word in a text may stand in any case; a Latin one has none. Belarusian and
+Ukrainian write г for what Latin letters give as h, and Belarusian writes the sounds
+of unstressed and softened letters. Each such step costs a little, none is taken for
+granted, and letters that only look alike never agree.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import Literal
+
+from onrecord.names.fold import skeletons
+from onrecord.names.given import names_like, variant_groups
+from onrecord.names.letters import plain, romanised
+from onrecord.names.ru.endings import case_forms
+from onrecord.names.sexes import sex_of_given
+
+__all__ = [
+    "Agreement",
+    "agree_across",
+    "is_cyrillic",
+    "is_patronymic",
+    "patronymic_root",
+    "sex_by_ending",
+]
+
+Agreement = Literal[
+    "same_sound", "variant", "case", "neighbour", "patronymic", "initial"
+]
+
+_PATRONYMIC = re.compile(
+    r"(?:[oeaёеоaя]?(?:vich|vyč|vič|vitch|witsch|wicz|vych|wytsch|vic|vna|wna|vnа)"
+    r"|(?:ович|евич|авич|явич|йович|ьич|ич|овна|евна|авна|яўна|аўна|еўна|івна|їна|ична|инична)"
+    r"(?:а|у|ем|ам|е|ы|ой|ою|і|и)?)$"
+)
+_VOWEL_END = "aeiouy"
+_REPEATED = re.compile(r"(.)\1+")
+
+
+def is_cyrillic(word: str) -> bool:
+    """Tell whether a word is written in Cyrillic."""
+    return any("\u0400" <= c <= "\u04ff" for c in word)
+
+
+def _pattern(pairs: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(a) for a, _ in pairs) + "|.", re.DOTALL)
+
+
+@functools.lru_cache(maxsize=65536)
+def agree_across(one: str, other: str) -> Agreement | None:
+    """Return how two name words agree, at least one of them Cyrillic.
+
+    Args:
+        one: A word in lower case, Cyrillic.
+        other: Another, in either script.
+
+    Returns:
+        ``None`` where they are different words.
+    """
+    if min(len(one), len(other)) == 1:
+        return "initial" if _initials_agree(one, other) else None
+    if _sounds(one) & _sounds(other):
+        return "same_sound"
+    if variant_groups(one) & variant_groups(other):
+        return None if _other_sex(one, other) else "variant"
+    if is_patronymic(one) and is_patronymic(other) and not _near(one, other):
+        return "patronymic" if _roots_agree(one, other) else None
+    return _declined_or_near(one, other)
+
+
+def _declined_or_near(one: str, other: str) -> Agreement | None:
+    """Return whether one word is a case form, or a neighbour's spelling, of another."""
+    if _in_a_case(one, other) or (is_cyrillic(other) and _in_a_case(other, one)):
+        return "case"
+    broad = _is_belarusian(other) and bool(_belarusian(one) & _belarusian(other))
+    if _near(one, other) or broad or _western(one, other):
+        return "neighbour"
+    return "case" if any(_near(n, other) for n in base_forms(one)) else None
+
+
+# What a Latin spelling shows where it follows Belarusian sounds.
+_BELARUSIAN = re.compile(
+    r"[bcdfghklmnprstvzšžč](?:ia|ja|ya)|[aeo]u(?=[bcdfgklmnprstvz]|$)|ŭ|dz|[ea]nka$|^h|anko[uv]$"
+)
+
+
+def _is_belarusian(word: str) -> bool:
+    if is_cyrillic(word):
+        return "ў" in word or "і" in word
+    return _BELARUSIAN.search(word) is not None
+
+
+def _belarusian(word: str) -> frozenset[str]:
+    """Return what a word sounds like where unstressed о, е and а fall together."""
+    return frozenset(
+        _REPEATED.sub(r"\1", _BETWEEN.sub("", n.translate(_BROAD)))
+        for n in _neighbours(word)
+    )
+
+
+_BROAD = str.maketrans({"e": "a", "o": "a", "C": "t"})
+_BETWEEN = re.compile(r"(?<=a)i(?=a)")
+_SLAVIC = re.compile(
+    r"(?:[oeё]v|[oe]w|[oe]ff?|[iy]n|sk[iy]y?|ska|ck[iy]|[iy]ch|[iy]cz|itsch|ko|uk|[iy]uk|ak|yak|ik|ova|eva|ina|aya"
+    r"|ов|ев|ёв|ин|ын|ский|цкий|ская|ич|ко|ук|юк|ак|як|ик|ова|ева|ина|ая|ой|ый|ий)$"
+)
+_CONSONANTS = {
+    "б": "b", "в": "v", "г": "g", "д": "d", "ж": "j", "з": "s", "к": "k", "л": "l",
+    "м": "m", "н": "n", "п": "p", "р": "r", "с": "s", "т": "t", "ф": "f", "х": "h",
+    "ц": "s", "ч": "c", "ш": "c", "щ": "c",
+}  # fmt: skip
+_WESTERN_LATIN: tuple[tuple[str, str], ...] = (
+    ("sch", "c"), ("tch", "c"), ("sh", "c"), ("ch", "c"), ("ph", "f"), ("th", "t"),
+    ("ck", "k"), ("qu", "k"), ("gh", "g"), ("kh", "h"), ("wh", "v"), ("ts", "s"),
+    ("tz", "s"), ("ce", "s"), ("ci", "s"), ("cz", "c"), ("sz", "c"), ("c", "k"),
+    ("q", "k"), ("x", "ks"), ("z", "s"), ("w", "v"), ("j", "j"),
+)  # fmt: skip
+_WESTERN = (_pattern(_WESTERN_LATIN), dict(_WESTERN_LATIN))
+_SOUNDLESS = frozenset("aeiouyàáâãäåèéêëìíîïòóôõöøùúûüýhh")
+_LEAST_CONSONANTS = 3
+
+
+def _western(one: str, other: str) -> bool:
+    """Tell whether a Cyrillic word has the consonants of a Latin one of the west.
+
+    "Трамп" and "Trump", "Байден" and "Biden"; never for Slavic endings, where other
+    vowels make another surname.
+    """
+    if is_cyrillic(other) or _SLAVIC.search(one) or _SLAVIC.search(other):
+        return False
+    latin = _western_latin(other)
+    if len(latin) < _LEAST_CONSONANTS:
+        return False
+    return any(_western_cyrillic(n) == latin for n in (one, *sorted(base_forms(one))))
+
+
+def _western_cyrillic(word: str) -> str:
+    read = "".join(_CONSONANTS.get(c, "") for c in word.replace("дж", "ж"))
+    return _REPEATED.sub(r"\1", read.replace("h", ""))
+
+
+def _western_latin(word: str) -> str:
+    pattern, sounds = _WESTERN
+    read = pattern.sub(lambda m: sounds.get(m.group(), m.group()), plain(word))
+    bare = "".join(c for c in read if c.isalpha() and c not in _SOUNDLESS)
+    return _REPEATED.sub(r"\1", bare)
+
+
+def _sounds(word: str) -> frozenset[str]:
+    return skeletons(word, bare=False)
+
+
+def _other_sex(one: str, other: str) -> bool:
+    """Tell whether two given names are a man's and a woman's."""
+    left, right = sex_of_given(one), sex_of_given(other)
+    return left is not None and right is not None and left != right
+
+
+def _in_a_case(word: str, other: str) -> bool:
+    reading = _sounds(other)
+    groups = variant_groups(other)
+    return any(
+        _sounds(form) & reading
+        or (groups & variant_groups(form) and not _other_sex(form, other))
+        for form in base_forms(word)
+    )
+
+
+# What a nominative may end with where a case form has lost it.
+_ENDINGS = (
+    "",
+    "а",
+    "я",
+    "й",
+    "ь",
+    "ий",
+    "ый",
+    "ой",
+    "ая",
+    "ія",
+    "ия",
+    "о",
+    "ей",
+    "ін",
+    "ай",
+)
+_CUT = 3  # letters that a case ending may have
+_STEM = 3  # letters that must stay
+
+
+@functools.lru_cache(maxsize=65536)
+def base_forms(word: str) -> frozenset[str]:
+    """Return nominatives of which a Cyrillic word may be a case form, not itself."""
+    if not is_cyrillic(word) or len(word) < _STEM:
+        return frozenset()
+    found = set()
+    for cut in range(min(_CUT, len(word) - _STEM) + 1):
+        stem = word[: len(word) - cut]
+        for ending in _ENDINGS:
+            form = stem + ending
+            if form != word and word in _cases(form):
+                found.add(form)
+    return frozenset(found)
+
+
+@functools.lru_cache(maxsize=65536)
+def _cases(form: str) -> frozenset[str]:
+    return case_forms(form) | _eastern_cases(form)
+
+
+def _eastern_cases(form: str) -> frozenset[str]:
+    """Return Ukrainian and Belarusian case forms that Russian has not."""
+    if form.endswith(("ий", "ый", "ы", "і")):
+        stem = form[:-2] if form.endswith("й") else form[:-1]
+        adjectival = ["ого", "ому", "им", "ім", "ага", "аму", "ым", "ога", "яга", "яму"]
+        return frozenset(stem + e for e in adjectival)
+    cut, ends = next((c, e) for end, c, e in _EASTERN if form.endswith(end))
+    stem = form[: len(form) - cut]
+    return frozenset(stem + e for e in ends)
+
+
+# (endings, what is cut, what is put instead); the first that fits is taken.
+_EASTERN: tuple[tuple[tuple[str, ...], int, tuple[str, ...]], ...] = (
+    (("ая",), 2, ("ої", "ій", "у", "ою", "ай", "ую", "ае")),
+    (
+        ("а", "я"),
+        1,
+        ("и", "і", "у", "ю", "ою", "ею", "єю", "ої", "ій", "ай", "яй", "ы", "е"),
+    ),
+    (("о",), 1, ("а", "у", "ові", "ом", "і", "е")),
+    (("й", "ь"), 1, ("я", "ю", "єві", "еві", "єм", "ем", "ї", "і", "ям")),
+    (("",), 0, ("а", "у", "ові", "еві", "ом", "ем", "ам", "ым", "им", "і", "е")),
+)
+
+
+# Latin letters that a Belarusian or Ukrainian writes for Cyrillic ones, longest first.
+_EAST_LATIN: tuple[tuple[str, str], ...] = (
+    ("shch", "W"), ("tsch", "H"), ("sch", "S"), ("zh", "Z"), ("kh", "X"), ("ch", "H"),
+    ("sh", "S"), ("zgh", "zg"), ("dzh", "Z"), ("dz", "d"), ("ts", "C"), ("tz", "C"),
+    ("ya", "a"), ("ia", "a"), ("ja", "a"), ("ye", "e"), ("ie", "e"), ("je", "e"),
+    ("yo", "o"), ("io", "o"), ("jo", "o"), ("yu", "u"), ("iu", "u"), ("ju", "u"),
+    ("yi", "i"), ("yy", "i"), ("ii", "i"), ("ij", "i"), ("iy", "i"), ("y", "i"),
+    ("j", "i"), ("h", "g"), ("c", "C"), ("w", "v"), ("ŭ", "v"), ("š", "S"), ("č", "H"),
+    ("ž", "Z"), ("ć", "C"), ("ś", "s"), ("ł", "l"), ("ń", "n"), ("ź", "z"), ("x", "ks"),
+)  # fmt: skip
+_EAST_CYRILLIC = {
+    "щ": "W", "шч": "W", "ч": "H", "ш": "S", "ж": "Z", "х": "X", "ц": "C", "дз": "d",
+    "дж": "Z", "г": "g", "ґ": "g", "ў": "v", "я": "a", "є": "e", "э": "e", "е": "e",
+    "ё": "o", "ю": "u", "ї": "i", "і": "i", "и": "i", "ы": "i", "й": "i", "ь": "",
+    "ъ": "", "'": "", "’": "", "а": "a", "б": "b", "в": "v", "д": "d", "з": "z",
+    "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s",
+    "т": "t", "у": "u", "ф": "f",
+}  # fmt: skip
+_SHORT_U = re.compile(r"(?<=[aeio])u(?=[bcdfgklmnprstvzCHSXWZ]|$)")
+
+
+_LATIN = (_pattern(_EAST_LATIN), dict(_EAST_LATIN))
+_CYRILLIC_PAIRS: tuple[tuple[str, str], ...] = tuple(
+    sorted(_EAST_CYRILLIC.items(), key=lambda pair: -len(pair[0]))
+)
+_CYRILLIC = (_pattern(_CYRILLIC_PAIRS), _EAST_CYRILLIC)
+
+
+@functools.lru_cache(maxsize=65536)
+def _neighbours(word: str) -> frozenset[str]:
+    """Return what a word sounds like read as Belarusian or Ukrainian Latin has it.
+
+    г and h fall together, в and ў; х and г, ш and щ, ч and ж do not.
+    """
+    pattern, sounds = _CYRILLIC if is_cyrillic(word) else _LATIN
+    read = pattern.sub(lambda m: sounds.get(m.group(), m.group()), word.casefold())
+    read = "".join(c for c in read if c.isalnum())
+    read = _REPEATED.sub(r"\1", read)
+    read = re.sub(r"(?:ii|i|ei)$", "i", read)
+    return frozenset({read, _SHORT_U.sub("v", read)} - {""})
+
+
+def _near(one: str, other: str) -> bool:
+    """Tell whether a Cyrillic word reads as a neighbour's spelling of it.
+
+    Belarusian writes unstressed о as a and soft т as ts, never the other way round.
+    """
+    right = _neighbours(other)
+    belarusian = _is_belarusian(other) or _is_belarusian(one)
+    return any(
+        _reads_as(mine, theirs, belarusian=belarusian)
+        for mine in _neighbours(one)
+        for theirs in right
+    )
+
+
+def _reads_as(mine: str, theirs: str, *, belarusian: bool) -> bool:
+    if belarusian:
+        mine, theirs = mine.replace("C", "t"), theirs.replace("C", "t")
+    return len(mine) == len(theirs) and all(
+        a == b or (a == "o" and b == "a") for a, b in zip(mine, theirs, strict=True)
+    )
+
+
+def is_patronymic(word: str) -> bool:
+    """Tell whether a word has the ending of a patronymic, in either script."""
+    return _PATRONYMIC.search(word) is not None
+
+
+def patronymic_root(word: str) -> str:
+    """Return the father's name inside a patronymic, without its ending."""
+    return _PATRONYMIC.sub("", word)
+
+
+def _roots_agree(one: str, other: str) -> bool:
+    left, right = patronymic_root(one), patronymic_root(other)
+    if not left or not right:
+        return False
+    if _stems(left) & _stems(right) or _neighbour_stems(left) & _neighbour_stems(right):
+        return True
+    return bool(_root_groups(left) & _root_groups(right))
+
+
+def _stems(root: str) -> frozenset[str]:
+    return frozenset(s.rstrip(_VOWEL_END) for s in skeletons(root)) - {""}
+
+
+def _neighbour_stems(root: str) -> frozenset[str]:
+    return frozenset(s.rstrip(_VOWEL_END) for s in _neighbours(root)) - {""}
+
+
+@functools.lru_cache(maxsize=4096)
+def _root_groups(root: str) -> frozenset[int]:
+    """Return the groups of the given names that a father's name may be."""
+    bare = root.rstrip("еьиiyj'’")
+    return frozenset(
+        g for base in {root, bare} for e in _FATHERS for g in variant_groups(base + e)
+    )
+
+
+# What a father's name ends with where the patronymic has dropped it.
+_FATHERS = (
+    "",
+    "ий",
+    "ей",
+    "й",
+    "ь",
+    "а",
+    "ій",
+    "y",
+    "i",
+    "iy",
+    "ii",
+    "ei",
+    "ai",
+    "ey",
+    "ay",
+)
+
+
+def _initials_agree(one: str, other: str) -> bool:
+    """Tell whether an initial is that of a name, in any of its spellings."""
+    short, long = sorted((one, other), key=len)
+    if is_cyrillic(short) == is_cyrillic(long):
+        return short == long[:1]
+    cyrillic, latin = (short, long) if is_cyrillic(short) else (long, short)
+    first = latin if len(latin) > 1 else cyrillic
+    known = {n[0] for n in names_like(first) if is_cyrillic(n) == (len(latin) > 1)}
+    if known:  # a name of the table: its own forms decide
+        return (cyrillic if len(latin) > 1 else plain(latin)) in known
+    begins = _BEGINS.get(cyrillic[:1], (romanised(cyrillic[:1]),))
+    latin = plain(latin)
+    if len(latin) == 1:
+        return any(b.startswith(latin) for b in begins)
+    longest = max((b for b in _ALL_BEGINS if latin.startswith(b)), key=len, default="")
+    return longest in begins
+
+
+# How a name begins in Latin letters whose Cyrillic begins with a letter.
+_BEGINS: dict[str, tuple[str, ...]] = {
+    "а": ("a",), "б": ("b",), "в": ("v", "w", "u"), "г": ("g", "h", "gu", "gh"),
+    "д": ("d", "dz"), "е": ("e", "ye", "je", "ie", "ev"), "ё": ("e", "yo", "jo", "io", "ye"),
+    "є": ("ye", "je", "ie", "e"), "ж": ("zh", "j", "ż", "z", "sch", "g", "dj"),
+    "з": ("z", "s"), "и": ("i", "y"), "і": ("i",), "й": ("y", "j", "i", "yo", "jo"),
+    "к": ("k", "c", "ch", "q"), "л": ("l",), "м": ("m",), "н": ("n",), "о": ("o",),
+    "п": ("p",), "р": ("r",), "с": ("s",), "т": ("t", "th", "ts"), "у": ("u", "ou", "w", "v"),
+    "ф": ("f", "ph", "th"), "х": ("kh", "h", "ch", "kch"), "ц": ("ts", "tz", "c", "z"),
+    "ч": ("ch", "tch", "tsch", "cz", "c"), "ш": ("sh", "sch", "ch", "sz", "s"),
+    "щ": ("shch", "sch", "schtsch", "chtch", "szcz"), "э": ("e",),
+    "ю": ("yu", "ju", "iu", "iou", "you", "u"), "я": ("ya", "ja", "ia"),
+}  # fmt: skip
+_ALL_BEGINS = frozenset(b for begins in _BEGINS.values() for b in begins)
+
+
+# Endings of surnames that are a woman's in the nominative.
+_WOMANS = ("ова", "ева", "ёва", "ина", "ына", "ская", "цкая", "ська", "цька", "ая")
+_WOMANS_LATIN = (
+    "ova", "eva", "ina", "yna", "owa", "ewa", "skaya", "skaia", "skaja", "skaïa",
+    "tskaya", "ska", "cka", "zka", "aya", "aja", "aia", "ava", "jeva", "yeva",
+)  # fmt: skip
+_MANS = (
+    "ов",
+    "ев",
+    "ёв",
+    "ин",
+    "ын",
+    "ский",
+    "цкий",
+    "ський",
+    "цький",
+    "скі",
+    "цкі",
+    "ий",
+    "ый",
+    "аў",
+    "еў",
+    "оў",
+)
+_MANS_LATIN = (
+    "ov", "ev", "in", "yn", "ow", "ew", "off", "eff", "sky", "skiy", "skii", "ski",
+    "skij", "skyi", "skyy", "skyj", "tsky", "cki", "zki", "au", "eu", "ou", "ine",
+    "iy", "yi", "yy", "ii",
+)  # fmt: skip
+
+
+def sex_by_ending(word: str) -> str | None:
+    """Return ``m`` or ``f`` where a surname's ending says so in the nominative."""
+    cyrillic = is_cyrillic(word)
+    if word.endswith(_WOMANS if cyrillic else _WOMANS_LATIN):
+        return "f"
+    return "m" if word.endswith(_MANS if cyrillic else _MANS_LATIN) else None

@@ -1,0 +1,380 @@
+"""The words of one source, and which of its mentions speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.names.gazetteer import Gazetteer
+from onrecord.names.heads import (
+    is_crowd,
+    is_people,
+    is_someone,
+)
+from onrecord.names.phrases import Phrase, opens_sentence
+from onrecord.names.words import Word
+from onrecord.records import Mention
+
+__all__ = ["Source"]
+
+# Between a noun and a name that only says whose the noun is.
+_OWNING = frozenset(
+    [
+        "of",
+        "for",
+        "to",
+        "with",
+        "at",
+        "from",
+        "in",
+        "by",
+        "under",
+        "beside",
+        "like",
+        "near",
+        "about",
+        "от",
+        "у",
+        "из",
+        "при",
+        "в",
+        "к",
+        "с",
+        "со",
+        "под",
+        "около",
+    ]
+)
+# Between what is said and who says it ("a statement by the minister").
+_SAID_BY = frozenset(["of", "by", "from", "with", "от", "с", "со"])
+_SPEECH_WORDS = 3  # from "'s" to the noun: "Putin's latest televised address"
+_INSTITUTE_VOICES = frozenset(
+    [
+        "analyst",
+        "analysts",
+        "researcher",
+        "researchers",
+        "expert",
+        "experts",
+        "аналитики",
+        "эксперты",
+    ]
+)
+# Between a group and one of its members who is only an example.
+_EXAMPLE = frozenset(["as", "including", "like", "такие", "как", "включая"])
+_INDEFINITE = frozenset(["a", "an", "one", "another", "some", "several", "many"])
+# Russian nouns that speak for the body whose name follows.
+_SERVICES = frozenset(
+    [
+        "служба",
+        "службе",
+        "службы",
+        "служб",
+        "власти",
+        "власть",
+        "руководство",
+        "правительство",
+        "кабмин",
+        "парламент",
+        "посольство",
+        "посольстве",
+        "администрация",
+        "администрации",
+        "армия",
+        "республика",
+        "республике",
+        "страна",
+        "стране",
+        "регион",
+        "регионе",
+        "штаб",
+        "штабе",
+    ]
+)
+# Nouns that leave a country the speaker ("the government of Belarus").
+_STATE = frozenset(
+    ["government", "state", "republic", "kingdom", "side", "regime", "capital"]
+)
+_JOINS_NAMES = frozenset(["the", "of", "for", "and", "on", "de", "s"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Option:
+    """A mention inside the source, and how well it stands as its head."""
+
+    mention: Mention
+    score: float
+
+
+class Source(Phrase):
+    """The words of one source."""
+
+    def person(self) -> Mention | None:
+        """Return the person who heads the source; a name before a role or pronoun."""
+        persons = [m for m in self._inside if m.kind == "person"]
+        for form in ("name", "role", "pronoun"):
+            options = [_Option(m, self._headness(m)) for m in persons if m.form == form]
+            options = [o for o in options if o.score >= 0]
+            if options:
+                return max(
+                    options, key=lambda o: (o.score, -o.mention.span.start)
+                ).mention
+        return None
+
+    def _headness(self, mention: Mention) -> float:
+        """Score a person as the head of the source; below 0 it only owns the head."""
+        if mention.form == "pronoun":
+            speaks = self._bare(mention) or self._says(mention)
+        elif self._is_owner(mention):
+            speaks = self._says(mention)
+        else:
+            speaks = self._is_head(mention)
+        return 1.0 if speaks else -1.0
+
+    def _is_head(self, mention: Mention) -> bool:
+        before = [w for w in self.words if w.end <= mention.span.start]
+        aside = (
+            (self._lexicon.lang != "en" and self._belongs(mention))
+            or self._is_example(before, mention)
+            or self._modifies(mention)
+            or self._is_under_body(mention)
+        )
+        if aside:
+            return False
+        if before and before[-1].key in _OWNING and not self._said_by(before):
+            return False
+        return not (
+            self._is_owner_after_role(mention) or self._is_after_of(before, mention)
+        )
+
+    def _belongs(self, mention: Mention) -> bool:
+        """Tell whether a Russian role is another's or goes on ("заместитель мэра")."""
+        head = self._head
+        if head is None or mention.form != "role":
+            return False
+        if head.end <= mention.span.start:
+            return head.key not in self._lexicon.speeches
+        after = [w for w in self.words if w.start >= mention.span.end]
+        return (
+            bool(after)
+            and after[0].text.islower()
+            and self._text[mention.span.end : after[0].start] == " "
+            and not self._is_covered(after[0])
+        )
+
+    def _is_example(self, before: Sequence[Word], mention: Mention) -> bool:
+        """Tell whether a group stands before, of which a name is only an example.
+
+        "Officials such as ..." names one; "two aides, X and Y" names them all.
+        """
+        groups = [w for w in before if w.key in self._lexicon.groups]
+        english = self._lexicon.lang == "en"
+        if (
+            english
+            and self._head is not None
+            and self._head in before
+            and self._is_crowd()
+        ):
+            groups.append(self._head)
+        if not groups:
+            return False
+        beside = "," in self._text[before[-1].end : mention.span.start]
+        return not beside or before[-1].key in _EXAMPLE
+
+    def _modifies(self, mention: Mention) -> bool:
+        """Tell whether a name only stands before the head ("Clinton supporters")."""
+        head = self._head
+        if self._lexicon.lang != "en":
+            return False
+        if head is None or head.start < mention.span.end or mention.form != "name":
+            return False
+        if self._covered_by(head, mention.entity) or head.key in self._lexicon.speeches:
+            return False
+        first = self.words[0].key
+        between = [w for w in self.words if mention.span.end <= w.start < head.start]
+        return (
+            head.text.islower()
+            or any(w.text.islower() and w.key not in _JOINS_NAMES for w in between)
+            or head.key in self._lexicon.camps
+            or (first in _INDEFINITE and not self._is_covered(head))
+        )
+
+    def _is_under_body(self, mention: Mention) -> bool:
+        """Tell whether a body heads the source and a name only stands in a clause on it."""
+        head = self._head
+        if head is None or mention.span.start <= head.end:
+            return False
+        if self._lexicon.lang != "en":
+            return False
+        return any(
+            m.span.start <= head.start < m.span.end
+            and m.kind in {"organisation", "outlet"}
+            and m.form == "name"
+            for m in self._inside
+        )
+
+    def _is_owner_after_role(self, mention: Mention) -> bool:
+        """Tell whether another person's role stands right before ("пресс-секретарь X")."""
+        return any(
+            m.form == "role"
+            and m.kind == "person"
+            and m.entity != mention.entity
+            and m.span.end < mention.span.start
+            and self._text[m.span.end : mention.span.start] == " "
+            for m in self._inside
+        )
+
+    def _bare(self, mention: Mention) -> bool:
+        """Tell whether a pronoun stands as the source itself ("he", not "his aide")."""
+        if self._head is not None and self._lexicon.lang == "en":
+            return self._head.start == mention.span.start
+        return len(self.words) == 1 or mention.span.end == self.words[-1].end
+
+    def _says(self, mention: Mention) -> bool:
+        """Tell whether an owner owns what is said ("the minister's statement")."""
+        after = [w for w in self.words if w.start >= mention.span.end and w.key != "s"]
+        for word in after[:_SPEECH_WORDS]:
+            if word.key in self._lexicon.speeches:
+                return True
+            if self._is_someone(word, mention):
+                return False
+        return False
+
+    def _is_someone(self, word: Word, owner: Mention) -> bool:
+        """Tell whether a word is another's name or role ("Putin's spokesman's words")."""
+        lexicon = self._lexicon
+        if word.key in lexicon.unnamed or word.key in lexicon.groups:
+            return True
+        return any(
+            m.span.start <= word.start < m.span.end
+            for m in self._inside
+            if m.entity != owner.entity and m.kind == "person"
+        )
+
+    def _said_by(self, before: Sequence[Word]) -> bool:
+        """Tell whether words end as "a statement by" does."""
+        link, rest = before[-1], before[:-1]
+        while rest and rest[-1].key in self._lexicon.articles:
+            rest = rest[:-1]
+        if link.key not in _SAID_BY or not rest:
+            return False
+        speeches = self._lexicon.speeches
+        if link.key == "by":  # "a post on X by the former president"
+            return any(w.key in speeches for w in rest)
+        if link.key in {"with", "с", "со"}:  # only an interview is given by two
+            return rest[-1].key in self._lexicon.interviews
+        return rest[-1].key in speeches
+
+    def _is_after_of(self, before: Sequence[Word], mention: Mention) -> bool:
+        """Tell whether "of" and titles stand before ("spokesperson of President X").
+
+        The "of" of their own office does not count ("President of Belarus X").
+        """
+        roles = [
+            m.span
+            for m in self._inside
+            if m.form == "role" and m.entity == mention.entity
+        ]
+        for word in reversed(before):
+            if any(r.start <= word.start and word.end <= r.end for r in roles):
+                continue
+            if "," in self._text[word.end : mention.span.start]:
+                return False
+            if word.key in _OWNING:
+                return not self._said_by([w for w in before if w.end <= word.end])
+            if word.key not in self._lexicon.titles and not self._covered(word):
+                return False
+        return False
+
+    def body(self, gazetteer: Gazetteer) -> Mention | None:
+        """Return the organisation, outlet or country that speaks; not its officials."""
+        bodies = [
+            m
+            for m in self._inside
+            if m.kind in {"organisation", "outlet", "place"}
+            and (gazetteer.entry(m.entity) is not None or not self._is_folk(m))
+        ]
+        if not bodies or self._is_unnamed(bodies) or self._is_headed(bodies, gazetteer):
+            return None
+        return min(bodies, key=lambda m: (self._rank(m, gazetteer), m.span.start))
+
+    def _is_headed_first(self, head: Word, bodies: Sequence[Mention]) -> bool:
+        """Tell the same where the head is the first noun and the rest its genitives."""
+        if any(b.span.start <= head.start < b.span.end for b in bodies):
+            return False
+        lexicon = self._lexicon
+        if self._prints(head) or head.key in lexicon.own_bodies | _SERVICES:
+            return False
+        if head.text.isupper() and len(head.text) > 1:
+            return False
+        opens = opens_sentence(self._text, head.start)
+        after = [b for b in bodies if b.span.start >= head.end]
+        return bool(after) and (head.text.islower() or opens)
+
+    def _is_folk(self, mention: Mention) -> bool:
+        words = [
+            w for w in self.words if mention.span.start <= w.start < mention.span.end
+        ]
+        return (
+            self._head is not None
+            and bool(words)
+            and (is_people(words[-1]) or words[-1].key in self._lexicon.groups)
+        )
+
+    def _is_headed(self, bodies: Sequence[Mention], gazetteer: Gazetteer) -> bool:
+        """Tell whether somebody else than the bodies heads the source."""
+        head = self._head
+        if head is None:
+            return False
+        if self._lexicon.lang != "en":
+            return self._is_headed_first(head, bodies)
+        over = [b for b in bodies if b.span.start <= head.start < b.span.end]
+        if over:  # a reader takes "Republicans" for a body
+            known = any(gazetteer.entry(b.entity) is not None for b in over)
+            people = head.key in self._lexicon.groups or is_people(head)
+            return people and not known
+        if all(b.kind == "place" for b in bodies) and head.text.islower():
+            return head.key not in _STATE and not self._prints(head)
+        return not self._speak_for(head, bodies) and self._is_other(head, bodies)
+
+    def _is_other(self, head: Word, bodies: Sequence[Mention]) -> bool:
+        """Tell whether a head that no mention covers is not the body's voice."""
+        if is_crowd(head, self._lexicon) or is_someone(head, self._lexicon):
+            return True
+        if self.words[0].key in _INDEFINITE and head.text.islower():
+            return not self._prints(head)  # "a Republican administration"
+        return self._is_name(head) and any(b.span.end <= head.start for b in bodies)
+
+    def _rank(
+        self, mention: Mention, gazetteer: Gazetteer
+    ) -> tuple[bool, bool, bool, int]:
+        """Order bodies: the head, known before unknown, owned before owner, by kind.
+
+        A company that only carries a channel ranks behind the channel.
+        """
+        entry = gazetteer.entry(mention.entity)
+        order = {"organisation": 0, "outlet": 1, "place": 3}[mention.kind]
+        if entry is not None and entry.row.sort == "company":
+            order = 2
+        head = self._head
+        heads = head is not None and mention.span.start <= head.start < mention.span.end
+        return not heads, entry is None, self._is_owner(mention), order
+
+    def _is_unnamed(self, bodies: Sequence[Mention]) -> bool:
+        """Tell whether the head is a person or group that nobody names."""
+        lexicon = self._lexicon
+        for word in self.words:
+            if any(b.span.start <= word.start < b.span.end for b in bodies):
+                continue
+            if word.key in lexicon.links:
+                return False
+            if word.key in lexicon.unnamed or word.key in lexicon.groups:
+                return not self._speak_for(word, bodies)
+        return False
+
+    def _speak_for(self, word: Word, bodies: Sequence[Mention]) -> bool:
+        """Tell whether these people are their institute's voice ("ISW analysts")."""
+        before = [
+            b for b in bodies if b.kind == "organisation" and b.span.end < word.start
+        ]
+        return word.key in _INSTITUTE_VOICES and bool(before)

@@ -1,0 +1,255 @@
+"""The blocks of reconcile, each a pure function of the set of records below it.
+
+    speaker   one speaker's reports in one window -> statements, how they are told
+    article   one article and the statements it reports -> what parts inside it
+    quotation one statement and its articles' words -> quotations that were altered
+    lineage   one lineage and its articles' words -> corrections, slipped speakers
+    subject   all statements on one subject -> conflicts, updates, forecasts
+
+``main`` puts them together from nothing; ``incremental`` computes only those that a
+change touches. Both call these functions, so both give the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.coding import Codebook
+from onrecord.reconcile.corrections import find_corrections
+from onrecord.reconcile.dates import (
+    event_date_conflicts,
+    order_conflicts,
+    statement_date_conflicts,
+)
+from onrecord.reconcile.forecasts import find_forecasts, forecast_conflicts
+from onrecord.reconcile.headlines import headline_conflicts
+from onrecord.reconcile.origins import count_origins
+from onrecord.reconcile.quotations import altered_quotations, slipped_speakers
+from onrecord.reconcile.renderings import rendering_conflicts
+from onrecord.reconcile.reports import Told
+from onrecord.reconcile.speakers import find_updates, speaker_conflicts
+from onrecord.reconcile.statements import gather
+from onrecord.reconcile.windows import Window
+from onrecord.records import (
+    ORIGINAL,
+    Article,
+    Conflict,
+    Lineage,
+    Link,
+    Reading,
+    Statement,
+    Story,
+)
+
+__all__ = [
+    "article_block",
+    "can_be_requoted",
+    "lineage_block",
+    "one_kind_a_pair",
+    "quotation_block",
+    "soon_reports",
+    "speaker_block",
+    "subject_block",
+    "subjects_of",
+]
+
+
+def speaker_block(
+    told: Sequence[Told],
+    window: Window,
+    *,
+    roots: Mapping[str, str],
+    codebook: Codebook,
+) -> Story:
+    """Gather one speaker's reports and hold the renderings of each statement together.
+
+    Args:
+        told: The reports that the window looks at, in any order.
+        window: Which statements to keep.
+        roots: Lineage root by article, for those in a lineage.
+        codebook: Gives tracks and entailments.
+    """
+    gathered = gather(told, window)
+    own = {t.report.article: t.own_name for t in told if t.own_name is not None}
+    statements = tuple(
+        replace(g.statement, origins=count_origins(g.told, roots=roots, own_names=own))
+        for g in gathered
+    )
+    conflicts = [c for s in statements for c in rendering_conflicts(s, codebook)]
+    conflicts += statement_date_conflicts(statements)
+    return Story(
+        statements=statements,
+        conflicts=one_kind_a_pair(conflicts),
+        links=_once(link for g in gathered for link in g.links),
+    )
+
+
+def article_block(
+    reading: Reading, statements: Iterable[Statement], codebook: Codebook
+) -> Story:
+    """Hold an article's own words against each other.
+
+    Args:
+        reading: The article's.
+        statements: Those it reports.
+        codebook: Says which assertion carries which.
+    """
+    article = reading.article.id
+    made = {
+        report.attribution: statement
+        for statement in sorted(statements, key=_by_day)
+        for report in statement.reports
+        if report.article == article and report.attribution is not None
+    }
+    found = [*order_conflicts(reading, made), *headline_conflicts(reading, codebook)]
+    return Story(conflicts=one_kind_a_pair(found))
+
+
+def quotation_block(
+    statement: Statement, articles: Mapping[str, Article], lineages: Iterable[Lineage]
+) -> Story:
+    """Hold the quotations of one statement against each other.
+
+    Args:
+        statement: The statement.
+        articles: Those that report it, by id.
+        lineages: Those of these articles.
+    """
+    found = altered_quotations(statement, articles, tuple(lineages))
+    return Story(conflicts=one_kind_a_pair(found))
+
+
+def lineage_block(
+    lineage: Lineage,
+    statements: Iterable[Statement],
+    articles: Mapping[str, Article],
+) -> Story:
+    """Hold the texts of one lineage against each other: corrections, slipped speakers.
+
+    Args:
+        lineage: The lineage.
+        statements: All that its articles report.
+        articles: Its articles by id.
+    """
+    ordered = sorted(statements, key=_by_day)
+    slipped = slipped_speakers(lineage, ordered, articles)
+    return Story(
+        links=find_corrections(lineage, articles), conflicts=one_kind_a_pair(slipped)
+    )
+
+
+def can_be_requoted(statement: Statement) -> bool:
+    """Tell whether two articles give a statement's own words: else none can differ."""
+    direct = {r.article for r in statement.reports if r.direct}
+    told = {r.article for r in statement.reports if r.text_kind == ORIGINAL}
+    return bool(direct & told) and len(told) > 1
+
+
+def subject_block(
+    statements: Iterable[Statement],
+    codebook: Codebook,
+    *,
+    today: str,
+    soon: Mapping[str, bool],
+    subject: str | None = None,
+) -> Story:
+    """Hold statements against each other: conflicts, updates and forecasts.
+
+    Args:
+        statements: All that claim something of the subject, in any order.
+        codebook: Gives tracks, ranks and entailments.
+        today: The judging day of forecasts.
+        soon: Report ids whose words promise it soon without a day.
+        subject: Keeps what is about this subject; ``None`` keeps everything.
+    """
+    ordered = sorted(statements, key=_by_day)
+    forecasts = find_forecasts(ordered, codebook, today=today, soon=soon)
+    conflicts = [
+        *event_date_conflicts(ordered),
+        *speaker_conflicts(ordered, codebook),
+        *forecast_conflicts(forecasts, {s.id: s for s in ordered}, codebook),
+    ]
+    updates = find_updates(ordered, codebook)
+    if subject is None:
+        return Story(
+            conflicts=one_kind_a_pair(conflicts),
+            updates=tuple(updates),
+            forecasts=forecasts,
+        )
+    return Story(
+        conflicts=one_kind_a_pair(c for c in conflicts if c.subject == subject),
+        updates=tuple(u for u in updates if u.subject == subject),
+        forecasts=tuple(f for f in forecasts if f.subject == subject),
+    )
+
+
+def subjects_of(statement: Statement) -> frozenset[str]:
+    """Return the subjects that a statement claims something of."""
+    return frozenset(c.subject for r in statement.reports for c in r.claims)
+
+
+def soon_reports(reading: Reading, told: Iterable[Told]) -> frozenset[str]:
+    """Return the ids of reports with claims whose words promise "soon" without a day.
+
+    Args:
+        reading: Gives the times.
+        told: The article's reports.
+    """
+    vague = [t for t in reading.times if t.value == "FUTURE_REF"]
+    return frozenset(
+        one.report.id
+        for one in told
+        if vague
+        and one.report.claims
+        and any(
+            t.where == one.report.where
+            and any(s.start <= t.span.start < s.end for s in one.report.spans)
+            for t in vague
+        )
+    )
+
+
+# One pair has one kind: the first of these that holds.
+_KIND_ORDER = (
+    "order_conflict",
+    "headline_vs_body",
+    "rendering_vs_rendering",
+    "date_conflict",
+    "speaker_vs_speaker",
+    "forecast_vs_outcome",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """What two conflicts of different kinds would both be about."""
+
+    statements: tuple[str, ...]
+    subject: str | None
+
+
+def one_kind_a_pair(conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
+    """Keep one conflict a pair of statements and subject, sorted by id.
+
+    Conflicts inside an article or a statement part different things and all stay.
+    """
+    kept: dict[str, Conflict] = {}
+    taken: set[_Pair] = set()
+    ranked = sorted(conflicts, key=lambda c: (_KIND_ORDER.index(c.kind), c.id))
+    for conflict in ranked:
+        pair = _Pair(conflict.statements, conflict.subject)
+        if len(conflict.statements) == 2 and pair in taken:
+            continue
+        taken.add(pair)
+        kept.setdefault(conflict.id, conflict)
+    return tuple(kept[i] for i in sorted(kept))
+
+
+def _by_day(statement: Statement) -> tuple[str, str]:
+    return statement.said.when.begin or "", statement.id
+
+
+def _once(links: Iterable[Link]) -> tuple[Link, ...]:
+    unique = {k.id: k for k in sorted(links, key=lambda k: (k.id, k.score))}
+    return tuple(unique[i] for i in sorted(unique))

@@ -1,0 +1,150 @@
+"""Cyrillic and Latin words of one name: schemes, cases, neighbours, and what parts."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.names import load_gazetteer
+from onrecord.names.contexts import score_people
+from onrecord.names.crossing import agree_across, base_forms, is_patronymic
+from onrecord.names.pairs import score_pair
+
+SAME = [
+    ("Хренина Виктора", "Viktor Khrenin"),
+    ("Наталье Кочановой", "Natalia Kochanova"),
+    ("Светлана Тихановская", "Sviatlana Tsikhanouskaya"),
+    ("Владимир Макей", "Uladzimir Makei"),
+    ("Роман Головченко", "Raman Halouchanka"),
+    ("Віктар Хрэнін", "Viktor Khrenin"),
+    ("Денис Шмыгаль", "Denys Shmyhal"),
+    ("Валерія Залужного", "Valery Zaluzhny"),
+    ("Сергеем Лавровым", "Sergej Lawrow"),
+    ("Мария Захарова", "Marija Sacharowa"),
+    ("Николай Патрушев", "Nikołaj Patruszew"),
+    ("Юрий Ушаков", "Iouri Ouchakov"),
+    ("Алексей Журавлёв", "Alexej Schurawljow"),
+    ("Лукашенко А.Г.", "Alexander Lukashenko"),
+    ("Александру Григорьевичу Лукашенко", "Aliaksandr Ryhoravich Lukashenka"),
+    ("Дональда Трампа", "Donald Trump"),
+    ("Михаил Горбачёв", "Michail Gorbatschow"),
+]
+OTHERS = [
+    ("Иван Петров", "Anna Petrova"),
+    ("Александр Иванов", "Alexandra Ivanova"),
+    ("Валентин Иванов", "Valentina Ivanova"),
+    ("Наталья Кочанова", "Natalia Kozhanova"),
+    ("Сергей Громов", "Sergey Khromov"),
+    ("Иван Шухов", "Ivan Sukhov"),
+    ("Николай Иванович Рыжков", "Nikolay Petrovich Ryzhkov"),
+    ("Б. Лукашенко", "Alexander Lukashenko"),
+    ("А. Петров", "Viktor Alexandrovich Petrov"),
+    ("Сергей Марков", "Sergey Makarov"),
+    ("Дмитрий Жуков", "Dmitry Zhukovsky"),
+    ("Лавров", "Sergey Lavrov"),
+]
+
+
+@pytest.mark.parametrize(("cyrillic", "latin"), SAME)
+def test_every_scheme_and_case_of_one_name_agrees(cyrillic: str, latin: str) -> None:
+    assert score_pair(cyrillic, latin, "person").same
+
+
+@pytest.mark.parametrize(("cyrillic", "latin"), OTHERS)
+def test_relatives_namesakes_and_near_surnames_stay_apart(
+    cyrillic: str, latin: str
+) -> None:
+    assert not score_pair(cyrillic, latin, "person").same
+
+
+@pytest.mark.parametrize(
+    ("contexts", "joined"),
+    [
+        (("", ""), True),
+        (("министр обороны Белоруссии", "Belarusian defence minister"), True),
+        (("хоккеист", "Belarusian defence minister"), False),
+        (("министр обороны Польши", "Belarusian defence minister"), False),
+        (("министр, 1921", "minister, 2019"), False),
+    ],
+)
+def test_what_stands_beside_a_name_can_part_it(
+    contexts: tuple[str, str], joined: bool
+) -> None:
+    gazetteer = load_gazetteer()
+    score = score_people("Иван Петренин", "Ivan Petrenin", contexts, gazetteer)
+
+    assert (score >= 0.93) is joined
+
+
+def test_a_last_name_alone_needs_office_and_country() -> None:
+    gazetteer = load_gazetteer()
+    beside = ("министр обороны Белоруссии", "Belarusian defence minister")
+
+    alone = score_people("Петренин", "Ivan Petrenin", ("", ""), gazetteer)
+    borne = score_people("Петренин", "Ivan Petrenin", beside, gazetteer)
+
+    assert alone < 0.5
+    assert borne > 0.93
+
+
+def test_a_case_form_leads_back_to_its_nominative() -> None:
+    assert "хренин" in base_forms("хренина")
+    assert "кочанова" in base_forms("кочановой")
+    assert base_forms("khrenin") == frozenset()
+    assert is_patronymic("григорьевич")
+    assert not is_patronymic("петров")
+
+
+HOSTILE = [
+    "Viktor Khr\u0435nin",  # a Cyrillic letter among Latin ones
+    "Vikt\u03bfr Khrenin",  # a Greek one
+    "Viktor Khrenin" * 900,
+    "\u202eninerhK rotkiV\u202c",
+]
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+@pytest.mark.parametrize("honest", ["Viktor Khrenin", "Виктор Хренин"])
+def test_a_name_that_only_looks_alike_never_merges_and_is_flagged(
+    hostile: str, honest: str
+) -> None:
+    pair = score_pair(hostile, honest, "person")
+
+    assert not pair.same
+    assert pair.flags
+    assert score_people(hostile, honest, ("", ""), load_gazetteer()) < 0.93
+
+
+@pytest.mark.parametrize("mark", ["\u200b", "\u200f", "\u00ad", "\u2060", "\ufeff"])
+def test_invisible_marks_change_nothing_and_are_flagged(mark: str) -> None:
+    pair = score_pair(f"Ви{mark}ктор Хренин{mark}", "Viktor Khrenin", "person")
+
+    assert pair.same
+    assert pair.flags
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_any_two_strings_have_a_score_and_it_does_not_depend_on_their_order(
+    one: str, other: str
+) -> None:
+    pair = score_pair(one, other, "person")
+
+    assert 0 <= pair.score <= 1
+    assert (score_pair(other, one, "person").score >= 0.93) is pair.same
+
+
+@given(
+    st.text(alphabet="абвгдежзиклмнопрстуфхцчшщьэюяўіїє", min_size=1, max_size=12),
+    st.text(alphabet="abcdefghijklmnoprstuvwyzšžłń", min_size=1, max_size=12),
+)
+def test_any_two_words_can_be_held_against_each_other(one: str, other: str) -> None:
+    assert agree_across(one, other) in {
+        None,
+        "same_sound",
+        "variant",
+        "case",
+        "neighbour",
+        "patronymic",
+        "initial",
+    }

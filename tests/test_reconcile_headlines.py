@@ -1,0 +1,128 @@
+"""headline_vs_body: what a headline is held against, and what it is not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from builders import Line, claim, reading, said
+from onrecord.coding import load_codebook
+from onrecord.reconcile.headlines import headline_conflicts
+from onrecord.records import UNKNOWN, Interval, Reading, Span, TimeExpression
+
+DAY = said("2025-12-18", "2025-12-19")
+PRESIDENT, GUEST = "Alexander Lukashenko", "Vladimir Putin"
+
+
+def article(top: Line, *below: Line) -> Reading:
+    return reading("1", top, *below)
+
+
+def headline(*claims: dict[str, object], who: str | None = None) -> Line:
+    return Line(
+        words="System in place, Minsk hears",
+        level="headline",
+        speaker=who,
+        said=DAY,
+        claims=claims,
+    )
+
+
+def body(who: str, *claims: dict[str, object]) -> Line:
+    return Line(words=f"{who} spoke.", speaker=who, said=DAY, claims=claims)
+
+
+def conflicts(found: Reading) -> int:
+    return len(list(headline_conflicts(found, load_codebook("deployment@1"))))
+
+
+def test_words_still_to_come_under_a_headline_that_has_it_done_conflict() -> None:
+    below = body(PRESIDENT, claim("arrived", modality="scheduled"))
+
+    assert conflicts(article(headline(claim("arrived")), below)) == 1
+
+
+def test_a_consent_is_not_weakened_by_words_on_delivery() -> None:
+    below = body(GUEST, claim("arrived", modality="possible"))
+
+    assert conflicts(article(headline(claim("agreed")), below)) == 0
+
+
+def test_a_headline_that_names_its_speaker_is_held_against_that_speakers_words() -> (
+    None
+):
+    other = body(GUEST, claim("arrived", modality="scheduled"))
+    own = body(PRESIDENT, claim("arrived"))
+    top = headline(claim("arrived"), who=PRESIDENT)
+
+    assert conflicts(article(top, other, own)) == 0
+    assert conflicts(article(top, other)) == 1
+
+
+@pytest.mark.parametrize(
+    ("time", "found"),
+    [
+        ({"value": "FUTURE_REF", "when": UNKNOWN, "sense": "at"}, 0),
+        ({"value": "2025", "when": UNKNOWN, "sense": "by"}, 0),
+        (
+            {
+                "value": "2026-01",
+                "when": Interval(begin="2026-01-01", end="2026-02-01"),
+                "sense": "at",
+            },
+            0,
+        ),
+        (
+            {
+                "value": "2025-12-17",
+                "when": Interval(begin="2025-12-17", end="2025-12-18"),
+                "sense": "at",
+            },
+            1,
+        ),
+    ],
+)
+def test_a_headline_with_a_time_to_come_asserts_nothing_as_done(
+    time: dict[str, object], found: int
+) -> None:
+    made = article(
+        headline(claim("on_duty")),
+        body(PRESIDENT, claim("on_duty", modality="scheduled")),
+    )
+    expression = TimeExpression(
+        where="text",
+        span=Span(0, 6),
+        type="DATE",
+        anchor="publication",
+        **time,  # type: ignore[arg-type]
+    )
+
+    assert conflicts(replace(made, times=(expression,))) == found
+
+
+def test_older_words_retold_under_a_headline_are_the_state_before() -> None:
+    now = Line(words="He spoke.", level="lead", speaker=PRESIDENT, said=DAY, claims=())
+    before = Line(
+        words="He spoke before.",
+        speaker=PRESIDENT,
+        said=said("2025-12-17", "2025-12-18"),
+        claims=(claim("arrived", modality="denied"),),
+    )
+
+    assert conflicts(article(headline(claim("on_duty")), now, before)) == 0
+
+
+def test_an_older_promise_that_is_still_due_weakens_a_headline_that_has_it_done() -> (
+    None
+):
+    october = said("2025-10-20", "2025-11-01", value="2025-10")
+    due = ("2025-12-01", "2026-01-01")
+    over = ("2025-11-01", "2025-12-01")
+
+    def promised(deadline: tuple[str, str]) -> Line:
+        made = claim("on_duty", modality="scheduled", due=deadline)
+        return Line(words="He spoke.", speaker=PRESIDENT, said=october, claims=(made,))
+
+    assert conflicts(article(headline(claim("arrived")), promised(due))) == 1
+    assert conflicts(article(headline(claim("arrived")), promised(over))) == 0

@@ -1,0 +1,404 @@
+"""A ledger kept up to date is the one made from nothing, in any order and batches."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from importlib import resources
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builders import Line, claim, reading, said
+from onrecord.coding import Codebook, load_codebook
+from onrecord.export import export_lines, story_to_jsonl
+from onrecord.ingest import IngestOptions
+from onrecord.ledger import PARTS, Ledger, SqliteLedger, cluster_id
+from onrecord.names import Gazetteer, load_gazetteer
+from onrecord.pipeline.main import read_paths
+from onrecord.reconcile import main, reconcile, windows
+from onrecord.reconcile.incremental import (
+    anchored_rulings,
+    kin,
+    reconcile_batch,
+)
+from onrecord.reconcile.rulings import footholds_of
+from onrecord.records import (
+    Link,
+    Mention,
+    Reading,
+    Ruling,
+    Span,
+    Story,
+    bytes_hash,
+    canonical_json,
+)
+from onrecord.settings import Settings
+from stories import entry, reopen
+
+CODEBOOK: Codebook = load_codebook("deployment@1")
+GAZETTEER: Gazetteer = load_gazetteer()
+
+
+@pytest.fixture(scope="session")
+def sample() -> tuple[Reading, ...]:
+    """The bundled articles, read once."""
+    articles = resources.files("onrecord") / "sample" / "articles"
+    with resources.as_file(articles) as folder:
+        found = read_paths(
+            [str(folder)], settings=Settings(profile="rules"), options=IngestOptions()
+        )
+        return tuple(held_as_text(r) for r in found if isinstance(r, Reading))
+
+
+def held_as_text(found: Reading) -> Reading:
+    """Return a reading whose bytes are its text, as ``stories.entry`` keeps them."""
+    source = bytes_hash(found.article.text.encode())
+    return replace(found, article=replace(found.article, source_hash=source))
+
+
+def settle(ledger: Ledger) -> None:
+    with ledger.settling():
+        reconcile_batch(
+            ledger,
+            sorted(ledger.index.stale()),
+            codebook=CODEBOOK,
+            gazetteer=GAZETTEER,
+        )
+
+
+def from_nothing(readings: Iterable[Reading], ledger: Ledger | None = None) -> Story:
+    judged: Sequence[Link] = ()
+    rulings: Sequence[Ruling] = ()
+    if ledger is not None:
+        judged = [j.link for j in ledger.judgements() if j.withdrawn_by is None]
+        rulings = [j.work for j in ledger.work(Ruling) if j.withdrawn_by is None]
+    return reconcile(
+        readings,
+        codebook=CODEBOOK,
+        gazetteer=GAZETTEER,
+        judged=judged,
+        rulings=rulings,
+    )
+
+
+def parts(story: Story) -> dict[str, dict[str, bytes]]:
+    return {
+        part: {cluster_id(c): canonical_json(c) for c in getattr(story, part)}
+        for part in PARTS
+    }
+
+
+def lineages(story: Story) -> dict[str, bytes]:
+    return parts(story)["lineages"]
+
+
+def add(ledger: Ledger, readings: Sequence[Reading]) -> None:
+    ledger.add([entry(found) for found in readings])
+    settle(ledger)
+
+
+def batches(readings: Sequence[Reading], seed: int, most: int) -> list[list[Reading]]:
+    rng = random.Random(seed)
+    shuffled = rng.sample(readings, len(readings))
+    out: list[list[Reading]] = []
+    while shuffled:
+        size = rng.randint(1, most)
+        out.append(shuffled[:size])
+        shuffled = shuffled[size:]
+    return out
+
+
+@pytest.mark.parametrize(("seed", "most"), [(0, 60), (1, 25), (2, 4)])
+def test_any_order_and_batches_of_the_sample_give_the_same_bytes(
+    sample: tuple[Reading, ...], seed: int, most: int
+) -> None:
+    articles = {r.article.id: r.article for r in sample}
+    expected = list(story_to_jsonl(from_nothing(sample), articles))
+    with SqliteLedger(":memory:") as ledger:
+        for batch in batches(sample, seed, most):
+            add(ledger, batch)
+
+        assert list(export_lines(ledger)) == expected
+        assert parts(ledger.story()) == parts(from_nothing(sample))
+        assert list(ledger.verify(reopen)) == []
+
+
+def test_articles_taken_out_leave_the_bytes_as_if_they_had_never_come(
+    sample: tuple[Reading, ...],
+) -> None:
+    rng = random.Random(5)
+    late = rng.sample(sample, 12)
+    first = [r for r in sample if r not in late]
+    with SqliteLedger(":memory:") as ledger:
+        add(ledger, first)
+        before = list(export_lines(ledger))
+        for batch in batches(late, 1, 5):
+            add(ledger, batch)
+        assert list(export_lines(ledger)) != before
+
+        for found in late:
+            ledger.remove(found.article.id)
+        settle(ledger)
+
+        assert list(export_lines(ledger)) == before
+        assert parts(ledger.story()) == parts(from_nothing(first))
+
+
+# --- made-up articles: a few speakers, days and disagreements, in any combination
+
+SPEAKERS = ("Ada Brandt", "Ivan Petrov", "Alexander Lukashenko")
+CODES = ("arrived", "on_duty", "preparing_for_duty")
+DAYS = ("2025-11-28", "2025-11-30", "2025-12-01", "2025-12-02")
+SAID = (
+    *(
+        said(day, f"{day[:-1]}{int(day[-1]) + 1}")
+        for day in ("2025-11-28", "2025-12-01")
+    ),
+    said("2025-12-01", "2025-12-03", basis="publication"),
+    said("2025-11-29", "2025-12-02", basis="publication"),
+    said("2025-12-01", "2026-01-01", value="2025-12"),
+    said(value="PAST_REF"),
+    said(value="XXXX-12-01"),
+    said(value="XXXX-XX-XX"),
+)
+COPY = "The same long words stand in more than one of these articles, word for word."
+
+
+QUOTED = (
+    "“It will stand there for a long time with ten of our best men,” was said.",
+    "“It will not stand there for a long time with ten of our best men,” was said.",
+)
+
+
+def lines() -> st.SearchStrategy[Line]:
+    due = ("2025-11-20", "2025-12-01")
+    claims = st.sampled_from(CODES).flatmap(
+        lambda code: st.sampled_from(
+            [
+                claim(code, place="Belarus"),
+                claim(code, modality="denied"),
+                claim(code, modality="scheduled", due=due),
+                claim(code, subject="Iskander"),
+            ]
+        )
+    )
+    return st.builds(
+        Line,
+        words=st.sampled_from(
+            ["It was said there.", "Nobody was there.", COPY, *QUOTED]
+        ),
+        speaker=st.sampled_from(SPEAKERS),
+        said=st.sampled_from(SAID),
+        level=st.sampled_from(["headline", "lead", "body", "quote"]),
+        mode=st.sampled_from(["direct", "indirect"]),
+        relays=st.sampled_from([(), ("TASS",)]),
+        claims=st.lists(claims, max_size=2).map(tuple),
+    )
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> list[Reading]:
+    number = draw(st.integers(min_value=1, max_value=7))
+    return [
+        reading(
+            f"a{n}",
+            *draw(st.lists(lines(), min_size=1, max_size=3)),
+            published=draw(st.sampled_from((*DAYS, None))),
+            outlet=draw(st.sampled_from((None, "TASS", "Some Site"))),
+        )
+        for n in range(number)
+    ]
+
+
+@settings(max_examples=40, deadline=None)
+@given(found=stories(), seed=st.integers(0, 9), most=st.integers(1, 4))
+def test_made_up_articles_come_out_the_same_in_any_batches(
+    found: list[Reading], seed: int, most: int
+) -> None:
+    with SqliteLedger(":memory:") as ledger:
+        for batch in batches(found, seed, most):
+            add(ledger, batch)
+        assert parts(ledger.story()) == parts(from_nothing(found))
+
+        gone = batches(found, seed, most)[0]
+        for one in gone:
+            ledger.remove(one.article.id)
+        settle(ledger)
+        rest = [r for r in found if r not in gone]
+        assert parts(ledger.story()) == parts(from_nothing(rest))
+
+
+@settings(max_examples=25, deadline=None)
+@given(found=stories(), seed=st.integers(0, 9))
+def test_speakers_cut_by_month_come_out_the_same(
+    found: list[Reading], seed: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patch, SqliteLedger(":memory:") as ledger:
+        patch.setattr(windows, "_MOST_REPORTS", 2)
+        for batch in batches(found, seed, 2):
+            add(ledger, batch)
+
+        assert parts(ledger.story()) == parts(from_nothing(found))
+
+
+@settings(max_examples=25, deadline=None)
+@given(found=stories(), seed=st.integers(0, 9))
+def test_texts_too_common_to_propose_a_pair_come_out_the_same(
+    found: list[Reading], seed: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patch, SqliteLedger(":memory:") as ledger:
+        patch.setattr(kin, "COMMON", 2)
+        patch.setattr("onrecord.reconcile.lineage.COMMON", 2)
+        for batch in batches(found, seed, 2):
+            add(ledger, batch)
+        assert lineages(ledger.story()) == lineages(from_nothing(found))
+
+        ledger.remove(found[0].article.id)
+        settle(ledger)
+        assert lineages(ledger.story()) == lineages(from_nothing(found[1:]))
+
+
+def test_reading_an_article_anew_moves_only_what_it_touches() -> None:
+    first = [
+        reading("1", Line(words=COPY, speaker=SPEAKERS[0], claims=(claim("arrived"),))),
+        reading("2", Line(words=COPY, speaker=SPEAKERS[0], claims=(claim("on_duty"),))),
+    ]
+    again = replace(first[1], claims=())
+    with SqliteLedger(":memory:") as ledger:
+        add(ledger, first)
+        add(ledger, [again])
+
+        assert parts(ledger.story()) == parts(from_nothing([first[0], again]))
+
+
+def test_a_forecast_turns_when_a_later_day_comes_in() -> None:
+    due = ("2025-12-01", "2026-01-01")
+    day = said("2025-11-01", "2025-11-02")
+    promise = claim("on_duty", modality="scheduled", due=due)
+    first = reading(
+        "1",
+        Line(words="Soon.", speaker=SPEAKERS[0], said=day, claims=(promise,)),
+        published="2025-11-02",
+    )
+    with SqliteLedger(":memory:") as ledger:
+        add(ledger, [first])
+        states = [f.state for f in ledger.story().forecasts]
+        for n, published in enumerate(("2025-12-05", "2026-01-01")):
+            add(ledger, [reading(f"2{n}", Line(words="Rain."), published=published)])
+            states += [f.state for f in ledger.story().forecasts]
+        ledger.remove("21")
+        settle(ledger)
+        states += [f.state for f in ledger.story().forecasts]
+
+    assert states == ["open", "due", "missed", "due"]
+
+
+def persons() -> list[Reading]:
+    """Two articles on one unknown official, under ids of the articles."""
+    found = []
+    for name, form in (("1", "Ivan Petrov"), ("2", "Иван Петров")):
+        made = reading(
+            name,
+            Line(words=f"{form} spoke; Minsk.", speaker=f"{form} {name}", said=SAID[0]),
+        )
+        own = made.attributions[0].speaker
+        assert own is not None
+        mention = Mention(
+            where="text",
+            span=Span(0, len(form)),
+            kind="person",
+            entity=own.id,
+            name=form,
+        )
+        spoken = replace(
+            made.attributions[0], role="governor", speaker=replace(own, name=form)
+        )
+        found.append(replace(made, mentions=(mention,), attributions=(spoken,)))
+    return found
+
+
+@pytest.mark.parametrize("score", [0.0, 1.0])
+def test_what_people_judge_of_entities_joins_and_parts_speakers(score: float) -> None:
+    found = persons()
+    left, right = sorted(m.entity for r in found for m in r.mentions)
+    link = Link(
+        kind="same_entity",
+        left=left,
+        right=right,
+        score=score,
+        reasons=("asked",),
+        author="Ada Brandt",
+    )
+    with SqliteLedger(":memory:") as ledger:
+        for one in found:
+            add(ledger, [one])
+        assert len(ledger.story().statements) == 1
+
+        ledger.judge(link)
+        settle(ledger)
+        assert len(ledger.story().statements) == (1 if score else 2)
+        assert parts(ledger.story()) == parts(from_nothing(found, ledger))
+
+        ledger.withdraw(link.id, author="Li Wen", reason="not so")
+        settle(ledger)
+        assert parts(ledger.story()) == parts(from_nothing(found))
+
+        ledger.remove("1")
+        settle(ledger)
+        assert parts(ledger.story()) == parts(from_nothing(found[1:]))
+
+
+def test_a_ruling_is_put_into_its_conflict_and_taken_out_again() -> None:
+    found = [
+        reading("1", says("It is there.", "arrived")),
+        reading("2", says("It is being moved.", "in_transit")),
+        reading("3", says("It is there.", "arrived", who=SPEAKERS[1])),
+    ]
+    with SqliteLedger(":memory:") as ledger:
+        add(ledger, found)
+        (conflict, *_) = ledger.story().conflicts
+        ruling = Ruling(
+            conflict=conflict.id,
+            verdict="dismissed",
+            reason="a slip",
+            author="Ada Brandt",
+            made="2026-01-02T10:00:00Z",
+            footholds=footholds_of(conflict, ledger.article),
+        )
+        ledger.keep(ruling)
+        settle(ledger)
+        dismissed = [c.id for c in ledger.story().conflicts if c.ruled == "dismissed"]
+        rows = [json.loads(line) for line in export_lines(ledger)]
+
+        assert dismissed == [conflict.id]
+        assert conflict.id not in {r["id"] for r in rows if r["type"] == "conflict"}
+        assert parts(ledger.story()) == parts(from_nothing(found, ledger))
+
+        ledger.withdraw(ruling.id, author="Li Wen", reason="not so")
+        settle(ledger)
+        assert parts(ledger.story()) == parts(from_nothing(found))
+
+        ledger.keep(replace(ruling, conflict="b2:gone", footholds=()))
+        settle(ledger)
+        assert [r.conflict for r in anchored_rulings(ledger).unanchored] == ["b2:gone"]
+
+
+def says(words: str, code: str, *, who: str = SPEAKERS[0]) -> Line:
+    return Line(words=words, speaker=who, said=SAID[0], claims=(claim(code),))
+
+
+def test_an_update_with_nothing_changed_changes_nothing() -> None:
+    with SqliteLedger(":memory:") as ledger:
+        add(ledger, [reading("1", says("It is there.", "arrived"))])
+        before = ledger.blocks()
+        settle(ledger)
+
+        assert ledger.blocks() == before
+
+
+def test_reconcile_is_one_function_of_the_set() -> None:
+    assert main.reconcile is reconcile

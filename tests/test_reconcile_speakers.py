@@ -1,0 +1,124 @@
+"""speaker_vs_speaker: whose words are held against whose."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from builders import Line, claim, reading, said
+from onrecord.coding import load_codebook
+from onrecord.names import load_gazetteer
+from onrecord.reconcile import reconcile
+from onrecord.records import Reading, Speaker, content_id
+
+FIRST, OTHER = "Yuri Borisov", "Sergei Karakayev"
+SEPTEMBER = said("2023-09-01", "2023-09-02")
+DECEMBER = said("2023-12-16", "2023-12-17")
+
+
+def told(
+    name: str, who: str, when: object, *lines: tuple[str, dict[str, object]]
+) -> Reading:
+    return reading(
+        name,
+        *(
+            Line(
+                words=f"{who} spoke.",
+                speaker=who,
+                said=when,  # type: ignore[arg-type]
+                level=level,
+                mode="direct" if level == "quote" else "indirect",
+                claims=(made,),
+            )
+            for level, made in lines
+        ),
+        published="2023-09-01" if when is SEPTEMBER else "2023-12-17",
+    )
+
+
+def unnamed(found: Reading) -> Reading:
+    nobody = Speaker(
+        id=content_id("entity", found.article.id), name=None, described="an official"
+    )
+    return replace(
+        found,
+        attributions=tuple(replace(a, speaker=nobody) for a in found.attributions),
+    )
+
+
+def speakers(*readings: Reading) -> list[tuple[str, ...]]:
+    story = reconcile(
+        readings, codebook=load_codebook("deployment@1"), gazetteer=load_gazetteer()
+    )
+    return [c.articles for c in story.conflicts if c.kind == "speaker_vs_speaker"]
+
+
+def test_a_quotation_on_one_track_leaves_the_paraphrase_on_another_standing() -> None:
+    first = told(
+        "1", FIRST, SEPTEMBER, ("quote", claim("arrived")), ("body", claim("on_duty"))
+    )
+    later = told("2", OTHER, DECEMBER, ("lead", claim("preparing_for_duty")))
+
+    assert speakers(first, later) == [("1", "2")]
+
+
+def test_what_one_has_on_duty_another_cannot_still_promise_to_deliver() -> None:
+    first = told("1", FIRST, SEPTEMBER, ("body", claim("on_duty")))
+    later = told("2", OTHER, DECEMBER, ("body", claim("arrived", modality="scheduled")))
+
+    assert speakers(first, later) == [("1", "2")]
+
+
+def test_an_unnamed_source_of_the_lead_is_nobody_elses_opponent() -> None:
+    first = unnamed(told("1", "x", SEPTEMBER, ("lead", claim("on_duty"))))
+    later = told("2", OTHER, DECEMBER, ("body", claim("preparing_for_duty")))
+
+    assert speakers(first, later) == []
+
+
+def test_an_unnamed_source_that_says_what_a_named_one_says_adds_no_conflict() -> None:
+    echo = unnamed(told("1", "x", SEPTEMBER, ("body", claim("on_duty"))))
+    named = told("2", FIRST, SEPTEMBER, ("body", claim("on_duty")))
+    later = told("3", OTHER, DECEMBER, ("body", claim("preparing_for_duty")))
+
+    assert speakers(echo, named, later) == [("2", "3")]
+
+
+def test_an_unnamed_source_alone_is_held_against_a_speaker() -> None:
+    first = unnamed(told("1", "x", SEPTEMBER, ("body", claim("on_duty"))))
+    later = told("2", OTHER, DECEMBER, ("body", claim("preparing_for_duty")))
+
+    assert speakers(first, later) == [("1", "2")]
+
+
+def test_a_lone_bent_rendering_is_no_word_of_the_speaker() -> None:
+    promised = [
+        told(n, FIRST, SEPTEMBER, ("lead", claim("on_duty", modality="scheduled")))
+        for n in ("1", "2")
+    ]
+    bent = told("3", FIRST, SEPTEMBER, ("lead", claim("on_duty")))
+    later = told("4", OTHER, DECEMBER, ("lead", claim("preparing_for_duty")))
+
+    assert speakers(*promised, bent, later) == []
+    assert speakers(bent, later) == [("3", "4")]
+
+
+def test_what_is_on_its_way_need_not_have_arrived() -> None:
+    moving = told("1", FIRST, SEPTEMBER, ("body", claim("in_transit")))
+    there = told("2", FIRST, SEPTEMBER, ("body", claim("arrived")))
+    absent = told("3", OTHER, DECEMBER, ("body", claim("arrived", modality="denied")))
+    unmoved = told(
+        "4", OTHER, DECEMBER, ("body", claim("in_transit", modality="denied"))
+    )
+
+    assert speakers(moving, absent) == []
+    assert speakers(there, absent) == [("2", "3")]
+    assert speakers(there, unmoved) == [("2", "4")]
+
+
+def test_nobody_is_held_against_a_namesake() -> None:
+    first = told("1", "Goran Markovic", SEPTEMBER, ("body", claim("on_duty")))
+    later = told(
+        "2", "Goran Markovich", DECEMBER, ("body", claim("preparing_for_duty"))
+    )
+
+    assert speakers(first, later) == []
