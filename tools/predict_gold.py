@@ -10,11 +10,10 @@ import json
 import sys
 from pathlib import Path
 
-from onrecord.attribution import find_triples
+from onrecord.attribution import find_triples, syntax_for
 from onrecord.ingest import find_zones
 from onrecord.records import Article, Triple, bytes_hash
 from onrecord.settings import Settings
-from onrecord.syntax import parser_for
 from onrecord.text import find_quotations
 
 GOLD = Path(__file__).parents[1] / "tests" / "gold"
@@ -30,7 +29,7 @@ def predicted(name: str, text: str, *, lang: str, profile: str) -> tuple[Triple,
         source_hash=bytes_hash(text.encode()),
         zones=find_zones(text, None).zones,
     )
-    analysis = parser_for(lang, Settings())(text)
+    analysis = syntax_for(lang, Settings(), profile=profile)(text)
     return find_triples(
         article, {"text": analysis}, {"text": find_quotations(text)}, profile=profile
     )

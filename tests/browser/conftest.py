@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import socket
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
@@ -16,14 +17,31 @@ from onrecord.ledger import SqliteLedger
 from onrecord.pipeline.main import add_paths
 from onrecord.settings import Settings
 
+
+def _lacking() -> str | None:
+    """Say what a browser test needs and this machine lacks; ``None`` if nothing."""
+    if shutil.which("chromium") is None:
+        return "no chromium: apt-get install chromium"
+    with socket.socket() as listening, socket.socket() as asking:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen(1)
+        try:
+            asking.connect(listening.getsockname())
+        except OSError:
+            return "no loopback interface: ip link set lo up"
+    return None
+
+
+# Asked at import: inside a test, conftest refuses to connect.
+_LACKING = _lacking()
 _CHROMIUM = shutil.which("chromium")
 
 
 @pytest.fixture(scope="session")
 def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The bundled sample as ``onrecord demo`` reads it, by rules; nobody writes it."""
-    if _CHROMIUM is None:
-        pytest.skip("no chromium: apt-get install chromium")
+    if _LACKING is not None:
+        pytest.skip(_LACKING)
     path = tmp_path_factory.mktemp("told") / "demo.db"
     settings = Settings(ledger=path, profile="rules")
     with (
@@ -47,8 +65,8 @@ def browser() -> Iterator[Browser]:
     A module's and not the session's: while Playwright runs, no other test of this
     thread may start an event loop.
     """
-    if _CHROMIUM is None:
-        pytest.skip("no chromium: apt-get install chromium")
+    if _LACKING is not None:
+        pytest.skip(_LACKING)
     with sync_playwright() as playwright:
         # without a sandbox, for it is mostly root who runs tests in a container
         started = playwright.chromium.launch(

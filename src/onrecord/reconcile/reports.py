@@ -122,8 +122,11 @@ def _with_quoted(told: Sequence[Told], reading: Reading) -> Iterator[Told]:
         ]
         text = article.string(one.report.where)
         stems = frozenset[str]().union(*(content_words(q.of(text)) for q in inside))
+        # "UNN reports" in an article of UNN: the outlet is no relay of itself.
+        others = tuple(r for r in one.report.relays if r != own_name)
         yield replace(
             one,
+            report=replace(one.report, relays=others),
             quoted=one.quoted | stems,
             own_name=own_name,
             credits=relays - {own_name},
