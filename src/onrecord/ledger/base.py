@@ -163,6 +163,9 @@ class Ledger(Protocol):
     def search(self, words: str, *, limit: int = 20) -> Iterator[Hit]:
         """Yield places that hold all of ``words``, best article first, then by id.
 
+        Where thousands of texts hold the words, the latest added of them are ranked
+        (``ledger.sqlite.search.MOST_RANKED``).
+
         Args:
             words: Words of any case and accents; ``"words in quotes"`` stand
                 together; ``word*`` is a beginning.

@@ -88,8 +88,13 @@ def reader_id(settings: Settings) -> str:
 
 
 def reconciler_id(settings: Settings) -> str:
-    """Return one id for the code and codebook that compute clusters."""
-    return content_id("reconciler", code_hash(_RECONCILERS), _codebook_hash(settings))
+    """Return one id for the code, codebook and names that compute clusters."""
+    return content_id(
+        "reconciler",
+        code_hash(_RECONCILERS),
+        _codebook_hash(settings),
+        _gazetteer_hash(settings),
+    )
 
 
 def begin_run(ledger: Ledger, command: Iterable[str], settings: Settings) -> str:
@@ -143,7 +148,16 @@ def _hashes(settings: Settings) -> dict[str, str]:
         "weights": code_hash(("../onrecord_weights",)),
         "models": _installed_hash(_LIBRARIES),
         "codebook": _codebook_hash(settings),
+        "gazetteer": _gazetteer_hash(settings),
     }
+
+
+def _gazetteer_hash(settings: Settings) -> str:
+    """Hash the user's own gazetteer by file name; empty where there is none."""
+    if settings.gazetteer is None:
+        return ""
+    files = sorted(settings.gazetteer.glob("*.yml"))
+    return content_id("gazetteer", [(f.name, f.read_text("utf-8")) for f in files])
 
 
 def _codebook_hash(settings: Settings) -> str:

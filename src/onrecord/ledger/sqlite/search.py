@@ -11,7 +11,7 @@ from onrecord.ledger.base import Hit
 from onrecord.ledger.sqlite.database import Database, Value
 from onrecord.records import Span, Where
 
-__all__ = ["match_expression", "search", "spans_of"]
+__all__ = ["MOST_RANKED", "match_expression", "search", "spans_of"]
 
 # Unicode noncharacters, reserved for use inside a program: no text may hold them
 _OPEN = "\ufdd0"
@@ -25,9 +25,15 @@ _TERM = re.compile(r'"([^"]*)"?|(\S+)')
 _BEST = """
 SELECT s.rowid, s.score FROM (
     SELECT rowid, bm25(search) AS score FROM search WHERE search MATCH ?
+    ORDER BY rowid DESC LIMIT ?
 ) s
 ORDER BY s.score LIMIT ?
 """
+
+# Words that more texts hold tell little; of those the latest added are ranked. On
+# 40,000 articles the 95th percentile of a search falls from 180 to 110 ms with 5,000
+# (benchmarks.pages); 2,000 gain nothing more.
+MOST_RANKED = 5_000
 
 # Exact however many tie, and slower for it
 _BEST_CURRENT = """
@@ -57,7 +63,8 @@ FROM search
 JOIN body b ON b.seq = search.rowid
 JOIN reading r ON r.body = b.seq
 JOIN newest n ON n.reading = r.seq
-WHERE search MATCH ? AND +search.rowid IN (SELECT value FROM json_each(?))
+WHERE search MATCH ? AND search.rowid >= ?
+    AND +search.rowid IN (SELECT value FROM json_each(?))
 """
 
 
@@ -100,7 +107,10 @@ def search(db: Database, words: str, limit: int) -> Iterator[Hit]:
 def _best(db: Database, expression: str, limit: int) -> Iterator[tuple[str, ...]]:
     """Yield the marked texts of the best articles, best first, then by id."""
     rows = _best_rows(db, expression, limit)
-    args = (_OPEN, _CLOSE, _OPEN, _CLOSE, expression, json.dumps(rows))
+    if not rows:
+        return
+    first = min(int(str(row)) for row in rows)
+    args = (_OPEN, _CLOSE, _OPEN, _CLOSE, expression, first, json.dumps(rows))
     marked: dict[Value, tuple[str, ...]] = {}
     for rowid, *found in db.all(_MARKED, args):
         marked.setdefault(rowid, tuple(map(str, found)))
@@ -111,7 +121,7 @@ def _best(db: Database, expression: str, limit: int) -> Iterator[tuple[str, ...]
 
 def _best_rows(db: Database, expression: str, limit: int) -> list[Value]:
     """Return the rows of the best articles' newest texts, best first, then by id."""
-    ranked = db.all(_BEST, (expression, limit + _SPARE))
+    ranked = db.all(_BEST, (expression, MOST_RANKED, limit + _SPARE))
     cut = len(ranked) == limit + _SPARE
     found: list[tuple[float, str, Value]] = []
     for rowid, score in ranked:

@@ -1,0 +1,24 @@
+"""What a run is known by: equal ids where nothing that decides changed."""
+
+from pathlib import Path
+
+from onrecord.pipeline.provenance import reader_id, reconciler_id
+from onrecord.settings import Settings
+
+
+def test_a_changed_gazetteer_makes_another_reader_and_reconciler(
+    tmp_path: Path,
+) -> None:
+    settings = Settings(gazetteer=tmp_path)
+    before = reader_id(settings), reconciler_id(settings)
+    (tmp_path / "people.yml").write_text("- {id: adam-nowy, name: Adam Nowy}\n")
+
+    assert reader_id(settings) != before[0]
+    assert reconciler_id(settings) != before[1]
+
+
+def test_where_a_ledger_lies_makes_no_other_reader(tmp_path: Path) -> None:
+    here = Settings(ledger=tmp_path / "a.db")
+    there = Settings(ledger=tmp_path / "b.db")
+
+    assert reader_id(here) == reader_id(there)
