@@ -8,7 +8,7 @@ STAMP := $(VENV)/.installed
 DATA ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test format lint types pytest bench evaluate lock clean
+.PHONY: help demo test format lint types pytest bench torture evaluate lock clean
 
 help:  ## Print this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -40,6 +40,10 @@ pytest: $(STAMP)
 
 bench: $(STAMP)  ## Time and score the parts on generated news
 	@for b in syndication incremental; do $(BIN)/python -m benchmarks.$$b || exit 1; done
+
+torture: $(STAMP)  ## Install torch and train a tiny model from nothing
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation --editable ".[train]"
+	$(BIN)/pytest -q tests/test_training_whole.py
 
 evaluate: $(STAMP)  ## Hold every stage against gold data: make evaluate DATA=folder
 	$(BIN)/python -m onrecord.evaluate --data $(DATA)

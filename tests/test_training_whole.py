@@ -17,6 +17,8 @@ from training.settings import Options
 from onrecord.attribution.learned import find_triples, open_reader
 from tiny_corpus import write_corpus
 
+# torch is larger than all the rest and only training needs it, so `make test` does not
+# install it; `make torture` does, and runs what is skipped here.
 MISSING = [n for n in ("torch", "onnx", "safetensors") if find_spec(n) is None]
 pytestmark = pytest.mark.skipif(
     bool(MISSING), reason=f"needs the extra train: {', '.join(MISSING)} not installed"

@@ -2,7 +2,7 @@
 
 python -m benchmarks.synthetic --articles 1000 --seed 7 news/
 python -m benchmarks.synthetic --articles 100000 --seed 7 --readings news/
-python -m benchmarks.synthetic --measure ../shared/story
+python -m benchmarks.synthetic --measure STORY
 
 ``news/articles.jsonl`` is what ``onrecord add`` takes; with ``--readings`` there is
 ``readings.jsonl`` in its place, and nothing needs to be read. ``truth.jsonl`` says

@@ -45,7 +45,7 @@ class Rates:
 
 
 def measure(story: Path) -> Rates:
-    """Measure the rates of a story in the form of ``../shared/story``.
+    """Measure the rates of a story whose folder holds ``gold.json`` and ``articles``.
 
     Args:
         story: The folder with ``gold.json`` and ``articles``.
@@ -82,7 +82,7 @@ def _share(found: Sequence[Any]) -> float:
     return round(sum(map(bool, found)) / len(found), 3)
 
 
-# Measured with: python -m benchmarks.synthetic --measure ../shared/story
+# Measured with: python -m benchmarks.synthetic --measure STORY, the founding story's folder
 RATES = Rates(
     articles=60,
     statements=25,

@@ -1,6 +1,6 @@
 r"""Score who speaks: gold source spans are given to the resolver, its answer is judged.
 
-    python -m onrecord.evaluate.speakers --polnear ../shared/polnear/dev \\
+    python -m onrecord.evaluate.speakers --polnear DEV \\
         tests/gold/speakers_polnear/dev.jsonl [--half steering|validation]
     python -m onrecord.evaluate.speakers --articles tests/gold/attribution_ru/test.jsonl \\
         tests/gold/attribution_ru/speakers_test.jsonl
