@@ -101,14 +101,15 @@ def test_renderings_that_part_leave_it_possible() -> None:
     assert found.level == 3
 
 
-def test_a_dismissed_conflict_and_one_of_other_statements_count_for_nothing() -> None:
+def test_dismissed_conflicts_updates_and_those_of_other_statements_count_for_nothing() -> (
+    None
+):
     dismissed = conflict("speaker_vs_speaker", ruled="dismissed")
+    update = conflict("speaker_vs_speaker", ruled="reclassified", ruled_kind="update")
     other = replace(conflict("speaker_vs_speaker"), statements=("t", "u"))
+    none = [dismissed, update, other]
 
-    assert (
-        propose_credibility(statement("quote", origins=3), [dismissed, other]).level
-        == 1
-    )
+    assert propose_credibility(statement("quote", origins=3), none).level == 1
 
 
 def test_a_reclassified_conflict_counts_as_what_a_person_says_it_is() -> None:

@@ -8,7 +8,7 @@ from builders import Line, claim, reading, said
 from onrecord.coding import load_codebook
 from onrecord.names import load_gazetteer
 from onrecord.reconcile import reconcile
-from onrecord.records import Conflict, Reading
+from onrecord.records import Conflict, Quantity, Reading
 
 WHO = "Viktor Khrenin"
 DAY = said("2025-12-18", "2025-12-19")
@@ -66,3 +66,33 @@ def test_an_old_statement_retold_parts_only_where_it_makes_the_promise_a_fact(
     later = told("2", retold, published="2026-03-01")
 
     assert len(conflicts(now, later)) == found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "values"),
+    [
+        ((2, 2), (5, None), ["launcher: 2", "launcher: 5 or more"]),
+        ((None, 10), (12, 15), ["launcher: at most 10", "launcher: 12 to 15"]),
+        ((None, 10), (8, 8), []),  # a count under the ceiling
+    ],
+)
+def test_numbers_that_exclude_each_other_are_told_in_words(
+    one: tuple[int | None, int | None],
+    other: tuple[int | None, int | None],
+    values: list[str],
+) -> None:
+    readings = [
+        told(name, claim("arrived", quantity=Quantity(low=a, high=b, unit="launcher")))
+        for name, (a, b) in (("1", one), ("2", other))
+    ]
+
+    assert [s.value for c in conflicts(*readings) for s in c.sides] == values
+
+
+def test_deadlines_that_exclude_each_other_are_told_in_days() -> None:
+    by_june = claim("arrived", modality="scheduled", due=("2026-06-01", "2026-07-01"))
+    by_july = claim("arrived", modality="scheduled", due=("2026-07-31", "2026-08-01"))
+
+    (found,) = conflicts(told("1", by_june), told("2", by_july))
+
+    assert [s.value for s in found.sides] == ["2026-06-01 to 2026-06-30", "2026-07-31"]

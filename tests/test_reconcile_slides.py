@@ -8,6 +8,7 @@ from onrecord.names import load_gazetteer
 from onrecord.reconcile import reconcile
 from onrecord.reconcile.slides import Slide, slides_of
 from onrecord.records import Reading
+from onrecord.views import dossier_text, make_dossier
 
 MID_YEAR, YEAR_END = ("2025-06-30", "2025-07-01"), ("2025-12-31", "2026-01-01")
 
@@ -45,3 +46,21 @@ def test_the_same_deadline_said_again_or_brought_forward_is_no_slide() -> None:
 
     assert slides(first, again) == ()
     assert slides(promise("1", "2025-01-10", YEAR_END, "Yuri Borisov"), forward) == ()
+
+
+def test_the_dossier_says_by_how_much_a_deadline_slid_and_after_whom() -> None:
+    readings = (
+        promise("1", "2025-01-10", MID_YEAR, "Yuri Borisov"),
+        promise("2", "2025-05-10", YEAR_END, "Sergei Karakayev"),
+    )
+    story = reconcile(
+        readings, codebook=load_codebook("deployment@1"), gazetteer=load_gazetteer()
+    )
+
+    shown = dossier_text(
+        make_dossier(story, {r.article.id: r.article for r in readings}, "Oreshnik")
+    )
+
+    assert "184 days later than Yuri Borisov named on 2025-01-10" in " ".join(
+        shown.split()
+    )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from builders import Line, claim, reading, said, speaker
 from onrecord.coding import load_codebook
 from onrecord.records import Interval, Reading, Report, Statement
+from onrecord.views import RENDERING_LABEL
 from onrecord.views.lines import best_report, statement_line
 from onrecord.views.statements import Around, StatementPage, make_statement
 from stories import ONE, READINGS, STORY
@@ -208,3 +209,17 @@ def test_a_time_is_told_in_days() -> None:
     page = page_of(told("a", "on_duty", time=day))
 
     assert page.levels[0].renderings[0].claims[0].time == "2025-12-17"
+
+
+def test_a_line_shows_no_words_of_a_rendering_beside_the_speaker() -> None:
+    """The venue is left out; what an unnamed source is called has its label."""
+    unnamed = replace(KHRENIN.speaker, name=None, described="a source at the palace")
+    mixed = replace(KHRENIN, venue="in the palace", speaker=unnamed)
+    own = replace(mixed, reports=KHRENIN.reports[:1])
+
+    line, own_line = (statement_line(s, ARTICLES) for s in (mixed, own))
+
+    assert line.venue is None
+    assert line.speaker == f"unnamed ([{RENDERING_LABEL}] a source at the palace)"
+    assert own_line.venue == "in the palace"
+    assert own_line.speaker == "unnamed (a source at the palace)"

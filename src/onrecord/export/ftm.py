@@ -23,7 +23,8 @@ from onrecord.export.scope import Scope
 from onrecord.export.work import Made, cited_by, made_by_people
 from onrecord.ledger import Ledger
 from onrecord.records import Entity, Office, Statement
-from onrecord.views.labels import last_day, one_line
+from onrecord.records.intervals import last_day
+from onrecord.views.labels import one_line
 
 __all__ = ["write_ftm"]
 

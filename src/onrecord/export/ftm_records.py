@@ -17,8 +17,9 @@ from onrecord.export.telling import (
     statement_title,
 )
 from onrecord.records import Article, Conflict, Forecast, Lineage, Statement
+from onrecord.records.intervals import last_day
 from onrecord.views.inert import safe_url
-from onrecord.views.labels import last_day, one_line
+from onrecord.views.labels import one_line
 
 __all__ = [
     "article_entity",

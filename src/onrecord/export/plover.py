@@ -16,7 +16,8 @@ from onrecord.export.reading import Json
 from onrecord.export.scope import Scope, Words
 from onrecord.ledger import Ledger
 from onrecord.records import Claim, Report, Statement
-from onrecord.views.labels import last_day, one_line
+from onrecord.records.intervals import last_day
+from onrecord.views.labels import one_line
 
 __all__ = ["QUADS", "is_event", "write_plover"]
 

@@ -9,7 +9,8 @@ from onrecord.export.scope import Scope
 from onrecord.export.tables import Row
 from onrecord.export.work import Made, cited_by, made_by_people
 from onrecord.records import Lineage, LineageEdge, Office
-from onrecord.views.labels import day_words, last_day, one_line
+from onrecord.records.intervals import last_day
+from onrecord.views.labels import day_words, one_line
 
 __all__ = ["entity_rows", "lineage_rows", "office_words", "update_rows", "work_rows"]
 

@@ -17,7 +17,8 @@ from onrecord.export.telling import conflict_title, statement_claims
 from onrecord.export.work import cited_by, made_by_people
 from onrecord.ledger import Ledger
 from onrecord.records import Claim, Conflict, Report, Statement
-from onrecord.views.labels import claim_words, day_words, last_day, one_line
+from onrecord.records.intervals import last_day
+from onrecord.views.labels import claim_words, day_words, one_line
 
 __all__ = ["write_schema"]
 

@@ -22,7 +22,8 @@ from onrecord.export.telling import (
 )
 from onrecord.ledger import Ledger
 from onrecord.records import Conflict, Forecast, Statement
-from onrecord.views.labels import day_words, last_day, one_line
+from onrecord.records.intervals import last_day
+from onrecord.views.labels import day_words, one_line
 
 __all__ = ["write_timelinejs"]
 

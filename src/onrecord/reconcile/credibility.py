@@ -60,14 +60,18 @@ def propose_credibility(
     Args:
         statement: With its origins counted.
         conflicts: All conflicts; those of other statements, and those that a person
-            dismissed, are passed over.
+            dismissed or called an update, are passed over.
     """
     current = [r for r in statement.reports if r.claims and not r.background]
     if not current:
         reason = "no report of it while it was news makes a claim"
         return Credibility(level=6, reasons=(reason,))
     own = [
-        c for c in conflicts if statement.id in c.statements and c.ruled != "dismissed"
+        c
+        for c in conflicts
+        if statement.id in c.statements
+        and c.ruled != "dismissed"
+        and c.ruled_kind != "update"
     ]
     against = _against(own)
     parting = [c for c in own if _kind(c) not in _AGAINST]

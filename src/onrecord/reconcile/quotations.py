@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from textwrap import shorten
 
 from onrecord.reconcile.claims import namesakes
 from onrecord.reconcile.wording import (
@@ -275,7 +276,7 @@ def _side(statement: Statement, quoted: Sequence[_Quoted]) -> Side:
     places = sorted({(q.article, q.where, q.span) for q in quoted})
     return Side(
         statement=statement.id,
-        value=min(q.words for q in quoted)[:_SHOWN_CHARS],
+        value=shorten(min(q.words for q in quoted), _SHOWN_CHARS, placeholder="…"),
         articles=tuple(sorted({q.article for q in quoted})),
         evidence=tuple(
             Evidence(article=article, where=where, spans=(span,))

@@ -31,6 +31,7 @@ from onrecord.records import (
     Side,
     Statement,
 )
+from onrecord.records.intervals import last_day
 
 __all__ = ["rendering_conflicts"]
 
@@ -223,7 +224,15 @@ def _time_conflict(
                 timed[stamp].append(p)
         apart = _disjoint(timed)
         if len(apart) > 1:
-            yield _field_conflict(statement, subject, "time", apart)
+            told = [(_days(when), placed) for when, placed in apart]
+            yield _field_conflict(statement, subject, "time", told)
+
+
+def _days(when: str) -> str:
+    """Say the days of an interval, the last one included."""
+    begin, end = when.split("/")
+    last = last_day(end)
+    return begin if last <= begin else f"{begin} to {last}"
 
 
 def _when(claim: Claim) -> str | None:
@@ -272,10 +281,20 @@ def _number_conflict(
         for one, other in pairwise(of_unit):
             if one[2] < other[1]:
                 pair = [
-                    (f"{r[1]:g} to {r[2]:g} {unit or ''}".strip(), ranges[r])
-                    for r in (one, other)
+                    (_number(r[1], r[2], unit=unit), ranges[r]) for r in (one, other)
                 ]
                 yield _field_conflict(statement, subject, "number", pair)
+
+
+def _number(low: float, high: float, *, unit: str | None) -> str:
+    """Say a quantity's bounds: "launcher: 2 to 4", "5 or more", "at most 10"."""
+    if high == float("inf"):
+        told = f"{low:g} or more"
+    elif low == 0 < high:
+        told = f"at most {high:g}"
+    else:
+        told = f"{low:g}" if low == high else f"{low:g} to {high:g}"
+    return told if unit is None else f"{unit}: {told}"
 
 
 def _field_conflict(

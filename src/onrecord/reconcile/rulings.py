@@ -12,12 +12,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.records import Article, Conflict, Foothold, Ruling
+from onrecord.records import Article, Conflict, Foothold, Ruling, Span, Where
 
 __all__ = [
     "Anchored",
     "ArticleOf",
     "anchor_rulings",
+    "foothold",
     "footholds_of",
     "ruled_by",
     "standing_rulings",
@@ -43,6 +44,16 @@ class Anchored:
     unanchored: tuple[Ruling, ...]
 
 
+def foothold(article: Article, where: Where, span: Span) -> Foothold:
+    """Return some words of an article, for a person's work to stand on."""
+    return Foothold(
+        source_hash=article.source_hash,
+        where=where,
+        span=span,
+        words=span.of(article.string(where)),
+    )
+
+
 def footholds_of(conflict: Conflict, article_of: ArticleOf) -> tuple[Foothold, ...]:
     """Return the words of a conflict's evidence, for a ruling to stand on.
 
@@ -55,13 +66,7 @@ def footholds_of(conflict: Conflict, article_of: ArticleOf) -> tuple[Foothold, .
             if article is None:
                 continue
             for span in evidence.spans:
-                foothold = Foothold(
-                    source_hash=article.source_hash,
-                    where=evidence.where,
-                    span=span,
-                    words=span.of(article.string(evidence.where)),
-                )
-                found[foothold] = None
+                found[foothold(article, evidence.where, span)] = None
     return tuple(found)
 
 

@@ -22,6 +22,7 @@ from onrecord.records.intervals import (
     day_after,
     day_interval,
     days_between,
+    last_day,
 )
 from onrecord.records.reading import (
     Anchor,
@@ -151,6 +152,7 @@ __all__ = [
     "day_interval",
     "days_between",
     "hull",
+    "last_day",
     "overlap",
     "words",
 ]

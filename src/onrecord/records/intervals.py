@@ -10,7 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-__all__ = ["UNKNOWN", "Interval", "day_after", "day_interval", "days_between"]
+__all__ = [
+    "UNKNOWN",
+    "Interval",
+    "day_after",
+    "day_interval",
+    "days_between",
+    "last_day",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +68,13 @@ def day_interval(day: date, *, days: int = 1) -> Interval:
 def day_after(day: str) -> str:
     """Return the ISO day that follows the ISO day or instant ``day``."""
     return (date.fromisoformat(day[:10]) + timedelta(1)).isoformat()
+
+
+def last_day(end: str) -> str:
+    """Return the last day before an exclusive end (a day or an instant)."""
+    if len(end) > len("YYYY-MM-DD"):
+        return end[:10]
+    return (date.fromisoformat(end) - timedelta(1)).isoformat()
 
 
 def days_between(begin: str, end: str) -> int:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from onrecord.records import Deadline, TimeExpression
-from onrecord.records.intervals import day_after
+from onrecord.records.intervals import day_after, last_day
 
 __all__ = ["deadline_of"]
 
@@ -42,8 +40,4 @@ def deadline_of(expression: TimeExpression) -> Deadline | None:
     )
     if when.begin is not None:
         return Deadline(due=when.begin[:10], missed=missed)
-    return Deadline(due=_day_before(missed), missed=missed)
-
-
-def _day_before(day: str) -> str:
-    return (date.fromisoformat(day) - timedelta(1)).isoformat()
+    return Deadline(due=last_day(missed), missed=missed)

@@ -321,7 +321,7 @@ def _attributions(reading: Reading) -> tuple[Attributed, ...]:
             level=a.level,
             day=day_words(a.said),
             relays=a.relays,
-            venue=a.venue,
+            venue=a.venue if article.text_kind == ORIGINAL else None,
             where=a.where,
             spans=a.content,
             claims=tuple(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import get_args
 
+from onrecord.reconcile.slides import slides_of
 from onrecord.records import (
     Article,
     Conflict,
@@ -34,7 +36,7 @@ from onrecord.views.dossier_parts import (
 )
 from onrecord.views.dossier_steps import About
 from onrecord.views.excerpts import Excerpt
-from onrecord.views.labels import day_words, one_line
+from onrecord.views.labels import count_words, day_words, one_line
 from onrecord.views.shown import speaker_words
 from onrecord.views.told import best_placed, cited, told_on
 
@@ -175,11 +177,36 @@ def forecast_views(story: Story, about: About) -> tuple[ForecastView, ...]:
             f.id,
         )
     )
-    return tuple(_forecast(f, about, by_id) for f in own)
+    slid = _slid(own, by_id)
+    return tuple(_forecast(f, about, by_id, slid=slid) for f in own)
+
+
+_Thing = tuple[str, str, Deadline]
+"""What a forecast is in a slide: statement, code, deadline."""
+
+
+def _slid(
+    forecasts: Sequence[Forecast], statements: Mapping[str, Statement]
+) -> Mapping[_Thing, str]:
+    """Say of each forecast that came later than the one before by how much."""
+    found: dict[_Thing, str] = {}
+    for slide in slides_of(forecasts, statements):
+        for before, step in pairwise(slide.steps):
+            if step.later > 0:
+                named = speaker_words(statements[before.statement])
+                found[step.statement, slide.code, step.deadline] = (
+                    f"{count_words(step.later, 'day')} later than {named} "
+                    f"named on {before.day}"
+                )
+    return found
 
 
 def _forecast(
-    forecast: Forecast, about: About, statements: Mapping[str, Statement]
+    forecast: Forecast,
+    about: About,
+    statements: Mapping[str, Statement],
+    *,
+    slid: Mapping[_Thing, str],
 ) -> ForecastView:
     statement = statements[forecast.statement]
     deadline = forecast.deadline
@@ -191,6 +218,9 @@ def _forecast(
         what=forecast.code.replace("_", " "),
         due=None if deadline is None else deadline.due,
         missed=None if deadline is None else deadline.missed,
+        slid=None
+        if deadline is None
+        else slid.get((statement.id, forecast.code, deadline)),
         state=forecast.state,
         outcomes=tuple(_outcome(o, about, statements) for o in forecast.outcomes),
         words=_places(forecast.words, about),

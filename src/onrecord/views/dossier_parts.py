@@ -251,6 +251,8 @@ class ForecastView:
     Attributes:
         due: First day on which fulfilment is expected; ``None`` where none is given.
         missed: First day on which it is missed; likewise.
+        slid: How much later it falls due than what was named before, and by whom;
+            ``None`` where it is the first or not later.
         words: One place of each lineage, sorted by article.
     """
 
@@ -261,6 +263,7 @@ class ForecastView:
     what: str
     due: str | None
     missed: str | None
+    slid: str | None
     state: str
     outcomes: tuple[OutcomeView, ...]
     words: tuple[Excerpt, ...]

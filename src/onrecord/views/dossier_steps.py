@@ -10,7 +10,6 @@ from typing import get_args
 from onrecord.coding import Codebook
 from onrecord.errors import CodebookError
 from onrecord.records import (
-    ORIGINAL,
     Article,
     Level,
     Modality,
@@ -32,7 +31,7 @@ from onrecord.views.dossier_parts import (
 )
 from onrecord.views.labels import claim_words, day_words, one_line
 from onrecord.views.origins import Grouped, Roots, group_by_origin
-from onrecord.views.shown import speaker_words
+from onrecord.views.shown import speaker_words, venue_words
 from onrecord.views.told import Told, best_placed, cited, told_on
 
 __all__ = ["About", "Order", "known", "rungs", "steps"]
@@ -112,7 +111,7 @@ def _step(statement: Statement, about: About) -> Step:
         statement=statement.id,
         day=one_line(day_words(statement.said)),
         speaker=speaker_words(statement),
-        venue=_venue(statement),
+        venue=venue_words(statement),
         articles=len({t.report.article for t in told}),
         origins=len(groups),
         ambiguous=bool(statement.ambiguous),
@@ -121,12 +120,6 @@ def _step(statement: Statement, about: About) -> Step:
         conflicts=about.touching.get(statement.id, ()),
         notes=about.notes.get(statement.id, ()),
     )
-
-
-def _venue(statement: Statement) -> str | None:
-    """Return the venue as written; ``None`` where a rendering may have written it."""
-    own = all(r.text_kind == ORIGINAL for r in statement.reports)
-    return one_line(statement.venue) if own and statement.venue else None
 
 
 def _telling(

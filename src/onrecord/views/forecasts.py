@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onrecord.records import Article, Forecast, Statement
+from onrecord.records.intervals import last_day
 from onrecord.views.conflicts import evidence_words
 from onrecord.views.excerpts import Excerpt
-from onrecord.views.labels import day_words, last_day
+from onrecord.views.labels import day_words
 from onrecord.views.shown import speaker_words
 
 __all__ = [

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from onrecord.records import Claim, Deadline, Interval, Said, Speaker
+from onrecord.records.intervals import last_day
 from onrecord.views.inert import inert
 
 __all__ = [
@@ -13,7 +12,6 @@ __all__ = [
     "day_words",
     "deadline_words",
     "interval_words",
-    "last_day",
     "one_line",
     "who",
 ]
@@ -59,13 +57,6 @@ def interval_words(when: Interval) -> str | None:
         return None
     begin, last = when.begin[:10], last_day(when.end)
     return begin if begin == last else f"{begin} to {last}"
-
-
-def last_day(end: str) -> str:
-    """Return the last day before an exclusive end (a day or an instant)."""
-    if len(end) > len("YYYY-MM-DD"):
-        return end[:10]
-    return (date.fromisoformat(end) - timedelta(1)).isoformat()
 
 
 def who(speaker: Speaker) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from onrecord.records import ORIGINAL, Article, Report, Statement
 from onrecord.views.excerpts import Excerpt, excerpt
 from onrecord.views.labels import claim_words, day_words
-from onrecord.views.shown import speaker_words
+from onrecord.views.shown import speaker_words, venue_words
 
 __all__ = ["ClaimCount", "StatementLine", "best_report", "statement_line"]
 
@@ -87,7 +87,7 @@ def statement_line(
         speaker=speaker_words(statement),
         speaker_id=statement.speaker.id,
         named=statement.speaker.name is not None,
-        venue=statement.venue,
+        venue=venue_words(statement),
         origins=statement.origins,
         articles=len({r.article for r in statement.reports}),
         outlets=tuple(sorted({r.outlet for r in statement.reports if r.outlet})),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from onrecord.records.intervals import last_day
 from onrecord.views.dossier import Dossier
 from onrecord.views.dossier_parts import (
     ConflictView,
@@ -16,7 +17,7 @@ from onrecord.views.dossier_parts import (
     Source,
     Step,
 )
-from onrecord.views.labels import count_words, last_day
+from onrecord.views.labels import count_words
 
 __all__ = [
     "Clause",
@@ -187,4 +188,5 @@ def forecast_words(forecast: ForecastView) -> str:
         last = last_day(forecast.missed)
         due = f"due {forecast.due}"
         term = due if last == forecast.due else f"{due}, at the latest {last}"
-    return f"{forecast.what}, {term} ({forecast.speaker}, {forecast.day})"
+    told = f"{forecast.what}, {term} ({forecast.speaker}, {forecast.day})"
+    return told if forecast.slid is None else f"{told}; {forecast.slid}"

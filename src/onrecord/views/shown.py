@@ -10,7 +10,7 @@ from onrecord.views.excerpts import RENDERING_LABEL, Excerpt
 from onrecord.views.inert import inert, unquoted_excerpt
 from onrecord.views.labels import one_line, who
 
-__all__ = ["Shown", "named_or_labelled", "shown_parts", "speaker_words"]
+__all__ = ["Shown", "named_or_labelled", "shown_parts", "speaker_words", "venue_words"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +58,12 @@ def speaker_words(statement: Statement) -> str:
     """
     own = all(report.text_kind == ORIGINAL for report in statement.reports)
     return named_or_labelled(statement.speaker, own=own)
+
+
+def venue_words(statement: Statement) -> str | None:
+    """Return the venue as written; ``None`` where a rendering may have written it."""
+    own = all(report.text_kind == ORIGINAL for report in statement.reports)
+    return one_line(statement.venue) if own and statement.venue else None
 
 
 def named_or_labelled(speaker: Speaker | None, *, own: bool) -> str:
