@@ -10,10 +10,10 @@ import typer
 
 from onrecord.cli import rows
 from onrecord.cli.options import JsonFlag, LedgerOption, open_settled
-from onrecord.cli.output import print_json, say
+from onrecord.cli.output import print_json, say, write_whole
 from onrecord.cli.select import named_subject
 from onrecord.coding import Codebook, load_codebook
-from onrecord.errors import InputError, MissingExtraError
+from onrecord.errors import MissingExtraError
 from onrecord.ledger import Ledger
 from onrecord.records import Article, Note, Ruling, Story, Work
 from onrecord.settings import Settings
@@ -56,8 +56,13 @@ def dossier(
       onrecord dossier Oreshnik
       onrecord dossier Oreshnik --html oreshnik.html --markdown oreshnik.md
     """  # noqa: D301
+    to_file = html is not None or markdown is not None
+    if to_file and (everything or as_json):
+        raise typer.BadParameter(
+            "--html and --markdown hold everything; --everything and --json go without"
+        )
     with open_settled(ledger) as opened:
-        if html is None and markdown is None:
+        if not to_file:
             print_dossier(
                 opened.ledger,
                 opened.settings,
@@ -133,21 +138,14 @@ def _standing(ledger: Ledger) -> Iterator[Work]:
 
 def _write(found: _Found, *, html: Path | None, markdown: str | None) -> None:
     if html is not None:
-        _write_file(html, found.page())
+        _write_text(html, found.page())
     if markdown == "-":
         typer.echo(dossier_markdown(found.dossier()), nl=False)
     elif markdown is not None:
-        _write_file(Path(markdown), dossier_markdown(found.dossier()))
+        _write_text(Path(markdown), dossier_markdown(found.dossier()))
 
 
-def _write_file(path: Path, text: str) -> None:
-    """Write a file in UTF-8 with line feeds, and say so.
-
-    Raises:
-        InputError: It cannot be written.
-    """
-    try:
-        path.write_bytes(text.encode(errors="replace"))
-    except OSError as exc:
-        raise InputError(f"{path}: cannot be written: {exc.strerror}") from exc
-    say(f"wrote {path} ({path.stat().st_size // 1024} KiB)")
+def _write_text(path: Path, text: str) -> None:
+    """Write a file in UTF-8 with line feeds, and say so."""
+    size = write_whole([text.encode(errors="replace")], path)
+    say(f"wrote {path} ({size // 1024} KiB)")

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.options import LedgerOption, open_settled
-from onrecord.cli.output import say
+from onrecord.cli.output import say, write_whole
 from onrecord.errors import OnRecordError
 from onrecord.export import FORMATS, ExportOptions, Format, meant_subject
 
@@ -78,7 +78,7 @@ def export(
         if out is None:
             size = _print_pieces(pieces)
         else:
-            size = _write_file(pieces, Path(out))
+            size = write_whole(pieces, Path(out))
             say(f"wrote {size:,} bytes to {out}")
     if size == 0:
         say(f"nothing in this ledger to write as {chosen.name}")
@@ -104,18 +104,4 @@ def _print_pieces(pieces: Iterable[bytes]) -> int:
     for piece in pieces:
         typer.echo(piece, nl=False)
         size += len(piece)
-    return size
-
-
-def _write_file(pieces: Iterable[bytes], path: Path) -> int:
-    """Write a file whole or not at all; return its size in bytes."""
-    partial = path.with_name(f"{path.name}.partial")
-    try:
-        with partial.open("wb") as file:
-            size = sum(file.write(piece) for piece in pieces)
-        partial.replace(path)
-    except OSError as exc:
-        raise OnRecordError(f"cannot write {path}: {exc.strerror}") from exc
-    finally:
-        partial.unlink(missing_ok=True)
     return size

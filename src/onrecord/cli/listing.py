@@ -19,7 +19,7 @@ from onrecord.records import (
     Statement,
 )
 from onrecord.views import claim_words, day_words, excerpt, shown_words
-from onrecord.views.shown import speaker_words
+from onrecord.views.shown import speaker_words, venue_words
 
 __all__ = [
     "claim_lines",
@@ -81,7 +81,8 @@ def failure_line(failure: Failure) -> str:
 
 def statement_lines(statement: Statement, article_of: ArticleOf) -> Iterator[str]:
     """Show a statement with every rendering, each with its place."""
-    venue = "" if statement.venue is None else f", {statement.venue}"
+    told = venue_words(statement)
+    venue = "" if told is None else f", {told}"
     articles = {report.article for report in statement.reports}
     yield f"{day_words(statement.said)}  {speaker_words(statement)}{venue}"
     yield (

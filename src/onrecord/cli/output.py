@@ -5,13 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 
 import msgspec
 import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-__all__ = ["print_json", "print_lines", "progress", "say"]
+from onrecord.errors import OnRecordError
+
+__all__ = ["print_json", "print_lines", "progress", "say", "write_whole"]
 
 
 def say(message: str) -> None:
@@ -29,6 +32,24 @@ def print_json(row: Mapping[str, object] | bytes) -> None:
     """Print one JSON object on one line of standard output, always in UTF-8."""
     line = row if isinstance(row, bytes) else msgspec.json.encode(row)
     typer.echo(line)
+
+
+def write_whole(pieces: Iterable[bytes], path: Path) -> int:
+    """Write a file whole or not at all; return its size in bytes.
+
+    Raises:
+        OnRecordError: It cannot be written.
+    """
+    partial = path.with_name(f"{path.name}.partial")
+    try:
+        with partial.open("wb") as file:
+            size = sum(file.write(piece) for piece in pieces)
+        partial.replace(path)
+    except OSError as exc:
+        raise OnRecordError(f"cannot write {path}: {exc.strerror}") from exc
+    finally:
+        partial.unlink(missing_ok=True)
+    return size
 
 
 @contextmanager
