@@ -136,6 +136,7 @@ def _ids(page: dict[str, Any]) -> list[str]:
         ("/statements?cursor=abc", 400),
         ("/statements?cursor=%F0%9F%98%80", 400),
         ("/statements?cursor=YzE6bm9uZQ", 400),
+        ("/entities?cursor=YzE6bm9uZQ", 400),
         ("/conflicts?kind=none", 422),
         ("/articles/101?spans=1-2-3", 400),
         ("/articles/101?where=nowhere", 422),

@@ -182,6 +182,30 @@ def test_a_note_may_rest_on_words_of_an_article(client: TestClient) -> None:
     )
 
 
+def test_a_note_on_another_record_shows_the_words_it_rests_on(
+    client: TestClient,
+) -> None:
+    given = {"target": "st:1", "text": "!", "article": "a0", "start": 0, "end": 4}
+    client.post(f"{API}/notes", json=given)
+
+    (note,) = client.get(f"{API}/notes", params={"target": "st:1"}).json()["items"]
+
+    assert [w["article"] for w in note["words"]] == ["a0"]
+
+
+def test_a_ruling_whose_conflict_is_gone_is_not_counted(client: TestClient) -> None:
+    desk = client.app.state.desk  # type: ignore[attr-defined]
+    lost = Ruling(
+        conflict="b2:gone", verdict="dismissed", reason="no", author="A", made=NOW
+    )
+    with desk.look() as look:
+        look.ledger.keep(lost)
+
+    page = client.get("/conflicts")
+
+    assert '<strong id="open-count">1</strong>' in page.text
+
+
 @pytest.mark.parametrize("given", [{"target": "a0", "text": " "}, {"text": "x"}])
 def test_a_note_that_says_nothing_is_refused(
     client: TestClient, given: dict[str, str]

@@ -10,10 +10,10 @@ from pydantic import Field
 
 from onrecord.errors import InputError
 from onrecord.pipeline.settle import settle as settle_ledger
+from onrecord.reconcile.rulings import foothold, footholds_of
 from onrecord.records import (
     Conflict,
     Entity,
-    Evidence,
     Foothold,
     Grade,
     Link,
@@ -135,12 +135,7 @@ def rule(desk: Desk, look: Lookups, record: str, given: RulingIn) -> Ruling:
         reason=reason,
         author=desk.author,
         made=desk.now(),
-        footholds=tuple(
-            foothold
-            for side in conflict.sides
-            for evidence in side.evidence
-            for foothold in _footholds(look, evidence)
-        ),
+        footholds=footholds_of(conflict, look.articles.get),
     )
     look.ledger.keep(ruling)
     settle_soon(desk)
@@ -197,25 +192,7 @@ def _note_footholds(look: Lookups, given: NoteIn) -> tuple[Foothold, ...]:
             f"note: found characters {given.start} to {given.end}, expected some of"
             f" the {given.where}'s {len(article.string(given.where))}"
         )
-    spans = (Span(given.start, given.end),)
-    evidence = Evidence(article=given.article, where=given.where, spans=spans)
-    return _footholds(look, evidence)
-
-
-def _footholds(look: Lookups, evidence: Evidence) -> tuple[Foothold, ...]:
-    article = look.articles.get(evidence.article)
-    if article is None:
-        return ()
-    text = article.string(evidence.where)
-    return tuple(
-        Foothold(
-            source_hash=article.source_hash,
-            where=evidence.where,
-            span=span,
-            words=span.of(text),
-        )
-        for span in evidence.spans
-    )
+    return (foothold(article, given.where, Span(given.start, given.end)),)
 
 
 def grade(desk: Desk, look: Lookups, given: GradeIn) -> Grade:

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel
 from starlette.responses import Response
 
+from onrecord.errors import InputError
 from onrecord.records import ConflictKind
 from onrecord.views.conflicts import ConflictCard
 from onrecord.views.forecasts import ForecastCard
@@ -153,7 +154,9 @@ def entities(
         every = people.entities(look, kind=kind or None, words=words)
     after = key_of(cursor)
     ids = [e.id for e in every]
-    start = ids.index(after) + 1 if after in ids else 0
+    if after is not None and after not in ids:
+        raise InputError(f"cursor: found {after!r}, expected an entity that is listed")
+    start = 0 if after is None else ids.index(after) + 1
     shown = every[start : start + limit]
     more = start + limit < len(every)
     return page_of(shown, shown[-1].id if more else None)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from onrecord.coding import Codebook
 from onrecord.errors import InputError
 from onrecord.ledger import Judged, Judgement
 from onrecord.reconcile.fidelity import DEFINITION, fidelity_of
 from onrecord.records import (
+    Article,
     Entity,
     Grade,
     Lineage,
@@ -68,7 +69,6 @@ def notes(look: Lookups, target: str | None = None) -> tuple[NoteView, ...]:
 def note_view(look: Lookups, judged: Judged[Note]) -> NoteView:
     """Return a note with the words it rests on, where they still stand there."""
     note = judged.work
-    article = look.articles.get(note.target)
     return NoteView(
         id=note.id,
         target=note.target,
@@ -80,9 +80,18 @@ def note_view(look: Lookups, judged: Judged[Note]) -> NoteView:
         words=tuple(
             excerpt(article, f.where, (f.span,))
             for f in note.footholds
-            if article is not None and f.span.of(article.string(f.where)) == f.words
+            for article in _holding(look, f.source_hash)
+            if f.span.of(article.string(f.where)) == f.words
         ),
     )
+
+
+def _holding(look: Lookups, source_hash: str) -> Iterator[Article]:
+    """Yield the articles that were read from these bytes, by id."""
+    for name in look.ledger.index.holding(source_hash):
+        article = look.articles.get(name)
+        if article is not None:
+            yield article
 
 
 def grade_views(judged: Iterable[Judged[Grade]], of: str) -> tuple[GradeView, ...]:

@@ -306,8 +306,8 @@ def conflicts(
         last = page[-1].id
     total = look.ledger.sizes()["conflicts"]
     verdicts: dict[str, int] = {}
-    for ruling in rulings.values():
-        if ruling is not None:
+    for record, ruling in rulings.items():
+        if ruling is not None and look.one(Conflict, record) is not None:
             verdicts[ruling.verdict] = verdicts.get(ruling.verdict, 0) + 1
     return ConflictPage(
         conflicts=cards_of(look, wanted[:limit]),

@@ -176,7 +176,8 @@ def _search_words(look: Lookups, asked: Asked, limit: int) -> SearchPage:
         hits=tuple(shown[:limit]),
         statements=(),
         cursor=None,
-        more=len(shown) > limit,
+        # Behind a filter only the best are looked through: there may be others.
+        more=len(shown) > limit or bool(narrow and len(places) >= most),
     )
 
 
