@@ -84,7 +84,7 @@ def test_shares_are_by_kind_with_intervals_and_documents_weigh_alike() -> None:
     assert found["all"].share == pytest.approx(2 / 3)
     low, high = Share(right=8, items=10).interval
     assert (round(low, 3), round(high, 3)) == (0.490, 0.943)
-    assert Share(right=0, items=0).interval == (0.0, 0.0)
+    assert Share(right=0, items=0).interval == (0.0, 1.0)  # nothing is known
     assert macro(answers) == pytest.approx(2 / 3)
 
 

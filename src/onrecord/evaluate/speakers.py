@@ -30,6 +30,7 @@ from onrecord.names.letters import plain
 from onrecord.names.pairs import score_pair
 from onrecord.names.words import split_words
 from onrecord.read.unnamed import follow_unnamed
+from onrecord.reconcile.fidelity import wilson
 from onrecord.records import (
     Article,
     Attribution,
@@ -60,7 +61,6 @@ Half = Literal["steering", "validation"]
 # The hex digit of a document's hash that says in which half it is. Chosen before any
 # rule was tried, because it parts 388 attributions best of all digits (172 and 216).
 _HALF_DIGIT = 6
-_Z = 1.959964  # standard deviations of a two-sided 95 % interval
 
 
 class GoldName(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -127,13 +127,7 @@ class Share:
     @property
     def interval(self) -> tuple[float, float]:
         """Return the 95 % Wilson interval."""
-        if not self.items:
-            return 0.0, 0.0
-        n, p, z = self.items, self.share, _Z
-        middle = p + z * z / (2 * n)
-        spread = z * ((p * (1 - p) + z * z / (4 * n)) / n) ** 0.5
-        whole = 1 + z * z / n
-        return max(0.0, (middle - spread) / whole), min(1.0, (middle + spread) / whole)
+        return wilson(self.right, self.items)
 
 
 def half_of(document: str) -> Half:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from onrecord.names.heads import is_crowd, is_someone
 from onrecord.names.letters import plain
 from onrecord.names.pages import Lexicon
+from onrecord.names.sources import OWNING
 from onrecord.names.words import Word, split_words
 from onrecord.records import Mention, Span, Where
 from onrecord.text import find_quotations, paragraphs
@@ -27,43 +28,20 @@ _RELATIVE_CHARS = 60  # from the end of the name to "who": an apposition between
 _VOICE_CHARS = 600  # "the statement" may stand two paragraphs below its ministry
 _NEUTER_CHARS = 300  # "it" rarely reaches beyond the sentence before
 _DEFINITE_WORDS = 5  # "the agency's mammoth bureaucracy"; longer says more
-# Between a noun and a name that only says whose the noun is.
-_COMPLETES = frozenset(
+# Between a noun and a name that completes it: whose it is, or where it goes.
+_COMPLETES = OWNING | frozenset(
     [
-        "of",
-        "for",
-        "to",
-        "with",
-        "at",
-        "from",
-        "in",
-        "by",
-        "under",
-        "beside",
-        "like",
-        "near",
-        "about",
-        "between",
-        "among",
         "against",
-        "toward",
-        "towards",
+        "among",
+        "between",
         "into",
         "onto",
-        "от",
-        "у",
-        "из",
-        "при",
-        "в",
-        "к",
-        "с",
-        "со",
-        "под",
-        "около",
-        "по",
+        "toward",
+        "towards",
         "за",
-        "над",
         "между",
+        "над",
+        "по",
         "против",
     ]
 )

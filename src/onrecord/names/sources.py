@@ -15,10 +15,10 @@ from onrecord.names.phrases import Phrase, opens_sentence
 from onrecord.names.words import Word
 from onrecord.records import Mention
 
-__all__ = ["Source"]
+__all__ = ["OWNING", "Source"]
 
 # Between a noun and a name that only says whose the noun is.
-_OWNING = frozenset(
+OWNING = frozenset(
     [
         "of",
         "for",
@@ -141,7 +141,7 @@ class Source(Phrase):
         )
         if aside:
             return False
-        if before and before[-1].key in _OWNING and not self._said_by(before):
+        if before and before[-1].key in OWNING and not self._said_by(before):
             return False
         return not (
             self._is_owner_after_role(mention) or self._is_after_of(before, mention)
@@ -280,7 +280,7 @@ class Source(Phrase):
                 continue
             if "," in self._text[word.end : mention.span.start]:
                 return False
-            if word.key in _OWNING:
+            if word.key in OWNING:
                 return not self._said_by([w for w in before if w.end <= word.end])
             if word.key not in self._lexicon.titles and not self._covered(word):
                 return False
