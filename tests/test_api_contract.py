@@ -8,7 +8,7 @@ the server's own error. The same requests are made every time.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Literal
 
@@ -58,7 +58,10 @@ class _Queued(Jobs):
         work: Work,
         *,
         total: int | None = None,
+        after: Callable[[], None] | None = None,
     ) -> Job:
+        if after is not None:
+            after()
         return Job(id="1", kind=kind, total=total)
 
     def wait(self) -> None:

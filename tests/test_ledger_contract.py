@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from builders import Line, claim, reading
 from onrecord.errors import InputError, RepeatedIdError
-from onrecord.ledger import Entry, Hit, Ledger, Run, RunEnd, SqliteLedger
+from onrecord.ledger import Entry, Hit, Ledger, Printed, Run, RunEnd, SqliteLedger
 from onrecord.ledger.codec import story_of as story_from_parts
 from onrecord.pipeline.settle import blocks_of
 from onrecord.records import Failure, Link, Span, Story
@@ -210,6 +210,38 @@ def test_search_finds_articles_with_all_words(
     ledger.add([entry(one) for one in READINGS])
 
     assert sorted({hit.article for hit in ledger.search(words)}) == found
+
+
+@pytest.mark.parametrize(
+    ("printed", "found"),
+    [
+        ({}, ["a", "b", "c", "d"]),
+        ({"outlet": "Post"}, ["a", "b"]),
+        ({"outlet": "post"}, []),
+        ({"since": "2025-12-19"}, ["b", "c"]),
+        ({"until": "2025-12-19"}, ["a"]),  # what has no day is left out
+        ({"since": "2025-12-18", "until": "2025-12-20"}, ["a", "b"]),
+        ({"outlet": "Post", "since": "2025-12-19"}, ["b"]),
+        ({"outlet": None, "since": None, "until": None}, ["a", "b", "c", "d"]),
+    ],
+)
+def test_search_keeps_to_an_outlet_and_to_days(
+    ledger: Ledger, printed: Printed, found: list[str]
+) -> None:
+    imprints = (
+        ("a", "Post", "2025-12-18"),
+        ("b", "Post", "2025-12-19T23:30:00Z"),
+        ("c", None, "2025-12-20"),
+        ("d", "Wire", None),
+    )
+    for name, outlet, published in imprints:
+        line = Line(words=f"A battery stands at {name}.")
+        one = reading(name, line, outlet=outlet, published=published)
+        ledger.add([entry(one)])
+
+    hits = ledger.search("battery", **printed)
+
+    assert sorted(hit.article for hit in hits) == found
 
 
 def test_search_gives_the_spans_of_the_words(ledger: Ledger) -> None:

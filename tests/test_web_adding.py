@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import tempfile
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -161,3 +163,27 @@ def test_a_job_that_fails_says_why_and_the_next_one_runs(
         "RuntimeError: the disk is full",
     )
     assert good["state"] == "done"
+
+
+def test_what_waits_when_the_server_stops_leaves_no_file(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    posted = tmp_path / "posted"
+    posted.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(posted))
+    jobs = client.app.state.desk.jobs  # type: ignore[attr-defined]
+    started, go_on = threading.Event(), threading.Event()
+
+    def busy(_: object) -> tuple[None, dict[str, int]]:
+        started.set()
+        go_on.wait(10)
+        return None, {}
+
+    jobs.submit("settle", busy)
+    started.wait(10)
+    assert client.post(f"{API}/articles", json=rows(1)[0]).status_code == 202
+    assert list(posted.iterdir())
+    threading.Timer(0.2, go_on.set).start()
+    jobs.close()
+
+    assert not list(posted.iterdir())

@@ -13,6 +13,7 @@ from fastapi.testclient import TestClient
 from lxml import html
 
 from onrecord.web.gather import desk as desks
+from onrecord.web.guard import MOST_BODY_BYTES
 from onrecord.web.headers import CONTENT_SECURITY_POLICY
 from test_web_pages import PAGES
 from web_builders import BASE, filled_client
@@ -155,3 +156,32 @@ def test_every_vendored_file_has_its_licence_beside_it() -> None:
         "plot.umd.min.js",
     }
     assert {"d3.LICENSE", "htmx.LICENSE", "plot.LICENSE"} <= names
+
+
+@pytest.mark.parametrize("headers", FOREIGN)
+@pytest.mark.parametrize("path", ["/export/jsonl", "/dossier/Oreshnik"])
+def test_a_foreign_page_cannot_have_a_download_made(
+    client: TestClient, path: str, headers: dict[str, str]
+) -> None:
+    assert client.get(path, headers=headers).status_code == 403
+
+
+@pytest.mark.parametrize("path", ["/", "/api/v1/subjects", "/static/onrecord.css"])
+def test_the_head_of_an_answer_is_that_of_the_whole_without_its_body(
+    client: TestClient, path: str
+) -> None:
+    head, whole = client.head(path), client.get(path)
+
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["content-type"] == whole.headers["content-type"]
+
+
+def test_a_body_without_articles_is_small_and_says_its_length(
+    client: TestClient,
+) -> None:
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    long = client.post("/notes", content=b"t=" + b"a" * MOST_BODY_BYTES, headers=form)
+    unsaid = client.post("/notes", content=iter([b"target=101"]), headers=form)
+
+    assert (long.status_code, unsaid.status_code) == (413, 411)
+    assert long.headers["content-type"] == "application/problem+json"

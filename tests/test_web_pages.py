@@ -11,6 +11,7 @@ from fastapi.testclient import TestClient
 from lxml import html
 
 from onrecord.views import RENDERING_LABEL
+from onrecord.web.gather import people
 from web_builders import BASE, client_of, desk, differing, filled_client, settled_client
 
 PAGES = (
@@ -333,3 +334,13 @@ def test_a_subject_is_exported_alone(client: TestClient) -> None:
 
     links = page.xpath("//a[@download]/@href")
     assert all(link.endswith("?subject=Oreshnik") for link in links)
+
+
+def test_an_outlet_with_more_statements_than_are_counted_says_so(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = client.get("/outlets/Example%20Wire").text
+    monkeypatch.setattr(people, "_MOST_COUNTED", 0)
+
+    assert "rest on the latest" not in whole
+    assert "rest on the latest 0 of" in client.get("/outlets/Example%20Wire").text

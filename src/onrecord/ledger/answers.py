@@ -37,6 +37,7 @@ __all__ = [
     "Judgement",
     "Known",
     "Part",
+    "Printed",
     "Problem",
     "Redaction",
     "Reopen",
@@ -213,6 +214,20 @@ class Filters(TypedDict, total=False):
     since: str | None
     until: str | None
     newest: bool
+
+
+class Printed(TypedDict, total=False):
+    """Which articles ``Ledger.search`` looks into; what is left out asks nothing.
+
+    Attributes:
+        outlet: Outlet as its articles name it.
+        since: First day of publication, ISO; leaves out what has no day.
+        until: First day after, ISO; leaves out what has no day.
+    """
+
+    outlet: str | None
+    since: str | None
+    until: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

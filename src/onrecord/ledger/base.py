@@ -28,6 +28,7 @@ from onrecord.ledger.answers import (
     Judgement,
     Known,
     Part,
+    Printed,
     Problem,
     Redaction,
     Reopen,
@@ -60,6 +61,7 @@ __all__ = [
     "Known",
     "Ledger",
     "Part",
+    "Printed",
     "Problem",
     "Redaction",
     "Reopen",
@@ -160,7 +162,9 @@ class Ledger(Protocol):
         """Yield redactions by article id."""
         ...
 
-    def search(self, words: str, *, limit: int = 20) -> Iterator[Hit]:
+    def search(
+        self, words: str, *, limit: int = 20, **printed: Unpack[Printed]
+    ) -> Iterator[Hit]:
         """Yield places that hold all of ``words``, best article first, then by id.
 
         Where thousands of texts hold the words, the latest added of them are ranked
@@ -170,6 +174,7 @@ class Ledger(Protocol):
             words: Words of any case and accents; ``"words in quotes"`` stand
                 together; ``word*`` is a beginning.
             limit: Most articles to look into.
+            **printed: Where and when these were published.
 
         Raises:
             InputError: ``words`` holds nothing to look for.

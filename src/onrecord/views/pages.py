@@ -166,6 +166,9 @@ class OutletPage:
     """One outlet: what it reports, whom it copies, how far people rely on it.
 
     Attributes:
+        reported: How many statements its articles report.
+        counted: How many of them, the latest, every figure of the page rests on.
+        articles: How many articles report those that are counted.
         copies: Outlets whose articles its own derive from, most first.
         copied_by: Outlets whose articles derive from its own, most first.
         grades: Every grade given, the last first.
@@ -176,6 +179,8 @@ class OutletPage:
     """
 
     outlet: str
+    reported: int
+    counted: int
     articles: int
     grades: tuple[GradeView, ...]
     copies: tuple[SourceLine, ...]

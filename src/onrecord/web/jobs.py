@@ -78,16 +78,30 @@ class Jobs:
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="onrecord-job")
 
     def submit(
-        self, kind: Literal["add", "settle"], work: Work, *, total: int | None = None
+        self,
+        kind: Literal["add", "settle"],
+        work: Work,
+        *,
+        total: int | None = None,
+        after: Callable[[], None] | None = None,
     ) -> Job:
-        """Queue a piece of work; return it as it waits."""
+        """Queue a piece of work; return it as it waits.
+
+        Args:
+            kind: What it does.
+            work: Does it.
+            total: How many articles there are, where that is known.
+            after: Called once it ended, or was dropped because the server stops.
+        """
         with self._lock:
             self._number += 1
             job = Job(id=str(self._number), kind=kind, total=total)
             self._jobs[job.id] = job
             for old in self._finished()[:-_KEPT]:
                 del self._jobs[old]
-        self._pool.submit(self._run, job.id, work)
+        queued = self._pool.submit(self._run, job.id, work)
+        if after is not None:
+            queued.add_done_callback(lambda _: after())
         return job
 
     def submit_once(self, kind: Literal["settle"], work: Work) -> Job:

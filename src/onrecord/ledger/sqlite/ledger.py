@@ -19,6 +19,7 @@ from onrecord.ledger.answers import (
     Judgement,
     Known,
     Part,
+    Printed,
     Problem,
     Redaction,
     Reopen,
@@ -147,9 +148,11 @@ class SqliteLedger:
         """Yield redactions by article id."""
         return articles.redactions(self._db)
 
-    def search(self, words: str, *, limit: int = 20) -> Iterator[Hit]:
+    def search(
+        self, words: str, *, limit: int = 20, **printed: Unpack[Printed]
+    ) -> Iterator[Hit]:
         """Yield places that hold all of ``words``, best article first."""
-        return search(self._db, words, limit)
+        return search(self._db, words, limit, printed)
 
     def judge(self, link: Link) -> None:
         """Keep a person's link."""

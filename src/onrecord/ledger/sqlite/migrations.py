@@ -14,10 +14,13 @@ from collections.abc import Callable
 from onrecord.errors import LedgerError
 from onrecord.ledger.codec import mark_number, sum_text
 
-__all__ = ["APPLICATION_ID", "MIGRATIONS", "is_current", "migrate"]
+__all__ = ["APPLICATION_ID", "MIGRATIONS", "TOKENIZE", "is_current", "migrate"]
 
 # "onrc" in ASCII: ``file`` and we tell a ledger from other SQLite files by it
 APPLICATION_ID = 0x6F6E7263
+
+TOKENIZE = "unicode61 remove_diacritics 2"
+"""How texts are cut into words for searching (FTS5)."""
 
 _RECORDS = """
 CREATE TABLE article (
@@ -123,10 +126,10 @@ CREATE TABLE state (
 
 # External content: the words are stored once, in body. Triggers also run for
 # rows that a cascade deletes.
-_SEARCH = """
+_SEARCH = f"""
 CREATE VIRTUAL TABLE search USING fts5 (
     title, text, content = 'body', content_rowid = 'seq',
-    tokenize = 'unicode61 remove_diacritics 2'
+    tokenize = '{TOKENIZE}'
 );
 CREATE TRIGGER body_added AFTER INSERT ON body BEGIN
     INSERT INTO search (rowid, title, text) VALUES (new.seq, new.title, new.text);
@@ -135,7 +138,7 @@ CREATE TRIGGER body_removed AFTER DELETE ON body BEGIN
     INSERT INTO search (search, rowid, title, text)
     VALUES ('delete', old.seq, old.title, old.text);
 END;
-"""
+"""  # noqa: S608 - a constant of this module
 
 
 # Clusters may be dropped at any time, so their table is made anew rather than

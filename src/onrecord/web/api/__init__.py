@@ -15,7 +15,9 @@ _PROBLEM = {
 ROUTER = APIRouter(
     prefix="/api/v1",
     responses={
-        403: {"description": "The write came from a foreign page", **_PROBLEM},
+        403: {"description": "The request came from a foreign page", **_PROBLEM},
+        411: {"description": "A body must say how long it is", **_PROBLEM},
+        413: {"description": "A body without articles is too long", **_PROBLEM},
         421: {"description": "The server has no such name", **_PROBLEM},
         400: {"description": "The request asks for what cannot be", **_PROBLEM},
         422: {"description": "The request does not fit its schema", **_PROBLEM},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -70,11 +71,15 @@ async def add(request: Request, response: Response) -> Job:
     try:
         total = await _receive(request, path)
         path = path.rename(folder / f"{_name_of(path)}{suffix}")
+        job = desk.jobs.submit(
+            "add",
+            lambda step: _add(desk, path, step),
+            total=total,
+            after=lambda: shutil.rmtree(folder, ignore_errors=True),
+        )
     except BaseException:
-        path.unlink(missing_ok=True)
-        folder.rmdir()
+        shutil.rmtree(folder, ignore_errors=True)
         raise
-    job = desk.jobs.submit("add", lambda step: _add(desk, path, step), total=total)
     response.headers["Location"] = f"/api/v1/jobs/{job.id}"
     return job
 
@@ -112,19 +117,15 @@ async def _receive(request: Request, path: Path) -> int | None:
 
 
 def _add(desk: Desk, path: Path, step: Step) -> tuple[str | None, dict[str, int]]:
-    """Add what was posted, as ``onrecord add`` does, and remove it again."""
-    try:
-        with desk.ledger() as ledger:
-            totals = add_paths(
-                [str(path)],
-                ledger,
-                settings=desk.settings,
-                options=IngestOptions(),
-                watch=lambda done: step(done if isinstance(done, Failure) else None),
-            )
-    finally:
-        path.unlink(missing_ok=True)
-        path.parent.rmdir()
+    """Add what was posted, as ``onrecord add`` does."""
+    with desk.ledger() as ledger:
+        totals = add_paths(
+            [str(path)],
+            ledger,
+            settings=desk.settings,
+            options=IngestOptions(),
+            watch=lambda done: step(done if isinstance(done, Failure) else None),
+        )
     counts = {
         name: int(getattr(totals, name))
         for name in (

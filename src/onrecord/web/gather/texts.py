@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from onrecord.errors import InputError
 from onrecord.ledger import Hit
@@ -20,7 +21,7 @@ __all__ = ["Asked", "article", "articles", "focus_of", "search"]
 
 # Articles of a lineage whose outlet and day the tree names; a larger one is cut
 _MOST_FAMILY = 60
-# Articles looked into for words where other filters apply as well
+# Articles looked into for words where statements are asked for as well
 _MOST_HITS = 200
 # Places shown of one article
 _MOST_PLACES = 3
@@ -159,25 +160,30 @@ def search(
 
 
 def _search_words(look: Lookups, asked: Asked, limit: int) -> SearchPage:
-    narrow = asked.by_statement or asked.outlet or asked.since or asked.until
-    most = _MOST_HITS if narrow else limit + 1
-    places: dict[str, list[Hit]] = {}
-    for hit in look.ledger.search(asked.words or "", limit=most):
-        places.setdefault(hit.article, []).append(hit)
+    most = _MOST_HITS if asked.by_statement else limit + 1
+    hits = look.ledger.search(
+        asked.words or "",
+        limit=most,
+        outlet=asked.outlet,
+        since=None if asked.by_statement else asked.since,
+        until=None if asked.by_statement else asked.until,
+    )
     shown: list[SearchHit] = []
-    for name, hits in places.items():
-        if len(shown) > limit:
-            break
-        found = _hit(look, asked, name, hits)
+    looked = 0
+    for name, places in groupby(hits, key=lambda hit: hit.article):
+        looked += 1
+        found = _hit(look, asked, name, list(places))
         if found is not None:
             shown.append(found)
+        if len(shown) > limit:
+            break
     return SearchPage(
         asked=asked.given(),
         hits=tuple(shown[:limit]),
         statements=(),
         cursor=None,
-        # Behind a filter only the best are looked through: there may be others.
-        more=len(shown) > limit or bool(narrow and len(places) >= most),
+        # Only the best are looked through for statements: there may be others.
+        more=len(shown) > limit or (asked.by_statement and looked >= most),
     )
 
 
@@ -185,15 +191,14 @@ def _hit(
     look: Lookups, asked: Asked, name: str, hits: Sequence[Hit]
 ) -> SearchHit | None:
     """Return an article's hit; ``None`` where a filter leaves it out."""
-    # an article is opened faster than its statements are found, where that may do
-    if (asked.outlet or asked.since or asked.until) and not _is_of(look, name, asked):
-        return None
     told = look.find(
         Statement,
         article=name,
         speaker=asked.speaker,
         code=asked.code,
         subject=asked.subject,
+        since=asked.since if asked.by_statement else None,
+        until=asked.until if asked.by_statement else None,
     )
     resting = [s for s in told if _meets(s, name, hits)]
     if asked.by_statement and not resting:
@@ -213,19 +218,6 @@ def _hit(
             for span in joined(hit.spans, held.string(hit.where))
         )[:_MOST_PLACES],
         statements=tuple(statement_line(s, look.articles) for s in resting[:3]),
-    )
-
-
-def _is_of(look: Lookups, name: str, asked: Asked) -> bool:
-    """Tell whether an article is of the outlet and days that are asked for."""
-    article = look.articles.get(name)
-    if article is None:
-        return False
-    day = (article.published or "")[:10]
-    return (
-        asked.outlet in (None, article.outlet)
-        and (asked.since is None or asked.since <= day)
-        and (asked.until is None or "" < day < asked.until)
     )
 
 
