@@ -53,7 +53,7 @@ __all__ = [
 # Statements that a subject page lists, and that its ladder and summary look at:
 # each listed one costs half a millisecond, each drawn one a third of that, and the
 # whole page may take 300.
-MOST_STEPS = 100
+MOST_STEPS = 60
 _MOST_DRAWN = 200
 _MOST_CONFLICTS = 200
 _MOST_AROUND = 100
