@@ -3,7 +3,16 @@
 import json
 from pathlib import Path
 
-from onrecord.evaluate.times import held_out, read_timeml, score_story, score_timeml
+from onrecord.evaluate.times import (
+    Scores,
+    held_out,
+    interval,
+    measure_speed,
+    read_timeml,
+    score_document,
+    score_story,
+    score_timeml,
+)
 
 TIMEML = """<?xml version="1.0" ?><TimeML><DOCID>a</DOCID>
 <DCT><TIMEX3 tid="t0" type="DATE" value="2025-12-19"
@@ -79,3 +88,30 @@ def test_the_story_values_are_mapped_as_the_issue_says(tmp_path: Path) -> None:
 
     assert (scores.right["en"], scores.total["en"]) == (7, 8)
     assert [miss.surface for miss in scores.misses] == ["In March"]
+
+
+def test_one_document_is_scored_as_the_whole_is(tmp_path: Path) -> None:
+    path = tmp_path / "a.tml"
+    path.write_text(TIMEML)
+
+    assert score_document(read_timeml(path)) == score_timeml([path])["all"]
+
+
+def test_the_interval_holds_the_figure_and_is_narrow_for_like_documents() -> None:
+    alike = [Scores(10, 10, 8, 9, 9, 8)] * 20
+    mixed = [Scores(10, 10, 8, 9, 9, hits) for hits in range(10)] * 2
+
+    assert interval(alike) == (80.0, 80.0)
+    low, high = interval(mixed)
+    assert low < 45.0 < high
+    assert interval(mixed, mixed) == (0.0, 0.0)
+
+
+def test_speed_counts_the_words_of_one_language(tmp_path: Path) -> None:
+    folder = write_story(tmp_path, [], "He came on 5 May 2025.")
+
+    english, russian = (measure_speed(folder, lang) for lang in ("en", "ru"))
+
+    assert (english.words, english.times) == (6, 1)
+    assert english.per_second > 0
+    assert (russian.words, russian.per_second) == (0, 0)

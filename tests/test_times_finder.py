@@ -192,10 +192,10 @@ def test_a_paragraph_break_ends_an_expression() -> None:
     assert [x.value for x in found] == ["2025-12", "2025-03-05"]
 
 
-def cpu_seconds(text: str, lang: str) -> float:
-    """Return the best of two runs, so that a busy machine counts less."""
+def cpu_seconds(text: str, lang: str, *, runs: int = 2) -> float:
+    """Return the best of some runs, so that a busy machine counts less."""
     found = []
-    for _ in range(2):
+    for _ in range(runs):
         started = time.process_time()
         times(text, lang, date(2025, 11, 28))
         found.append(time.process_time() - started)
@@ -203,17 +203,16 @@ def cpu_seconds(text: str, lang: str) -> float:
 
 
 @pytest.mark.parametrize(
-    ("lang", "piece", "codepoints"),
-    [("en", "12 March, 1999, 7, ", 1_000_000), ("ru", "12 марта, 1999, 7, ", 100_000)],
+    ("lang", "piece"), [("en", "12 March, 1999, 7, "), ("ru", "12 марта, 1999, 7, ")]
 )
 def test_a_megabyte_of_digits_months_and_commas_costs_no_more_than_its_length(
-    lang: str, piece: str, codepoints: int
+    lang: str, piece: str
 ) -> None:
-    eighth = piece * (codepoints // 8 // len(piece))
+    eighth = piece * (1_000_000 // 8 // len(piece))
     cpu_seconds(piece, lang)
 
     # Linear is 8; quadratic would be 64. The slack is for a busy machine.
-    assert cpu_seconds(eighth * 8, lang) < 20 * cpu_seconds(eighth, lang)
+    assert cpu_seconds(eighth * 8, lang, runs=1) < 20 * cpu_seconds(eighth, lang)
 
 
 @pytest.mark.parametrize(

@@ -24,8 +24,9 @@ from onrecord.evaluate.times import (
     TimedText,
     compare,
     held_out,
+    interval,
     read_timeml,
-    score_timeml,
+    score_document,
 )
 from onrecord.records import UNKNOWN, Span, TimeExpression
 
@@ -103,19 +104,21 @@ def main(folder: Path, home: Path) -> None:
     """Print both systems' figures for the held-out third of each corpus."""
     for corpus in ("TimeBank", "AQUAINT"):
         _, held = held_out(folder / corpus)
-        total = Scores()
-        with tempfile.TemporaryDirectory() as name:
-            scratch = Path(name)
+        documents = [read_timeml(path) for path in held]
+        theirs: list[Scores] = []
+        with tempfile.TemporaryDirectory() as scratch_name:
+            scratch = Path(scratch_name)
             template = (home / "resources" / "config_props_template").read_text()
             tagger = str((home / "Heideltime" / "TreeTaggerLinux").absolute())
             (scratch / "config.props").write_text(template.replace("{path}", tagger))
-            for path in held:
-                document = read_timeml(path)
-                theirs = heideltime_of(document, home=home, scratch=scratch)
-                total += compare(document.times, expressions(theirs))
-        print(corpus, "HeidelTime", total, total.figures)
-        ours = score_timeml(held)["all"]
-        print(corpus, "onrecord  ", ours, ours.figures)
+            for document in documents:
+                found = heideltime_of(document, home=home, scratch=scratch)
+                theirs.append(compare(document.times, expressions(found)))
+        ours = [score_document(document) for document in documents]
+        for name, scores in (("HeidelTime", theirs), ("onrecord", ours)):
+            total = sum(scores, Scores())
+            print(corpus, name, total, total.figures, interval(scores))
+        print(corpus, "onrecord less HeidelTime", interval(ours, theirs))
 
 
 if __name__ == "__main__":

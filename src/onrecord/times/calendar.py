@@ -8,6 +8,7 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 __all__ = [
     "Period",
@@ -81,6 +82,8 @@ def day(day_: date) -> Period:
     return Period(day_.isoformat(), "day", day_, day_ + timedelta(1))
 
 
+# News names the days and months of a few years over and over.
+@lru_cache(maxsize=4096)
 def day_of(number: int | None, month_number: int, day_number: int) -> Period | None:
     """Return a day of the year, or ``None`` where the calendar has no such day."""
     probe = 2000 if number is None else number  # a leap year: 29 February may stand
@@ -108,6 +111,7 @@ def weekend(day_: date) -> Period:
     return Period(f"{whole.value}-WE", "weekend", whole.end - timedelta(2), whole.end)
 
 
+@lru_cache(maxsize=1024)
 def month(number: int | None, month_number: int) -> Period:
     """Return a month."""
     value = f"{_year_text(number)}-{month_number:02d}"
@@ -172,12 +176,12 @@ def part_of(period: Period, part: str) -> Period:
 
 
 def shifted(day_: date, count: int, unit: str) -> date | None:
-    """Return a day moved by so many units (D, W, WE, M, Q, Y, E, C, L).
+    """Return a day moved by so many units (D, W, WE, F, M, Q, Y, E, C, L).
 
     Months keep the day of the month where the calendar allows, else its last
     day. ``None`` where the result leaves the calendar.
     """
-    days = {"D": 1, "W": DAYS_A_WEEK, "WE": DAYS_A_WEEK}.get(unit)
+    days = {"D": 1, "W": 7, "WE": 7, "F": 14}.get(unit)
     try:
         if days is not None:
             return day_ + timedelta(days * count)
@@ -191,6 +195,8 @@ def shifted(day_: date, count: int, unit: str) -> date | None:
             "C": 1200,
             "L": 12000,
         }
+        if unit not in months:  # minutes and seconds move no day
+            return None
         index = day_.year * MONTHS_A_YEAR + day_.month - 1 + months[unit] * count
         number, month_index = divmod(index, MONTHS_A_YEAR)
         last = calendar.monthrange(number, month_index + 1)[1]
@@ -200,7 +206,7 @@ def shifted(day_: date, count: int, unit: str) -> date | None:
 
 
 def holding(day_: date, unit: str) -> Period:
-    """Return the period of a unit (D, W, WE, M, Q, Y, E, C) that holds a day."""
+    """Return the period of a unit (D, W, WE, F, M, Q, Y, E, C) that holds a day."""
     if unit == "M":
         return month(day_.year, day_.month)
     if unit == "Q":
@@ -211,5 +217,5 @@ def holding(day_: date, unit: str) -> Period:
         return decade(day_.year // 10 * 10)
     if unit == "C":
         return century(day_.year // 100 + 1)
-    simple = {"D": day, "W": week, "WE": weekend}
+    simple = {"D": day, "W": week, "F": week, "WE": weekend}
     return simple[unit](day_) if unit in simple else year(day_.year)

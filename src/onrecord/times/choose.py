@@ -126,20 +126,20 @@ def related_year(
 ) -> Period | None:
     """Return "last May", "this May", "next May" as the year that is meant.
 
-    ``relation`` is -1, 0 or 1. "Last" is the latest that is over, "next" the
-    first that has not begun, "this" the one of the anchor's year.
+    ``relation`` is -2 to 1. "Last" is the latest that is over, "next" the first
+    that has not begun, "this" the one of the anchor's year; -2 is the one before last.
     """
     anchor = scene.anchor
     if anchor is None:
         return make(None)
-    around = [make(anchor.year + step) for step in (-2, -1, 0, 1, 2)]
+    around = [make(anchor.year + step) for step in range(-3, 3)]
     periods = [p for p in around if p is not None and p.begin is not None]
     if relation == 0:  # "this winter" may belong to the year that is to come
         here = [p for p in periods if p.begin and p.end and p.begin <= anchor < p.end]
         return here[0] if here else make(anchor.year)
     if relation < 0:
         over = [p for p in periods if p.end is not None and p.end <= anchor]
-        return over[-1] if over else None
+        return over[relation] if len(over) >= -relation else None
     ahead = [p for p in periods if p.begin is not None and p.begin > anchor]
     return ahead[0] if ahead else None
 
@@ -165,7 +165,9 @@ def related_weekday(number: int, relation: int, scene: Scene) -> Period:
         return calendar.unknown(f"XXXX-WXX-{number}", "day")
     back = (anchor.isoweekday() - number) % _WEEK
     if relation < 0:
-        return calendar.day(anchor - timedelta(back or _WEEK))
+        return calendar.day(
+            anchor - timedelta((back or _WEEK) - _WEEK * (relation + 1))
+        )
     if relation > 0:
         return calendar.day(anchor + timedelta(_WEEK - back))
     return calendar.day(anchor + timedelta(number - anchor.isoweekday()))

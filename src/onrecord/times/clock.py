@@ -8,11 +8,15 @@ from zoneinfo import ZoneInfo
 from onrecord.times import calendar
 from onrecord.times.calendar import Period
 from onrecord.times.dates import Slots, date_period, first, integer, text
+from onrecord.times.durations import build_duration
+from onrecord.times.lexicon import Value
 from onrecord.times.scene import Found, Scene
 
 __all__ = ["CLOCK_BUILDERS"]
 
 _NOON = 12
+_DAY_HOURS = 24
+_GROUP_DIGITS = 6  # of a military date-time group: DDHHMM
 
 
 def _day(slots: Slots, scene: Scene) -> Period:
@@ -113,7 +117,50 @@ def _moment(slots: Slots) -> tuple[int, int] | None:
     return (hour, minute) if hour <= 24 and minute < 60 else None
 
 
+def build_hours(slots: Slots, scene: Scene) -> Found | None:
+    """Build "at 0430 hours", "в 22 часа"; "в 24 часа" is how long one is given."""
+    if text(slots, "unit") != "H" or integer(slots, "hour") == _DAY_HOURS:
+        count = [*slots.get("hour", ()), *slots.get("hhmm", ())]
+        return build_duration({**slots, "n": count}, scene)
+    return build_clock(slots, scene)
+
+
+def build_afternoon(slots: Slots, scene: Scene) -> Found | None:
+    """Build "в три часа дня"."""
+    if text(slots, "unit") != "H" or text(slots, "ampm") != "D":
+        return None
+    return build_clock({**slots, "ampm": ["AF"]}, scene)
+
+
+def build_half_past(slots: Slots, scene: Scene) -> Found | None:
+    """Build "в половине седьмого": half an hour before the hour named."""
+    hour = (integer(slots, "hour") or 1) - 1
+    if hour >= _NOON:
+        return None
+    return build_clock({**slots, "hour": [hour or _NOON], "minute": [30]}, scene)
+
+
+def build_date_time_group(slots: Slots, scene: Scene) -> Found | None:
+    """Build "141530Z DEC 25": day, hour and minute in one number, in UTC."""
+    digits = str(first(slots, "dtg"))
+    if len(digits) != _GROUP_DIGITS or not digits.isdigit():
+        return None
+    moment: dict[str, list[Value]] = {
+        "day": [int(digits[:2])],
+        "hhmm": [digits[2:]],
+        "zone": ["UTC"],
+    }
+    if not slots.get("month"):
+        anchor = scene.anchor
+        moment["month"] = [] if anchor is None else [anchor.month]
+    return build_clock({**slots, **moment}, scene)
+
+
 CLOCK_BUILDERS = {
+    "hours": build_hours,
+    "afternoon": build_afternoon,
+    "halfpast": build_half_past,
+    "datetimegroup": build_date_time_group,
     "daypart": build_daypart,
     "clock": build_clock,
     "nextpart": build_next_part,

@@ -162,8 +162,16 @@ def build_year(slots: Slots, scene: Scene) -> Found | None:
     """Build a bare year; outside 1900 to 2049 only after a preposition."""
     number = integer(slots, "year") or 0
     if number < 100:
-        before = scene.lexicon.value(scene.line.words[scene.at[0] - 2])
-        number += int(before) // 100 * 100 if isinstance(before, int) else 0
+        before = (
+            integer(
+                {"year": [scene.lexicon.value(scene.line.words[scene.at[0] - 2])]},
+                "year",
+            )
+            or 0
+        )
+        if number <= before % 100:
+            return None
+        number += before // 100 * 100
     plausible = 1900 <= number < 2050
     if (
         not plausible
@@ -182,6 +190,42 @@ def build_weekend(slots: Slots, scene: Scene) -> Found | None:
     saturday = 6
     past = anchor.isoweekday() < saturday and scene.tense() != "future"
     return _found(calendar.weekend(anchor - timedelta(7 if past else 0)), slots, scene)
+
+
+def build_month(slots: Slots, scene: Scene) -> Found | None:
+    """Build a bare month; "April Jones" is a name unless a preposition stands before."""
+    words, after = scene.line.words, scene.at[1]
+    follows = words[after : after + 1]
+    named = bool(follows) and follows[0].istitle() and len(follows[0]) > 1
+    if named and integer(slots, "month") in _NAMES and _opens_sentence(scene):
+        return None
+    return build_date(slots, scene)
+
+
+# April, June: months whose English names are also given to people.
+_NAMES = frozenset({4, 6})
+
+
+def _opens_sentence(scene: Scene) -> bool:
+    first_ = scene.at[0]
+    return not first_ or not scene.line.words[first_ - 1][0].isalnum()
+
+
+def build_day_number(slots: Slots, scene: Scene) -> Found | None:
+    """Build "Thursday the 11th", "11-го числа": in the month that is nearest."""
+    anchor, number = scene.anchor, integer(slots, "day") or 0
+    if anchor is None:
+        return _found(calendar.unknown("XXXX-XX-XX", "day"), slots, scene)
+    months = [calendar.shifted(anchor.replace(day=1), step, "M") for step in (-1, 0, 1)]
+    days = [calendar.day_of(m.year, m.month, number) for m in months if m is not None]
+    begins = [d.begin for d in days if d is not None and d.begin is not None]
+    if slots.get("wday"):
+        begins = [d for d in begins if d.isoweekday() == integer(slots, "wday")]
+    elif scene.tense() is not None:
+        ahead = scene.tense() == "future"
+        begins = [d for d in begins if (d >= anchor if ahead else d <= anchor)]
+    nearest = min(begins, key=lambda d: abs(d - anchor), default=None)
+    return None if nearest is None else _found(calendar.day(nearest), slots, scene)
 
 
 def build_range(slots: Slots, scene: Scene) -> Found | None:
@@ -355,10 +399,16 @@ def build_from_mention(slots: Slots, scene: Scene) -> Found | None:
 
 
 def build_deictic(slots: Slots, scene: Scene) -> Found | None:
-    """Build "yesterday", "tomorrow" and the like."""
-    return _found(
-        _moved(scene.anchor, integer(slots, "deictic") or 0, "D"), slots, scene
-    )
+    """Build "yesterday", "the day before yesterday", "tomorrow"."""
+    days = (integer(slots, "deictic") or 0) + (integer(slots, "step") or 0)
+    return _found(_moved(scene.anchor, days, "D"), slots, scene)
+
+
+def build_next_day(slots: Slots, scene: Scene) -> Found | None:
+    """Build "на следующий день": after the day just named; weeks and years from the anchor."""
+    if text(slots, "unit") == "D" and scene.last_day is not None:
+        return build_from_mention(slots, scene)
+    return build_relative({**slots, "rel": slots["frommention"]}, scene)
 
 
 def build_decade(slots: Slots, scene: Scene) -> Found | None:
@@ -381,6 +431,8 @@ def build_century(slots: Slots, scene: Scene) -> Found | None:
 
 DATE_BUILDERS = {
     "date": build_date,
+    "month": build_month,
+    "daynumber": build_day_number,
     "range": build_range,
     "anotherday": build_another_day,
     "year": build_year,
@@ -395,6 +447,7 @@ DATE_BUILDERS = {
     "named": build_named,
     "relative": build_relative,
     "mention": build_from_mention,
+    "nextday": build_next_day,
     "deictic": build_deictic,
     "decade": build_decade,
     "century": build_century,

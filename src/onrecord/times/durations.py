@@ -18,7 +18,7 @@ from onrecord.times.dates import Slots, integer, text, year_number
 from onrecord.times.numbers import Amount, amount_of, duration_value
 from onrecord.times.scene import Found, Scene
 
-__all__ = ["DURATION_BUILDERS"]
+__all__ = ["DURATION_BUILDERS", "build_duration"]
 
 _NO_DAYS = Period("", "none")
 _COUNTED = frozenset(
@@ -37,10 +37,13 @@ _GRAIN = {
     "Q": "Q",
     "W": "W",
     "WE": "WE",
+    "F": "W",
     "D": "D",
     "E": "Y",
     "C": "Y",
 }
+
+_IN_YEARS = {"E": 10, "C": 100}
 
 
 def _amount(slots: Slots) -> Amount:
@@ -106,6 +109,8 @@ def _moved(base: date | None, direction: int, by: tuple[Amount, str]) -> Period:
     amount, unit = by
     whole = amount or 0
     grain = _GRAIN.get(unit, "D")
+    if unit in _IN_YEARS and whole != int(whole):  # "half a century ago"
+        whole, unit = whole * _IN_YEARS[unit], "Y"
     if unit == "Y" and whole != int(whole):
         whole, unit, grain = whole * 12, "M", "M"
     if unit in ("H", "MIN", "S"):
@@ -117,6 +122,26 @@ def _moved(base: date | None, direction: int, by: tuple[Amount, str]) -> Period:
         values = {"Y": "XXXX", "M": "XXXX-XX", "Q": "XXXX-QX", "W": "XXXX-WXX"}
         return calendar.unknown(values.get(grain, "XXXX-XX-XX"))
     return calendar.holding(moved, grain)
+
+
+def build_through(slots: Slots, scene: Scene) -> Found | None:
+    """Build "через три дня": from the anchor; in a story told, from the day just named."""
+    last, anchor = scene.last, scene.anchor
+    told = last is not None and scene.last_is_near and scene.tense() == "past"
+    if told and anchor and last and last.begin and last.begin < anchor:
+        return build_shift({**slots, "frommention": slots["rel"]}, scene)
+    return build_shift(slots, scene)
+
+
+def build_length(slots: Slots, scene: Scene) -> Found | None:
+    """Build "трёхдневный": a length in one word."""
+    value = text(slots, "length") or ""
+    return Found(type="DURATION", value=value, period=_NO_DAYS)
+
+
+def build_on_days(slots: Slots, scene: Scene) -> Found | None:
+    """Build "на днях": some days back, or ahead beside a future verb."""
+    return _vague("FUTURE_REF" if scene.tense() == "future" else "PAST_REF")
 
 
 def build_report(slots: Slots, scene: Scene) -> Found | None:
@@ -204,6 +229,12 @@ def _is_titled(scene: Scene) -> bool:
     return len(words) == 2 and words[0][0].isupper() and words[1][0].isupper()
 
 
+_ORTHODOX = {
+    "fixed:12_25": "fixed:01_07",  # 25 December of the Julian calendar
+    "easter:western+0": "easter:orthodox+0",
+}
+
+
 def _festival_day(name: str, number: int) -> date | None:
     kind, _, rest = name.partition(":")
     if kind == "fixed":
@@ -223,14 +254,20 @@ def _festival_day(name: str, number: int) -> date | None:
 def build_festival(slots: Slots, scene: Scene) -> Found | None:
     """Build a festival's day: fixed, counted from Easter, or from ``holidays``."""
     name = text(slots, "festival") or ""
+    if slots.get("orthodox"):
+        name = _ORTHODOX.get(name, name)
 
     def make(number: int | None) -> Period | None:
         if number is None:
             fixed = name.partition("fixed:")[2].replace("_", "-")
             return calendar.unknown(f"XXXX-{fixed}" if fixed else "XXXX-XX-XX", "day")
         found = _festival_day(name, number)
-        eve = timedelta(integer(slots, "eve") or 0)
-        return None if found is None else calendar.day(found - eve)
+        if found is None:
+            return None
+        found -= timedelta(integer(slots, "eve") or 0)
+        if slots.get("wday"):  # "Easter Monday": the first such day after it
+            found += timedelta(((integer(slots, "wday") or 1) - found.isoweekday()) % 7)
+        return calendar.day(found)
 
     number, relation = year_number(slots, scene), integer(slots, "rel")
     if number is not None:
@@ -249,6 +286,9 @@ def build_festival(slots: Slots, scene: Scene) -> Found | None:
 DURATION_BUILDERS = {
     "duration": build_duration,
     "shift": build_shift,
+    "through": build_through,
+    "length": build_length,
+    "ondays": build_on_days,
     "report": build_report,
     "in": build_in,
     "someday": build_some_day,

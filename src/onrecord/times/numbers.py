@@ -13,7 +13,8 @@ Amount = Fraction | None
 """A number, or ``None`` for a vague one ("several", "many")."""
 
 _SMALLER = {"Y": ("M", 12), "H": ("M", 60), "D": ("H", 24)}
-_YEARS = {"E": 10, "C": 100, "L": 1000}
+# Units that TIMEX3 readers do not share, in those they do.
+_MULTIPLES = {"E": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y"), "F": (2, "W")}
 _CLOCK_UNITS = frozenset({"H", "MIN", "S"})
 _CODES = {"MIN": "M", "S": "S", "WE": "WE"}
 
@@ -67,10 +68,9 @@ def year_of_words(values: Sequence[Value]) -> int | None:
 
 def duration_value(amount: Amount, unit: str) -> str:
     """Return the TIMEX3 value of an amount of a unit: ``P2W``, ``PT30M``, ``PXY``."""
-    if (
-        amount is not None and unit in _YEARS
-    ):  # TIMEX3 has no unit that all readers share
-        amount, unit = amount * _YEARS[unit], "Y"
+    if amount is not None and unit in _MULTIPLES:
+        times, unit = _MULTIPLES[unit]
+        amount *= times
     code = _CODES.get(unit, unit)
     if amount is None:
         return ("PTX" if unit in _CLOCK_UNITS else "PX") + code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -30,6 +31,7 @@ _REACH = 24
 _SAME_PASSAGE = 240
 _ABBREVIATION = 4  # letters of the longest of "Jan.", "Corp.", "Sept."
 _STOPS = frozenset(".!?;…") | {"\n\n"}
+_SHORTEST_CUE = 2  # letters of "is", a part of "is to"
 
 
 class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -40,6 +42,11 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         past: Words of a past one.
         past_endings: Endings that mark past forms.
         not_past: Words with such an ending that tell nothing.
+        future_prefixes: Beginnings of words that are future forms if they also
+            have one of ``future_endings``.
+        future_endings: See there.
+        not_future: Words of that shape that tell nothing.
+        not_future_endings: Endings of such words.
         senses: Sense by the word before an expression.
         modifiers: Modifier by that word (before, after, about).
         skipped: Words that may stand between that word and the expression.
@@ -54,6 +61,10 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     senses: dict[str, str]
     modifiers: dict[str, str]
     skipped: str
+    future_prefixes: tuple[str, ...] = ()
+    future_endings: tuple[str, ...] = ()
+    not_future: str = ""
+    not_future_endings: tuple[str, ...] = ()
     auxiliaries: str = ""
     inclusive: str = ""
 
@@ -63,7 +74,9 @@ class CueTable:
     """Cues made ready for look-up."""
 
     tense: Mapping[str, Tense | None]
+    pair_heads: frozenset[str]
     endings: tuple[str, ...]
+    future_shape: re.Pattern[str] | None
     senses: Mapping[str, str]
     modifiers: Mapping[str, str]
     skipped: frozenset[str]
@@ -76,7 +89,9 @@ class CueTable:
             return self.tense[word]
         if word.endswith(self.endings) and len(word) > 3:
             return "past"
-        return "future" if word.endswith(("'ll", "’ll")) else None
+        if self.future_shape is None:
+            return "future" if word.endswith(("'ll", "’ll")) else None
+        return "future" if self.future_shape.fullmatch(word) else None
 
 
 def load_cues(lang: str) -> CueTable:
@@ -84,6 +99,7 @@ def load_cues(lang: str) -> CueTable:
     raw = resources.files(__package__).joinpath(lang, "cues.yaml").read_text("utf-8")
     cues = msgspec.convert(yaml.safe_load(raw), Cues)
     tense: dict[str, Tense | None] = dict.fromkeys(cues.not_past.split(), None)
+    tense.update(dict.fromkeys(cues.not_future.split(), None))
     tense.update(dict.fromkeys(cues.past.split(), "past"))
     tense.update(dict.fromkeys(cues.future.split(), "future"))
     senses = {w: sense for sense, ws in cues.senses.items() for w in ws.split()}
@@ -92,13 +108,23 @@ def load_cues(lang: str) -> CueTable:
     auxiliaries = frozenset(cues.auxiliaries.split())
     return CueTable(
         tense=tense,
+        pair_heads=frozenset(w.partition("_")[0] for w in tense if "_" in w),
         endings=cues.past_endings,
+        future_shape=_future_shape(cues),
         senses=senses,
         modifiers=modifiers,
         skipped=skipped,
         auxiliaries=auxiliaries,
         inclusive=frozenset(cues.inclusive.split()),
     )
+
+
+def _future_shape(cues: Cues) -> re.Pattern[str] | None:
+    if not cues.future_endings:
+        return None
+    starts, ends = "|".join(cues.future_prefixes), "|".join(cues.future_endings)
+    others = "|".join(cues.not_future_endings)
+    return re.compile(rf"(?!\w*(?:{others})\Z)(?:{starts})\w{{2,24}}(?:{ends})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +185,8 @@ class Scene:
     in_speech: bool = False
     speech_day: date | None = None
     last_start: int = 0
+    _tense: Tense | None = None
+    _tense_at: tuple[int, int] = (-1, -1)
     _published: date | None = field(init=False)
     _given_dateline: date | None = field(init=False)
     _speech: list[Span] = field(init=False)
@@ -212,36 +240,39 @@ class Scene:
 
     def tense(self) -> Tense | None:
         """Return what the nearest verb says, before the expression or else after."""
-        words = self.line.words
-        first, last = self.at
-        for i in range(first - 1, max(-1, first - 1 - _REACH), -1):
-            if words[i] in _STOPS and not self._is_abbreviation(i):
-                break
-            told = self._told(i)
-            if told is not None:
-                return told
-        for i in range(last, min(len(words), last + _REACH)):
-            if words[i] in _STOPS and not self._is_abbreviation(i):
-                break
-            told = self._told(i)
-            if told is not None:
+        if self._tense_at != self.at:  # asked up to three times for one expression
+            first, last = self._tense_at = self.at
+            before = range(first - 1, max(-1, first - 1 - _REACH), -1)
+            told = self._told_along(before)
+            after = range(last, min(len(self.line.words), last + _REACH))
+            self._tense = told or self._told_along(after)
+        return self._tense
+
+    def _told_along(self, tokens: range) -> Tense | None:
+        """Return what the first verb among the tokens says, up to the sentence's end."""
+        words, classes, signs = self.line.words, self.line.classes, self.lexicon.signs
+        cues = self.cues
+        for i in tokens:
+            word = words[i]
+            if word in _STOPS and not self._is_abbreviation(i):
+                return None
+            # One letter or mark tells nothing; "May" is a month here.
+            if len(word) < _SHORTEST_CUE or classes[i] in signs:
+                continue
+            word = word.lower()
+            told = cues.tense_of(word)
+            if word in cues.pair_heads and i + 1 < len(words):
+                told = cues.tense.get(f"{word}_{words[i + 1].lower()}", told)
+            if told is None:
+                continue
+            # "will be paid", "to be held": the participle says nothing of its own
+            if (
+                told == "future"
+                or not i
+                or words[i - 1].lower() not in cues.auxiliaries
+            ):
                 return told
         return None
-
-    def _told(self, i: int) -> Tense | None:
-        words = self.line.words
-        if self.line.classes[i] in self.lexicon.signs:
-            return None  # "May" is a month here
-        word = words[i].lower()
-        if i + 1 < len(words):
-            pair = f"{word}_{words[i + 1].lower()}"
-            if pair in self.cues.tense:
-                return self.cues.tense[pair]
-        told = self.cues.tense_of(word)
-        # "will be paid", "to be held": the participle says nothing of its own
-        if told == "past" and i and words[i - 1].lower() in self.cues.auxiliaries:
-            return None
-        return told
 
     def sense_before(self) -> str | None:
         """Return the sense that the word before the expression gives."""
