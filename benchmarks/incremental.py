@@ -4,9 +4,9 @@ python -m benchmarks.incremental [--sizes 1000 100000] [--ledger FILE]
 
 A ledger is filled with generated readings (``benchmarks.synthetic``). At each size,
 batches of 100 new readings, the next of the same stream, are added, and reconciling
-each batch is timed. The figures are medians over the batches, and their ratio to that
-of the first size; time is the processor's, in one process, so that a busy machine
-does not count.
+each batch is timed, and the rows it reads are counted. The figures are medians over
+the batches, and their ratio to those of the first size; time is the processor's, in
+one process, so that a busy machine counts little, and rows not at all.
 """
 
 from __future__ import annotations
@@ -38,17 +38,19 @@ _BATCH = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cost:
-    """What batches cost in one ledger, in seconds of processor, one entry a batch.
+    """What batches cost in one ledger, one entry a batch; times in processor seconds.
 
     Attributes:
         articles: How many the ledger held before.
         reconciled: Time to reconcile.
         added: Time to store the readings.
+        rows: Rows read to reconcile.
     """
 
     articles: int
     reconciled: tuple[float, ...]
     added: tuple[float, ...]
+    rows: tuple[int, ...]
 
     @property
     def median(self) -> float:
@@ -56,7 +58,7 @@ class Cost:
         return statistics.median(self.reconciled)
 
 
-def build(ledger: Ledger, stream: Iterator[Made], articles: int) -> None:
+def build(ledger: SqliteLedger, stream: Iterator[Made], articles: int) -> None:
     """Fill a ledger with a stream's next articles, reconciled as they come."""
     held = ledger.count()
     while held < articles:
@@ -68,19 +70,25 @@ def build(ledger: Ledger, stream: Iterator[Made], articles: int) -> None:
             print(f"  {held} articles, {_memory_mb()} MB", file=sys.stderr)
 
 
-def measure(ledger: Ledger, stream: Iterator[Made], batches: int) -> Cost:
+def measure(ledger: SqliteLedger, stream: Iterator[Made], batches: int) -> Cost:
     """Add batches of new articles; return what each took."""
     held = ledger.count()
-    reconciled, added = [], []
+    reconciled, added, rows = [], [], []
     for _ in range(batches):
         batch = list(islice(stream, _BATCH))
         began = time.process_time()
         _add(ledger, batch)
-        between = time.process_time()
+        between, read = time.process_time(), ledger.rows_read
         settle(ledger, _SETTINGS)
+        rows.append(ledger.rows_read - read)
         added.append(between - began)
         reconciled.append(time.process_time() - between)
-    return Cost(articles=held, reconciled=tuple(reconciled), added=tuple(added))
+    return Cost(
+        articles=held,
+        reconciled=tuple(reconciled),
+        added=tuple(added),
+        rows=tuple(rows),
+    )
 
 
 def _add(ledger: Ledger, batch: list[Made]) -> None:
@@ -114,7 +122,7 @@ def main(argv: list[str] | None = None) -> int:
     return 0
 
 
-def _at(ledger: Ledger, stream: Iterator[Made], size: int, batches: int) -> Cost:
+def _at(ledger: SqliteLedger, stream: Iterator[Made], size: int, batches: int) -> Cost:
     """Fill a ledger up to a size and measure there."""
     held, began = ledger.count(), time.process_time()
     build(ledger, stream, size)
@@ -135,7 +143,9 @@ def _show(cost: Cost, first: Cost) -> None:
         f"{cost.articles} articles: {_BATCH} more reconciled in {cost.median:.2f} s "
         f"(median of {len(spread)}; {spread[0]:.2f} to {spread[-1]:.2f}), stored in "
         f"{statistics.median(cost.added):.2f} s; {cost.median / first.median:.2f} "
-        f"times what it takes at {first.articles} (at most 1.3 asked for)",
+        f"times what it takes at {first.articles} (at most 1.3 asked for); "
+        f"{statistics.median(cost.rows):.0f} rows read, "
+        f"{statistics.median(cost.rows) / statistics.median(first.rows):.2f} times",
         flush=True,
     )
 

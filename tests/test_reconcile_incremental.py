@@ -6,6 +6,7 @@ import json
 import random
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from importlib import resources
 
 import pytest
@@ -19,7 +20,7 @@ from onrecord.ingest import IngestOptions
 from onrecord.ledger import PARTS, Ledger, SqliteLedger, cluster_id
 from onrecord.names import Gazetteer, load_gazetteer
 from onrecord.pipeline.main import read_paths
-from onrecord.reconcile import main, reconcile, windows
+from onrecord.reconcile import main, reconcile
 from onrecord.reconcile.incremental import (
     anchored_rulings,
     kin,
@@ -232,17 +233,72 @@ def test_made_up_articles_come_out_the_same_in_any_batches(
         assert parts(ledger.story()) == parts(from_nothing(rest))
 
 
-@settings(max_examples=25, deadline=None)
-@given(found=stories(), seed=st.integers(0, 9))
-def test_speakers_cut_by_month_come_out_the_same(
-    found: list[Reading], seed: int
-) -> None:
-    with pytest.MonkeyPatch.context() as patch, SqliteLedger(":memory:") as ledger:
-        patch.setattr(windows, "_MOST_REPORTS", 2)
-        for batch in batches(found, seed, 2):
-            add(ledger, batch)
+# --- one speaker heard over months: days in the words, days after publication that
+# chain to each other, whole months, "earlier", days without a year, no day at all
 
+MONTHS = ("2025-09", "2025-10", "2025-11", "2026-01")
+
+
+def heard() -> st.SearchStrategy[tuple[Line, str | None, str | None]]:
+    """A report of one of two kinds of claim, its article's day, and its outlet."""
+    day = st.builds("{}-{:02}".format, st.sampled_from(MONTHS), st.integers(1, 12))
+
+    def on(first: str) -> st.SearchStrategy[tuple[Line, str | None, str | None]]:
+        begin = date.fromisoformat(first)
+        ends = [(begin + timedelta(n)).isoformat() for n in (1, 2, 3)]
+        month = begin.replace(day=1)
+        after = (month + timedelta(31)).replace(day=1)
+        when = [
+            said(first, ends[0]),
+            said(first, ends[1], basis="publication"),
+            said(first, ends[2], basis="publication"),
+            said(month.isoformat(), after.isoformat(), value=first[:7]),
+            said("2025-01-01", "2026-01-01", value="2025"),
+            said(value="PAST_REF"),
+            said(value=f"XXXX-{first[5:]}"),
+            said(value="XXXX-XX-XX"),
+        ]
+        lines = st.builds(
+            Line,
+            words=st.sampled_from([QUOTED[0], "It was said there.", COPY]),
+            speaker=st.just(SPEAKERS[2]),
+            said=st.sampled_from(when),
+            venue=st.sampled_from([None, None, "in Minsk", "at the plant"]),
+            mode=st.sampled_from(["direct", "indirect"]),
+            claims=st.sampled_from(
+                [(), (claim("arrived"),), (claim("on_duty", modality="denied"),)]
+            ),
+        )
+        published = st.sampled_from([None, ends[0], ends[1], "2026-02-01"])
+        return st.tuples(lines, published, st.sampled_from([None, "TASS", "Some Site"]))
+
+    return day.flatmap(on)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    told=st.lists(heard(), min_size=2, max_size=14),
+    seed=st.integers(0, 9),
+    most=st.integers(1, 5),
+)
+def test_a_speaker_heard_over_months_comes_out_the_same_in_any_batches(
+    told: list[tuple[Line, str | None, str | None]], seed: int, most: int
+) -> None:
+    found = [
+        reading(f"m{n}", line, published=published, outlet=outlet)
+        for n, (line, published, outlet) in enumerate(told)
+    ]
+    with SqliteLedger(":memory:") as ledger:
+        for batch in batches(found, seed, most):
+            add(ledger, batch)
         assert parts(ledger.story()) == parts(from_nothing(found))
+
+        gone = batches(found, seed, most)[-1]
+        for one in gone:
+            ledger.remove(one.article.id)
+        settle(ledger)
+        rest = [r for r in found if r not in gone]
+        assert parts(ledger.story()) == parts(from_nothing(rest))
 
 
 @settings(max_examples=25, deadline=None)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 import random
+from typing import Any
 
 import pytest
 
 from onrecord.reconcile.lineage import (
+    Runs,
     edge_between,
     find_lineages,
     lineages_of,
@@ -173,3 +175,50 @@ def test_names_are_one_across_scripts_and_romanisations() -> None:
     # "Chrenin" is English ch here: no romanisation is known from one word.
     assert sounds[0] == sounds[2] == ("krn",)
     assert sounds[1] == ("srn",)
+
+
+def wired(name: str, *claims: str, **fields: Any) -> Runs:
+    told = {
+        "published": "2025-03-03",
+        "credits": ("TASS",),
+        "speakers": ("b2:shchedrina",),
+        "subjects": ("ferry",),
+        **fields,
+    }
+    return Runs(article=name, runs=frozenset(), claims=claims, **told)
+
+
+TOLD = ("agreed agreed", "arrived scheduled", "arrived denied")
+
+
+@pytest.mark.parametrize(
+    ("other", "kin"),
+    [
+        (wired("2", *TOLD), True),
+        # cut, translated, by the agency itself, a day later
+        (wired("2", *TOLD[1:]), True),
+        (wired("2", *TOLD, lang="ru"), True),
+        (wired("2", *TOLD, credits=(), outlet="TASS"), True),
+        (wired("2", *TOLD, credits=(), relays=("TASS",)), True),
+        (wired("2", *TOLD, published="2025-03-04"), True),
+        # another order, one claim, another agency, speaker, matter or day
+        (wired("2", TOLD[1], TOLD[0]), False),
+        (wired("2", TOLD[0]), False),
+        (wired("2", *TOLD[:2], "withdrawn withdrawn"), False),
+        (wired("2", *TOLD, credits=("Reuters",)), False),
+        (wired("2", *TOLD, speakers=("b2:zhukhov",)), False),
+        (wired("2", *TOLD, subjects=("bridge",)), False),
+        (wired("2", *TOLD, published="2025-03-05"), False),
+        (wired("2", *TOLD, published=None), False),
+    ],
+)
+def test_what_one_agency_has_of_one_speaker_told_in_one_order_is_one_wire(
+    other: Runs, kin: bool
+) -> None:
+    found = find_lineages([wired("1", *TOLD), other])
+
+    assert [x.articles for x in found] == ([("1", "2")] if kin else [])
+    for lineage in found:
+        assert (
+            lineage.edges[0].reasons[0].startswith("one wire: both have it from TASS")
+        )

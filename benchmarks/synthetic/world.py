@@ -27,8 +27,11 @@ _A_DAY = 100
 # Days over which a story goes on. The real one took eleven months; most of its
 # articles fall into four.
 _LASTS = 120
-# Countries whose officials speak in all stories, and officials of each.
+# Countries whose officials speak in all stories, and officials of each. A few are in
+# the news every day and most now and then: the n-th has 1/n of the first one's
+# stories, so that the first one's president is reported some ten times a day.
 _COUNTRIES = 60
+_NEWS = [1 / (n + 1) for n in range(_COUNTRIES)]
 _OFFICIALS = 12
 _OUTLETS = 400
 _AGENCIES = 12
@@ -202,7 +205,7 @@ def story_of(seed: int, number: int, *, known: Sequence[str] = ()) -> Story:
     rng = random.Random(f"story {seed} {number}")
     own = f"{rng.choice(words()['systems'])}-{number + 1}"
     subject = known[number % len(known)] if known else own
-    country = rng.randrange(_COUNTRIES)
+    (country,) = rng.choices(range(_COUNTRIES), _NEWS)
     cast = _cast(rng, country)
     place = place_name(rng)
     days = sorted(rng.randrange(_LASTS) for _ in range(RATES.statements))
@@ -241,6 +244,13 @@ def _steps(rng: random.Random, number: int) -> list[tuple[str, str]]:
     return found
 
 
+def _quotation(rng: random.Random) -> str:
+    """Return a quotation: one of eight thousand, most with a town's name in it."""
+    parts = ("quoted_heads", "quoted_middles", "quoted_tails")
+    text = " ".join(rng.choice(words()[part]) for part in parts)
+    return f"“{text.format(place=place_name(rng))[:-1]},”"
+
+
 def _event(
     rng: random.Random,
     name: str,
@@ -261,7 +271,7 @@ def _event(
         modality=modality,
         due=due if modality == "scheduled" else None,
         place=place,
-        quoted=rng.choice(words()["quoted"]).format(place=place_name(rng)),
+        quoted=_quotation(rng),
         venue=venue,
         agency=agency(rng.randrange(_AGENCIES)),
         reports=rng.choice(RATES.reports),

@@ -60,7 +60,7 @@ class Sheet:
         article: Its id.
         day: Day of publication; ``None`` where it is not known.
         record: JSON of what is wanted whenever the article comes into play.
-        runs: JSON of what its text shares with others.
+        runs: What its text shares with others, packed by who reads it.
         probes: Whole numbers under which its text is found.
         slips: Notes under keys.
         tallies: What it adds to counts.
@@ -111,8 +111,17 @@ class Index(Protocol):
         """Drop everything, blocks included, and make every article stale."""
         ...
 
-    def latest(self) -> str:
-        """Return the latest day of any article or statement; empty if there is none."""
+    def days_down(self) -> Iterator[str]:
+        """Yield the days of articles and statements, the latest first, each once."""
+        ...
+
+    def imprints(
+        self, *, since: str, until: str, limit: int
+    ) -> tuple[tuple[str, str | None], ...]:
+        """Return days and outlets of articles published from ``since`` to before.
+
+        Each pair once, at most ``limit`` of them; ``None`` for an unknown outlet.
+        """
         ...
 
     def blocks(self, prefix: str) -> dict[str, str]:
@@ -172,6 +181,10 @@ class Index(Protocol):
         """Yield slips of a key by day, those from ``since`` and before ``until``."""
         ...
 
+    def slips_in(self, kind: str, key: str, day: str, article: str) -> Iterator[Slip]:
+        """Yield one article's slips of a key and day."""
+        ...
+
     def has_slip(self, kind: str, key: str) -> bool:
         """Tell whether any article has a slip under a key."""
         ...
@@ -188,8 +201,24 @@ class Index(Protocol):
         """Return the sums of a key, by value; what sums to nothing is left out."""
         ...
 
-    def bonds(self, kind: str, one: str) -> tuple[Bond, ...]:
-        """Return bonds from ``one``, by ``other``."""
+    def bonds(
+        self, kind: str, one: str, *, since: str = "", until: str | None = None
+    ) -> tuple[Bond, ...]:
+        """Return bonds from ``one``, by ``other``: from ``since`` to before ``until``."""
+        ...
+
+    def bond(self, kind: str, one: str, other: str) -> Bond | None:
+        """Return the bond between two; ``None`` without one."""
+        ...
+
+    def next_bond(
+        self, kind: str, one: str, *, since: str = "", until: str | None = None
+    ) -> Bond | None:
+        """Return the first of ``bonds``; ``None`` where there is none."""
+        ...
+
+    def last_bond(self, kind: str, one: str, *, until: str) -> Bond | None:
+        """Return the last bond from ``one`` whose ``other`` sorts before ``until``."""
         ...
 
     def bonds_to(self, kind: str, other: str) -> tuple[Bond, ...]:
@@ -202,4 +231,8 @@ class Index(Protocol):
 
     def untie(self, kind: str, one: str, other: str | None = None) -> None:
         """Drop a bond, or all bonds from ``one``."""
+        ...
+
+    def untie_under(self, kind: str, prefix: str) -> None:
+        """Drop all bonds whose ``one`` begins so."""
         ...

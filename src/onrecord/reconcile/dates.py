@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from onrecord.reconcile.claims import Placed, articles_of, asserts, evidence_for
 from onrecord.reconcile.fit import labels_of
@@ -30,7 +31,12 @@ from onrecord.records import (
 
 __all__ = [
     "NEAR_DAYS",
+    "Event",
+    "event_conflict",
     "event_date_conflicts",
+    "events_of",
+    "first_parting",
+    "is_retold",
     "order_conflicts",
     "statement_date_conflicts",
 ]
@@ -41,23 +47,68 @@ _DATED_DAYS = 3
 NEAR_DAYS = 3
 
 
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated event, as one claim gives it.
+
+    Attributes:
+        subject: What it is of.
+        code: What happened.
+        place: Where; ``None`` where the claim does not say.
+        when: Its days, ``BEGIN/END``.
+    """
+
+    subject: str
+    code: str
+    place: str | None
+    when: str
+
+
+def events_of(statement: Statement) -> dict[Event, list[Placed]]:
+    """Return the events that a statement dates, each with the claims that do."""
+    found: dict[Event, list[Placed]] = defaultdict(list)
+    for report in statement.reports:
+        for claim in report.claims:
+            days = _event_days(claim) if asserts(claim) else None
+            if days is not None:
+                when = f"{days.begin}/{days.end}"
+                event = Event(claim.subject, claim.code, claim.place, when)
+                found[event].append(Placed(claim=claim, report=report))
+    return found
+
+
 def event_date_conflicts(statements: Iterable[Statement]) -> Iterator[Conflict]:
-    """Yield a conflict where one speaker's event is given dates that share no day.
+    """Yield a conflict where one event is given dates that share no day.
 
     Different speakers' dates of one event are compared too, as long as both assert
     the same code of the same subject and place.
     """
-    events: dict[tuple[str, str, str | None], list[tuple[Statement, Placed]]]
-    events = defaultdict(list)
+    first: dict[tuple[str, str, str | None], dict[str, Statement]] = defaultdict(dict)
     for statement in statements:
-        for report in statement.reports:
-            for claim in report.claims:
-                if asserts(claim) and _event_days(claim) is not None:
-                    key = (claim.subject, claim.code, claim.place)
-                    placed = Placed(claim=claim, report=report)
-                    events[key].append((statement, placed))
-    for (subject, code, _), told in sorted(events.items(), key=lambda e: str(e[0])):
-        yield from _parting(subject, code, told)
+        for event in events_of(statement):
+            own = first[event.subject, event.code, event.place]
+            held = own.get(event.when)
+            if held is None or statement.id < held.id:
+                own[event.when] = statement
+    for (subject, code, place), own in sorted(first.items(), key=lambda e: str(e[0])):
+        parted = first_parting(sorted(own))
+        if parted is not None:
+            yield event_conflict(
+                [(own[when], Event(subject, code, place, when)) for when in parted]
+            )
+
+
+def first_parting(whens: Sequence[str]) -> tuple[str, str] | None:
+    """Return the first two that share no day; ``None`` where all do.
+
+    Args:
+        whens: Days of one event, sorted.
+    """
+    for n, one in enumerate(whens):
+        for other in whens[n + 1 :]:
+            if one.split("/")[1] <= other.split("/")[0]:
+                return one, other
+    return None
 
 
 def _event_days(claim: Claim) -> Interval | None:
@@ -75,40 +126,22 @@ def _event_days(claim: Claim) -> Interval | None:
     return time if days is not None and days <= _DATED_DAYS else None
 
 
-def _parting(
-    subject: str, code: str, told: Sequence[tuple[Statement, Placed]]
-) -> Iterator[Conflict]:
-    by_day: dict[str, list[tuple[Statement, Placed]]] = defaultdict(list)
-    for statement, placed in told:
-        when = _event_days(placed.claim) or Interval()
-        by_day[f"{when.begin}/{when.end}"].append((statement, placed))
-    days = sorted(by_day)
-    for n, one in enumerate(days):
-        for other in days[n + 1 :]:
-            if one.split("/")[1] <= other.split("/")[0]:
-                yield _event_conflict(
-                    subject, code, ((one, by_day[one]), (other, by_day[other]))
-                )
-                return
+def event_conflict(parts: Sequence[tuple[Statement, Event]]) -> Conflict:
+    """Return the conflict of two dates of one event.
 
-
-def _event_conflict(
-    subject: str,
-    code: str,
-    parts: Sequence[tuple[str, Sequence[tuple[Statement, Placed]]]],
-) -> Conflict:
-    sides = []
-    for when, told in parts:
-        statement = min((s for s, _ in told), key=lambda s: s.id)
-        placed = [p for s, p in told if s.id == statement.id]
-        sides.append(
-            Side(
-                statement=statement.id,
-                value=when.split("/")[0],
-                articles=articles_of(placed),
-                evidence=evidence_for(placed),
-            )
+    Args:
+        parts: The least statement that gives each date, with the event as it gives it.
+    """
+    sides = tuple(
+        Side(
+            statement=statement.id,
+            value=event.when.split("/")[0],
+            articles=articles_of(events_of(statement)[event]),
+            evidence=evidence_for(events_of(statement)[event]),
         )
+        for statement, event in parts
+    )
+    subject, code = parts[0][1].subject, parts[0][1].code
     return Conflict(
         kind="date_conflict",
         field="time",
@@ -119,7 +152,7 @@ def _event_conflict(
             f"{subject}, {code.replace('_', ' ')}, is dated {sides[0].value} "
             f"and {sides[1].value}"
         ),
-        sides=tuple(sides),
+        sides=sides,
     )
 
 
@@ -131,8 +164,8 @@ def statement_date_conflicts(statements: Iterable[Statement]) -> Iterator[Confli
     same claims. Only statements of one speaker are held against each other.
     """
     dated = [s for s in statements if s.said.when.days() == 1]
-    current = [s for s in dated if not _is_retold(s)]
-    for retold in sorted((s for s in dated if _is_retold(s)), key=lambda s: s.id):
+    current = [s for s in dated if not is_retold(s)]
+    for retold in sorted((s for s in dated if is_retold(s)), key=lambda s: s.id):
         claims = labels_of(c for r in retold.reports for c in r.claims)
         near = [
             s
@@ -145,7 +178,8 @@ def statement_date_conflicts(statements: Iterable[Statement]) -> Iterator[Confli
             yield _misdating(near[0], retold)
 
 
-def _is_retold(statement: Statement) -> bool:
+def is_retold(statement: Statement) -> bool:
+    """Tell whether nobody reported a statement while it was news."""
     return all(r.background for r in statement.reports)
 
 

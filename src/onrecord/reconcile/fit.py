@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any
 
 from onrecord.reconcile.reports import Told, content_words
@@ -17,11 +18,10 @@ __all__ = [
     "Fit",
     "Gist",
     "fit_between",
-    "fit_of",
     "gist_of",
     "label",
     "labels_of",
-    "venues_agree",
+    "sketch_of",
 ]
 
 _MODAL = {"scheduled", "possible", "conditional", "denied", "doubted"}
@@ -72,13 +72,6 @@ def labels_of(claims: Iterable[Claim]) -> frozenset[tuple[str, str, str]]:
     return frozenset((c.subject, c.code, label(c)) for c in claims)
 
 
-def venues_agree(one: str | None, other: str | None) -> bool:
-    """Tell whether two venues, both given, share a word."""
-    if one is None or other is None:
-        return False
-    return bool(content_words(one) & content_words(other))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gist:
     """What reports are compared by, gathered once.
@@ -88,6 +81,7 @@ class Gist:
         by_article: Labels of each article's claims.
         stems: Of their words.
         quoted: Stems of the words in quotation marks.
+        sketch: Few of them for each report, by which quotations find each other.
         venues: Content words of each venue given.
         outlets: Canonical names of the articles' outlets.
         credits: Outlets that the articles name as relays.
@@ -97,6 +91,7 @@ class Gist:
     by_article: Mapping[str, frozenset[tuple[str, str, str]]]
     stems: frozenset[str]
     quoted: frozenset[str]
+    sketch: frozenset[str]
     venues: tuple[frozenset[str], ...]
     outlets: frozenset[str]
     credits: frozenset[str]
@@ -113,6 +108,7 @@ def gist_of(told: Collection[Told]) -> Gist:
         by_article=by_article,
         stems=frozenset[str]().union(*(t.stems for t in told)),
         quoted=frozenset[str]().union(*(t.quoted for t in told)),
+        sketch=frozenset[str]().union(*(sketch_of(t.quoted) for t in told)),
         venues=tuple(
             content_words(v) for v in sorted({t.venue for t in told if t.venue})
         ),
@@ -121,13 +117,25 @@ def gist_of(told: Collection[Told]) -> Gist:
     )
 
 
-def fit_of(told: Collection[Told], group: Collection[Told]) -> Fit:
-    """Measure how one article's reports fit a group of other articles' reports."""
-    return fit_between(gist_of(told), gist_of(group))
+def sketch_of(stems: Iterable[str]) -> frozenset[str]:
+    """Return the few stems, by the least digests, that stand for a quotation.
+
+    Two quotations of which one holds most of the other share one of them nearly
+    always, so that an index need not hold every word.
+    """
+    return frozenset(sorted(stems, key=_digest)[:_SKETCH])
+
+
+# On the stories 4 finds every quotation that holding all words against all finds.
+_SKETCH = 4
+
+
+def _digest(stem: str) -> bytes:
+    return blake2b(stem.encode(), digest_size=8).digest()
 
 
 def fit_between(mine: Gist, theirs: Gist) -> Fit:
-    """Measure how reports fit a group of others; see ``fit_of``."""
+    """Measure how one article's reports fit a group of other articles' reports."""
     credited = mine.credits & theirs.outlets or theirs.credits & mine.outlets
     return Fit(
         claims=_share(mine.labels, theirs.labels),

@@ -3,7 +3,7 @@
 A forecast is a scheduled claim. Between ``due`` and ``missed`` there is no
 conflict; after ``missed`` a denial, or a lower rung of the same track, is one. A
 conditional forecast never falls due by itself. The judging day is the latest day
-that the ledger knows of, never the clock.
+that the ledger's articles bear out (``today``), never the clock.
 """
 
 from __future__ import annotations
@@ -25,19 +25,33 @@ from onrecord.reconcile.claims import (
     refuses,
     say,
 )
+from onrecord.reconcile.speakers import Stand, stands_of
 from onrecord.records import (
     Claim,
     Conflict,
     Deadline,
     Forecast,
     ForecastState,
+    Interval,
     Outcome,
     Side,
+    Speaker,
     Statement,
     Verdict,
 )
 
-__all__ = ["find_forecasts", "forecast_conflicts", "latest_day", "turning_days"]
+__all__ = [
+    "Deciding",
+    "Promise",
+    "due_day",
+    "find_forecasts",
+    "forecast_conflicts",
+    "forecast_of",
+    "over_day",
+    "promises_of",
+    "turning_days",
+    "verdict_of",
+]
 
 # "Very soon" names no day. A denial this many days later shows that it was not: a
 # month after the words, nobody would still call it soon.
@@ -45,24 +59,25 @@ _SOON_DAYS = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Promise:
-    """The scheduled claims of one statement that say the same."""
+class Promise:
+    """The scheduled claims of one statement that say the same.
 
-    statement: Statement
-    placed: tuple[Placed, ...]
+    Attributes:
+        statement: The statement's id.
+        speaker: Who made it.
+        said: When.
+        claim: One of the claims.
+        soon: Whether its words promise it soon without a day.
+        placed: The claims with their reports; may be left out where only verdicts
+            are wanted.
+    """
+
+    statement: str
+    speaker: Speaker
+    said: Interval
+    claim: Claim
     soon: bool
-
-    @property
-    def claim(self) -> Claim:
-        """The claim itself."""
-        return self.placed[0].claim
-
-
-def latest_day(statements: Iterable[Statement], published: Iterable[str | None]) -> str:
-    """Return the latest day that any article or statement names; empty if none."""
-    days = [p[:10] for p in published if p is not None]
-    days += [s.said.when.begin[:10] for s in statements if s.said.when.begin]
-    return max(days, default="")
+    placed: tuple[Placed, ...] = ()
 
 
 def find_forecasts(
@@ -80,29 +95,47 @@ def find_forecasts(
         today: The judging day.
         soon: Report ids whose words promise it soon without a day.
     """
-    later = _by_subject(statements, codebook)
-    found = []
-    for promise in _promises(statements, soon):
-        outcomes = tuple(
-            _outcomes(promise, later.get(promise.claim.subject, []), codebook)
-        )
-        state, decided_by = _state(promise, outcomes, today)
-        found.append(
-            Forecast(
-                statement=promise.statement.id,
-                speaker=promise.statement.speaker.name,
-                subject=promise.claim.subject,
-                code=promise.claim.code,
-                place=promise.claim.place,
-                deadline=promise.claim.deadline,
-                state=state,
-                outcome=decided_by,
-                words=evidence_for(promise.placed),
-                outcomes=outcomes,
-            )
-        )
+    later: dict[str, list[Stand]] = defaultdict(list)
+    for statement in statements:
+        for subject, stand in stands_of(statement, codebook).items():
+            later[subject].append(stand)
+    for stands in later.values():
+        stands.sort(key=lambda stand: stand.key)
+    found = [
+        forecast_of(promise, later[promise.claim.subject], codebook, today=today)
+        for statement in statements
+        for promise in promises_of(statement, soon)
+    ]
     unique = {f.id: f for f in found}
     return tuple(unique[i] for i in sorted(unique))
+
+
+def forecast_of(
+    promise: Promise, later: Iterable[Stand], codebook: Codebook, *, today: str
+) -> Forecast:
+    """Return what became of a promise.
+
+    Args:
+        promise: The promise.
+        later: What statements claim on its subject, by day, then id; those that
+            decide are enough, and earlier ones do no harm.
+        codebook: Gives tracks, ranks and entailments.
+        today: The judging day.
+    """
+    outcomes = tuple(_outcomes(promise, later, codebook))
+    state, decided_by = _state(promise, outcomes, today)
+    return Forecast(
+        statement=promise.statement,
+        speaker=promise.speaker.name,
+        subject=promise.claim.subject,
+        code=promise.claim.code,
+        place=promise.claim.place,
+        deadline=promise.claim.deadline,
+        state=state,
+        outcome=decided_by,
+        words=evidence_for(promise.placed),
+        outcomes=outcomes,
+    )
 
 
 def forecast_conflicts(
@@ -120,87 +153,102 @@ def forecast_conflicts(
                 break
 
 
-def _promises(
-    statements: Sequence[Statement], soon: Mapping[str, bool]
-) -> Iterator[_Promise]:
-    for statement in statements:
-        if not statement.said.when.begin:
-            continue
-        alike: dict[tuple[str, str, Deadline | None], list[Placed]] = defaultdict(list)
-        for report in statement.reports:
-            for claim in report.claims:
-                if claim.modality == "scheduled":
-                    key = (claim.subject, claim.code, claim.deadline)
-                    alike[key].append(Placed(claim=claim, report=report))
-        for key in sorted(alike, key=str):
-            placed = tuple(alike[key])
-            is_soon = any(soon.get(p.report.id, False) for p in placed)
-            if key[2] is not None or is_soon:
-                yield _Promise(statement=statement, placed=placed, soon=is_soon)
+def promises_of(statement: Statement, soon: Mapping[str, bool]) -> Iterator[Promise]:
+    """Yield what a statement promises for a day, or soon; nothing without its own day.
 
-
-def _by_subject(
-    statements: Sequence[Statement], codebook: Codebook
-) -> dict[str, list[tuple[Statement, Placed]]]:
-    found: dict[str, list[tuple[Statement, Placed]]] = defaultdict(list)
-    for statement in statements:
-        if statement.said.when.begin and not statement.ambiguous:
-            for placed in best_claims(statement, codebook):
-                found[placed.claim.subject].append((statement, placed))
-    for pairs in found.values():
-        pairs.sort(key=lambda p: (p[0].said.when.begin or "", p[0].id))
-    return found
-
-
-def _outcomes(
-    promise: _Promise,
-    later: Sequence[tuple[Statement, Placed]],
-    codebook: Codebook,
-) -> Iterator[Outcome]:
-    seen: set[str] = set()
-    for statement, placed in later:
-        own_day = promise.statement.said.when.begin or ""
-        if (statement.said.when.begin or "") <= own_day or statement.id in seen:
-            continue
-        verdict = _verdict(promise, statement, placed.claim, codebook)
-        if verdict is not None:
-            seen.add(statement.id)
-            who = statement.speaker.name or "an unnamed source"
-            yield Outcome(
+    Args:
+        statement: The statement.
+        soon: Report ids whose words promise it soon without a day.
+    """
+    if not statement.said.when.begin:
+        return
+    alike: dict[tuple[str, str, Deadline | None], list[Placed]] = defaultdict(list)
+    for report in statement.reports:
+        for claim in report.claims:
+            if claim.modality == "scheduled":
+                key = (claim.subject, claim.code, claim.deadline)
+                alike[key].append(Placed(claim=claim, report=report))
+    for key in sorted(alike, key=str):
+        placed = tuple(alike[key])
+        is_soon = any(soon.get(p.report.id, False) for p in placed)
+        if key[2] is not None or is_soon:
+            yield Promise(
                 statement=statement.id,
-                verdict=verdict,
-                reason=(
-                    f"{who}, {(statement.said.when.begin or '')[:10]}: "
-                    f"{say(placed.claim)}"
-                ),
+                speaker=statement.speaker,
+                said=statement.said.when,
+                claim=placed[0].claim,
+                soon=is_soon,
+                placed=placed,
             )
 
 
+def _outcomes(
+    promise: Promise, later: Iterable[Stand], codebook: Codebook
+) -> Iterator[Outcome]:
+    """Yield what decides: the first statement of each verdict, by day, then id.
+
+    And the first that finds it unmet once it was missed: that one is a conflict.
+    """
+    given: set[Deciding] = set()
+    for stand in later:
+        found = verdict_of(promise, stand, codebook)
+        if found is None or found[0] in given:
+            continue
+        given.add(found[0])
+        who = stand.speaker.name or "an unnamed source"
+        yield Outcome(
+            statement=stand.statement,
+            verdict=found[0].verdict,
+            reason=f"{who}, {stand.day}: {say(found[1])}",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """A verdict, and whether it was given once the promise was missed."""
+
+    verdict: Verdict
+    missed: bool = False
+
+
+def verdict_of(
+    promise: Promise, stand: Stand, codebook: Codebook
+) -> tuple[Deciding, Claim] | None:
+    """Return what a later statement says of a promise, and by which claim."""
+    if stand.begin <= (promise.said.begin or ""):
+        return None
+    for claim in stand.claims:
+        verdict = _verdict(promise, stand, claim, codebook)
+        if verdict is not None:
+            missed = verdict == "unmet" and stand.day >= over_day(promise)
+            return Deciding(verdict, missed), claim
+    return None
+
+
 def _verdict(
-    promise: _Promise, statement: Statement, claim: Claim, codebook: Codebook
+    promise: Promise, stand: Stand, claim: Claim, codebook: Codebook
 ) -> Verdict | None:
     if not places_agree(promise.claim, claim):
         return None
     if asserts(claim) and codebook.entails(claim.code, promise.claim.code):
         return "fulfilled"
-    if _shows_unmet(promise, statement, claim, codebook):
+    if _shows_unmet(promise, stand, claim, codebook):
         return "unmet"
-    return "overtaken" if _overtakes(promise, statement, claim) else None
+    return "overtaken" if _overtakes(promise, stand, claim) else None
 
 
 def _shows_unmet(
-    promise: _Promise, statement: Statement, claim: Claim, codebook: Codebook
+    promise: Promise, stand: Stand, claim: Claim, codebook: Codebook
 ) -> bool:
     """Tell whether a claim made once it was due shows that it is not met.
 
     A refusal of it; a lower rung of its track; once it is over, the same promise.
     """
     wanted = promise.claim.code
-    day = (statement.said.when.begin or "")[:10]
     same_track = codebook.track(claim.code) == codebook.track(wanted)
     if promises(claim):
-        return claim.code == wanted and day >= _over(promise)
-    if day < _due(promise):
+        return claim.code == wanted and stand.day >= over_day(promise)
+    if stand.day < due_day(promise):
         return False
     if refuses(claim):
         # A doubt does not say what is so.
@@ -211,49 +259,50 @@ def _shows_unmet(
     return asserts(claim) and lower
 
 
-def _overtakes(promise: _Promise, statement: Statement, claim: Claim) -> bool:
+def _overtakes(promise: Promise, stand: Stand, claim: Claim) -> bool:
     """Tell whether the same speaker gives the same thing another deadline."""
     return (
         promises(claim)
         and claim.code == promise.claim.code
-        and statement.speaker.id == promise.statement.speaker.id
+        and stand.speaker.id == promise.speaker.id
         and claim.deadline not in {None, promise.claim.deadline}
     )
 
 
-def _due(promise: _Promise) -> str:
+def due_day(promise: Promise) -> str:
+    """Return the first day on which the promise falls due."""
     if promise.claim.deadline is not None:
         return promise.claim.deadline.due
-    return _soon_over(promise.statement)
+    return _soon_over(promise.said)
 
 
-def _over(promise: _Promise) -> str:
+def over_day(promise: Promise) -> str:
     """Return the first day on which the promise is no longer kept in time."""
     if promise.claim.deadline is not None:
         return promise.claim.deadline.missed
-    return _soon_over(promise.statement)
+    return _soon_over(promise.said)
 
 
-def _soon_over(statement: Statement) -> str:
+def _soon_over(said: Interval) -> str:
     # A month-wide "in January" is taken at its end: the promise may be that young.
-    said = statement.said.when.end or statement.said.when.begin or ""
-    return (date.fromisoformat(said[:10]) + timedelta(_SOON_DAYS)).isoformat()
+    last = said.end or said.begin or ""
+    return (date.fromisoformat(last[:10]) + timedelta(_SOON_DAYS)).isoformat()
 
 
 def _state(
-    promise: _Promise, outcomes: Sequence[Outcome], today: str
+    promise: Promise, outcomes: Sequence[Outcome], today: str
 ) -> tuple[ForecastState, str | None]:
     fulfilled = next((o for o in outcomes if o.verdict == "fulfilled"), None)
     if fulfilled is not None:
         return "fulfilled", fulfilled.statement
-    missed = _over(promise)
+    missed = over_day(promise)
     unmet = next((o for o in outcomes if o.verdict == "unmet"), None)
     if today >= missed:
         return "missed", unmet.statement if unmet is not None else None
     overtaken = next((o for o in outcomes if o.verdict == "overtaken"), None)
     if overtaken is not None:
         return "overtaken", overtaken.statement
-    return ("due" if today >= _due(promise) else "open"), None
+    return ("due" if today >= due_day(promise) else "open"), None
 
 
 def _was_missed(forecast: Forecast, judged_by: Statement) -> bool:
@@ -278,7 +327,9 @@ def _conflict(
         Placed(claim=c, report=r)
         for r in promised.reports
         for c in r.claims
-        if c.modality == "scheduled" and c.subject == forecast.subject
+        if c.modality == "scheduled"
+        and (c.subject, c.code, c.deadline)
+        == (forecast.subject, forecast.code, forecast.deadline)
     ]
     second = [
         p for p in best_claims(judged, codebook) if p.claim.subject == forecast.subject
@@ -315,5 +366,5 @@ def turning_days(forecast: Forecast, statement: Statement) -> tuple[str, ...]:
         statement: The one that makes it.
     """
     if forecast.deadline is None:
-        return (_soon_over(statement),)
+        return (_soon_over(statement.said.when),)
     return forecast.deadline.due, forecast.deadline.missed

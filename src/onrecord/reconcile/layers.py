@@ -1,6 +1,6 @@
 """The blocks of reconcile, each a pure function of the set of records below it.
 
-    speaker   one speaker's reports in one window -> statements, how they are told
+    speaker   one speaker's reports -> statements, how they are told
     article   one article and the statements it reports -> what parts inside it
     quotation one statement and its articles' words -> quotations that were altered
     lineage   one lineage and its articles' words -> corrections, slipped speakers
@@ -12,7 +12,7 @@ change touches. Both call these functions, so both give the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.coding import Codebook
@@ -29,8 +29,7 @@ from onrecord.reconcile.quotations import altered_quotations, slipped_speakers
 from onrecord.reconcile.renderings import rendering_conflicts
 from onrecord.reconcile.reports import Told
 from onrecord.reconcile.speakers import find_updates, speaker_conflicts
-from onrecord.reconcile.statements import gather
-from onrecord.reconcile.windows import Window
+from onrecord.reconcile.statements import Gathered, gather
 from onrecord.records import (
     ORIGINAL,
     Article,
@@ -43,6 +42,7 @@ from onrecord.records import (
 )
 
 __all__ = [
+    "KIND_ORDER",
     "article_block",
     "can_be_requoted",
     "lineage_block",
@@ -51,37 +51,41 @@ __all__ = [
     "soon_reports",
     "speaker_block",
     "subject_block",
-    "subjects_of",
+    "told_block",
 ]
 
 
 def speaker_block(
-    told: Sequence[Told],
-    window: Window,
-    *,
-    roots: Mapping[str, str],
-    codebook: Codebook,
+    told: Iterable[Told], *, roots: Mapping[str, str], codebook: Codebook
 ) -> Story:
     """Gather one speaker's reports and hold the renderings of each statement together.
 
     Args:
-        told: The reports that the window looks at, in any order.
-        window: Which statements to keep.
+        told: All reports of a speaker, in any order.
         roots: Lineage root by article, for those in a lineage.
         codebook: Gives tracks and entailments.
     """
-    gathered = gather(told, window)
-    own = {t.report.article: t.own_name for t in told if t.own_name is not None}
-    statements = tuple(
-        replace(g.statement, origins=count_origins(g.told, roots=roots, own_names=own))
-        for g in gathered
-    )
+    story = told_block(gather(told), roots=roots, codebook=codebook)
+    misdated = statement_date_conflicts(story.statements)
+    return replace(story, conflicts=one_kind_a_pair([*story.conflicts, *misdated]))
+
+
+def told_block(
+    gathered: Iterable[Gathered], *, roots: Mapping[str, str], codebook: Codebook
+) -> Story:
+    """Count the origins of statements, and hold the renderings of each together."""
+    statements: list[Statement] = []
+    links: list[Link] = []
+    for one in gathered:
+        own = {t.report.article: t.own_name for t in one.told if t.own_name is not None}
+        origins = count_origins(one.told, roots=roots, own_names=own)
+        statements.append(replace(one.statement, origins=origins))
+        links += one.links
     conflicts = [c for s in statements for c in rendering_conflicts(s, codebook)]
-    conflicts += statement_date_conflicts(statements)
     return Story(
-        statements=statements,
+        statements=tuple(statements),
         conflicts=one_kind_a_pair(conflicts),
-        links=_once(link for g in gathered for link in g.links),
+        links=_once(links),
     )
 
 
@@ -152,16 +156,14 @@ def subject_block(
     *,
     today: str,
     soon: Mapping[str, bool],
-    subject: str | None = None,
 ) -> Story:
     """Hold statements against each other: conflicts, updates and forecasts.
 
     Args:
-        statements: All that claim something of the subject, in any order.
+        statements: All statements, in any order.
         codebook: Gives tracks, ranks and entailments.
         today: The judging day of forecasts.
         soon: Report ids whose words promise it soon without a day.
-        subject: Keeps what is about this subject; ``None`` keeps everything.
     """
     ordered = sorted(statements, key=_by_day)
     forecasts = find_forecasts(ordered, codebook, today=today, soon=soon)
@@ -170,23 +172,11 @@ def subject_block(
         *speaker_conflicts(ordered, codebook),
         *forecast_conflicts(forecasts, {s.id: s for s in ordered}, codebook),
     ]
-    updates = find_updates(ordered, codebook)
-    if subject is None:
-        return Story(
-            conflicts=one_kind_a_pair(conflicts),
-            updates=tuple(updates),
-            forecasts=forecasts,
-        )
     return Story(
-        conflicts=one_kind_a_pair(c for c in conflicts if c.subject == subject),
-        updates=tuple(u for u in updates if u.subject == subject),
-        forecasts=tuple(f for f in forecasts if f.subject == subject),
+        conflicts=one_kind_a_pair(conflicts),
+        updates=tuple(find_updates(ordered, codebook)),
+        forecasts=forecasts,
     )
-
-
-def subjects_of(statement: Statement) -> frozenset[str]:
-    """Return the subjects that a statement claims something of."""
-    return frozenset(c.subject for r in statement.reports for c in r.claims)
 
 
 def soon_reports(reading: Reading, told: Iterable[Told]) -> frozenset[str]:
@@ -211,7 +201,7 @@ def soon_reports(reading: Reading, told: Iterable[Told]) -> frozenset[str]:
 
 
 # One pair has one kind: the first of these that holds.
-_KIND_ORDER = (
+KIND_ORDER = (
     "order_conflict",
     "headline_vs_body",
     "rendering_vs_rendering",
@@ -236,7 +226,7 @@ def one_kind_a_pair(conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
     """
     kept: dict[str, Conflict] = {}
     taken: set[_Pair] = set()
-    ranked = sorted(conflicts, key=lambda c: (_KIND_ORDER.index(c.kind), c.id))
+    ranked = sorted(conflicts, key=lambda c: (KIND_ORDER.index(c.kind), c.id, c.reason))
     for conflict in ranked:
         pair = _Pair(conflict.statements, conflict.subject)
         if len(conflict.statements) == 2 and pair in taken:

@@ -1,6 +1,6 @@
 """Which articles derive from one text: copies, cuts, rewrites, translations.
 
-Layer 1: from text alone (``prints``). Whether two articles are one text, and which
+Layer 1: from each article's text and reading alone (``prints``). Whether two articles are one text, and which
 is the elder, is decided by the two alone; candidates share a probe, so the cost
 follows what articles share, not their number. Every edge says why.
 
@@ -8,6 +8,7 @@ follows what articles share, not their number. Every edge says why.
     rewrite      few runs, but the words, names and numbers of one, in its order
     translation  another language: names and numbers in the same order
     credit       one names the other's outlet and has its quotation, or its names
+    one wire     both name one source, and tell what one speaker claims in one order
 """
 
 from __future__ import annotations
@@ -16,22 +17,24 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from rapidfuzz.distance import LCSseq
 
-from onrecord.reconcile.prints import Runs, runs_of, sound_of
-from onrecord.records import Lineage, LineageEdge, days_between
+from onrecord.reconcile.prints import Runs, runs_in, runs_of, sound_of
+from onrecord.records import Lineage, LineageEdge, day_after, days_between
 
 __all__ = [
     "COMMON",
+    "ENOUGH",
     "Runs",
     "edge_between",
     "find_lineages",
     "lineages_of",
     "probes_of",
-    "proposes",
+    "runs_in",
     "runs_of",
+    "weight_of",
 ]
 
 # Share of the shorter text's runs that stand in the other. On the sample the four
@@ -39,8 +42,6 @@ __all__ = [
 _CONTAINED = 0.5
 # Fewer shared runs than this are a shared quotation, not a shared text.
 _MIN_SHARED = 6
-# One run in so many is a probe: a cut of fifty words keeps eleven of them.
-_PROBE_OF = 4
 # A probe that stands in more articles than this is boilerplate of the language or
 # the site and proposes no pair (it still counts in the likeness of pairs).
 COMMON = 200
@@ -66,29 +67,61 @@ _CREDITED_LEAST = 6
 # the two stories this keeps the four such edges that are right and drops three.
 _OPENING_NAMES = 3
 _OPENING_SHARED = 2
+# Retold of one wire: so many claims at least, so many days apart at most. On the two
+# stories 13 pairs of 13 are right so; with one claim, or with claims in part shared,
+# pairs of two wires come in (docs/decisions/lineage-rewrites.md). The score is below
+# that of any evidence in the text.
+_LEAST_CLAIMS = 2
+_WIRE_DAYS = 1
+_WIRE_SCORE = 0.2
 # A rewrite is no longer than this many times the other text, in names and numbers.
 _LENGTHS = 2.5
 
 
 def probes_of(runs: Runs) -> frozenset[int]:
-    """Return the keys of an index: two articles may have an edge only if they share one.
+    """Return the keys of an index by which articles worth comparing are found.
 
-    A sample of the runs, for copies; three names or numbers in a row, for rewrites
-    and translations; the runs inside quotation marks, and two names in a row with
-    the outlet that is credited or credits itself, for credits.
+    A sample of longer runs, for copies; three names or numbers in a row, for rewrites
+    and translations; runs inside quotation marks, and two names in a row, each with
+    the outlet that is credited or credits itself, for credits; speaker, day and that
+    outlet, for what is told of one wire.
     """
     triples = zip(runs.anchors, runs.anchors[1:], runs.anchors[2:], strict=False)
     outlets = (*runs.credits, *([runs.outlet] if runs.outlet is not None else ()))
-    sourced = ((o, *two) for o in outlets for two in pairwise(runs.anchors))
+    sourced = {(o, *two) for o in outlets for two in pairwise(runs.anchors)}
+    quoted = {(o, str(run)) for o in outlets for run in runs.quoted}
+    days = (
+        ()
+        if runs.published is None
+        else (runs.published[:10], day_after(runs.published))
+    )
+    told = len(runs.claims) >= _LEAST_CLAIMS
+    wires = {
+        (o, s, d) for o in _sources(runs) for s in runs.speakers for d in days if told
+    }
     return (
-        frozenset(r for r in runs.runs if r % _PROBE_OF == 0)
-        | runs.quoted
-        | frozenset(_key(" ".join(t)) for t in (*triples, *sourced))
+        frozenset(_of_kind(w, _COPIED) for w in runs.windows)
+        | frozenset(_of_kind(_key(t), _NAMED) for t in triples)
+        | frozenset(_of_kind(_key(t), _SOURCED) for t in (*sourced, *quoted, *wires))
     )
 
 
-def _key(words: str) -> int:
-    return int.from_bytes(blake2b(words.encode(), digest_size=8).digest()) >> 1
+# What a probe is stands in its last bits
+_COPIED, _NAMED, _SOURCED = range(3)
+_KINDS = 4
+# A pair is compared when its probes weigh so much: one run or three names are chance
+_WEIGHTS = {_COPIED: 1, _NAMED: 1, _SOURCED: 2}
+ENOUGH = 2
+
+
+def _of_kind(probe: int, kind: int) -> int:
+    return probe // _KINDS * _KINDS + kind
+
+
+def _key(words: Iterable[str]) -> int:
+    return (
+        int.from_bytes(blake2b(" ".join(words).encode(), digest_size=8).digest()) >> 1
+    )
 
 
 def edge_between(one: Runs, other: Runs) -> LineageEdge | None:
@@ -104,7 +137,7 @@ def edge_between(one: Runs, other: Runs) -> LineageEdge | None:
         and _same_day(one, other)
     ):
         parent, child = child, parent
-    for judge in (_copied, _rewritten, _translated, _credited):
+    for judge in (_copied, _rewritten, _translated, _credited, _of_one_wire):
         found = judge(child, parent)
         if found is not None:
             score, reason = found
@@ -144,18 +177,19 @@ def lineages_of(edges: Iterable[LineageEdge]) -> tuple[Lineage, ...]:
     return tuple(_components(_without_circles(best)))
 
 
-def proposes(probe: int, one: Runs, other: str | None) -> bool:
-    """Tell whether a shared probe makes a pair worth comparing.
+def weight_of(probe: int, one: str | None, other: str | None) -> int:
+    """Return what a shared probe weighs; a pair of ``ENOUGH`` is worth comparing.
 
     Copies are compared whenever they were published; what only shares names or
     quotations, within a week (or where a day is not known).
 
     Args:
-        probe: What both have.
-        one: The first article's.
-        other: Day on which the second was published; ``None`` if not known.
+        probe: What both have, and not too many others.
+        one: Day on which the first was published; ``None`` if not known.
+        other: Day of the second.
     """
-    return probe in one.runs or _near_days(one.published, other)
+    kind = probe % _KINDS
+    return _WEIGHTS[kind] if kind == _COPIED or _near_days(one, other) else 0
 
 
 def _candidate_pairs(known: Mapping[str, Runs]) -> list[tuple[str, str]]:
@@ -163,16 +197,13 @@ def _candidate_pairs(known: Mapping[str, Runs]) -> list[tuple[str, str]]:
     for name in sorted(known):
         for probe in probes_of(known[name]):
             holders[probe].append(name)
-    pairs: set[tuple[str, str]] = set()
+    pairs: Counter[tuple[str, str]] = Counter()
     for probe, names in holders.items():
         if 1 < len(names) <= COMMON:
-            for n, one in enumerate(names):
-                pairs.update(
-                    (one, other)
-                    for other in names[n + 1 :]
-                    if proposes(probe, known[one], known[other].published)
-                )
-    return sorted(pairs)
+            for one, other in combinations(names, 2):
+                days = known[one].published, known[other].published
+                pairs[one, other] += weight_of(probe, *days)
+    return sorted(pair for pair, weight in pairs.items() if weight >= ENOUGH)
 
 
 _Judged = tuple[float, str]
@@ -245,6 +276,36 @@ def _credited(child: Runs, parent: Runs) -> _Judged | None:
         f"credit: {round(100 * anchors)} per cent of the names and numbers, "
         "and a declared source"
     )
+
+
+def _of_one_wire(child: Runs, parent: Runs) -> _Judged | None:
+    """Judge two that have one agency's words on one speaker, and tell them alike.
+
+    Nothing of the wording need be left: the claims of the one stand in the other, in
+    its order.
+    """
+    sources = _sources(child) & _sources(parent)
+    fewer = min(len(child.claims), len(parent.claims))
+    if (
+        not sources
+        or fewer < _LEAST_CLAIMS
+        or child.published is None
+        or parent.published is None
+        or abs(days_between(child.published, parent.published)) > _WIRE_DAYS
+        or not set(child.speakers) & set(parent.speakers)
+        or not set(child.subjects) & set(parent.subjects)
+        or LCSseq.similarity(child.claims, parent.claims) < fewer
+    ):
+        return None
+    return _WIRE_SCORE, (
+        f"one wire: both have it from {', '.join(sorted(sources))}, of one speaker, "
+        f"and tell the same {fewer} claims in the same order"
+    )
+
+
+def _sources(runs: Runs) -> set[str]:
+    own = [runs.outlet] if runs.outlet is not None else []
+    return {*own, *runs.credits, *runs.relays}
 
 
 def _opens_alike(child: Runs, parent: Runs) -> bool:

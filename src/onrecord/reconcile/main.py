@@ -1,6 +1,6 @@
 """From readings to the record: the layers of reconcile, in order.
 
-    lineages   from text alone
+    lineages   from each article alone
     entities   from mentions
     statements one speaker at a time: day, venue, siblings
     renderings, conflicts, updates, forecasts
@@ -19,7 +19,6 @@ from dataclasses import replace
 from onrecord.coding import Codebook
 from onrecord.names import Gazetteer
 from onrecord.reconcile.entities import Identities, find_entities, identify
-from onrecord.reconcile.forecasts import latest_day
 from onrecord.reconcile.layers import (
     article_block,
     can_be_requoted,
@@ -29,11 +28,11 @@ from onrecord.reconcile.layers import (
     speaker_block,
     subject_block,
 )
-from onrecord.reconcile.lineage import find_lineages, runs_of
+from onrecord.reconcile.lineage import find_lineages, runs_in
 from onrecord.reconcile.origins import roots_of
 from onrecord.reconcile.reports import Told, told_in
 from onrecord.reconcile.rulings import ArticleOf, anchor_rulings, ruled_by
-from onrecord.reconcile.windows import cut
+from onrecord.reconcile.today import judging_day_of
 from onrecord.records import (
     Article,
     Conflict,
@@ -69,7 +68,7 @@ def reconcile(
     """
     ordered = sorted(readings, key=lambda r: r.article.id)
     articles = {r.article.id: r.article for r in ordered}
-    lineages = find_lineages(runs_of(r.article) for r in ordered)
+    lineages = find_lineages(map(runs_in, ordered))
     people = [k for k in judged if k.kind == "same_entity"]
     identities = identify(ordered, gazetteer, people)
     told = {r.article.id: told_in(r) for r in ordered}
@@ -81,7 +80,7 @@ def reconcile(
     )
     statements = [s for block in spoken for s in block.statements]
     soon = {i: True for r in ordered for i in soon_reports(r, told[r.article.id])}
-    today = latest_day(statements, (r.article.published for r in ordered))
+    today = judging_day_of(statements, articles.values())
     blocks = [
         *spoken,
         *_within_articles(ordered, statements, codebook),
@@ -107,15 +106,14 @@ def _spoken(
     roots: Mapping[str, str],
     codebook: Codebook,
 ) -> list[Story]:
-    """Return every speaker's blocks, by speaker, then window."""
+    """Return every speaker's block, by speaker."""
     by_speaker: dict[str, list[Told]] = defaultdict(list)
     for one in told:
         speaker = identities.speaker(one.speaker)
         by_speaker[speaker.id].append(replace(one, speaker=speaker))
     return [
-        speaker_block(seen, window, roots=roots, codebook=codebook)
+        speaker_block(by_speaker[speaker], roots=roots, codebook=codebook)
         for speaker in sorted(by_speaker)
-        for window, seen in cut(by_speaker[speaker])
     ]
 
 

@@ -7,7 +7,7 @@ higher on the same track, is an update. Validity decides which (docs/conflicts.m
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.coding import Codebook
@@ -26,31 +26,95 @@ from onrecord.reconcile.claims import (
 )
 from onrecord.reconcile.fit import label
 from onrecord.records import (
+    Claim,
     Conflict,
     Side,
+    Speaker,
     Statement,
     Update,
     days_between,
 )
 
-__all__ = ["find_updates", "speaker_conflicts"]
+__all__ = [
+    "ECHO_DAYS",
+    "Stand",
+    "clash_of",
+    "find_updates",
+    "heeded",
+    "speaker_conflicts",
+    "stands_of",
+    "steps_of",
+    "takes_a_side",
+]
 
 # An unnamed source says the same as a named speaker within so many days: chosen, not
 # measured (the width of a precise report).
-_ECHO_DAYS = 3
+ECHO_DAYS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Stand:
-    """What one statement claims on one subject, on its best evidence."""
+class Stand:
+    """What one statement claims on one subject, on its best evidence.
 
-    statement: Statement
-    placed: tuple[Placed, ...]
+    Attributes:
+        statement: Its id.
+        begin: First day or instant on which it may have been made.
+        speaker: Who made it.
+        announced: Whether only headlines have it, or an unnamed source that no body
+            names: it is then held against nobody.
+        claims: One of each kind, in order.
+    """
+
+    statement: str
+    begin: str
+    speaker: Speaker
+    announced: bool
+    claims: tuple[Claim, ...]
 
     @property
     def day(self) -> str:
-        """First day on which it may have been said; empty where unknown."""
-        return (self.statement.said.when.begin or "")[:10]
+        """First day on which it may have been made."""
+        return self.begin[: len("YYYY-MM-DD")]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Sort key."""
+        return self.begin, self.statement
+
+
+def stands_of(statement: Statement, codebook: Codebook) -> dict[str, Stand]:
+    """Return what a statement claims, by subject.
+
+    Nothing for one without a day, or one that may be another statement told again.
+    """
+    begin = statement.said.when.begin
+    if statement.ambiguous or not begin:
+        return {}
+    own: dict[str, dict[object, Claim]] = defaultdict(dict)
+    for placed in best_claims(statement, codebook):
+        own[placed.claim.subject].setdefault(_kind(placed.claim), placed.claim)
+    return {
+        subject: Stand(
+            statement=statement.id,
+            begin=begin,
+            speaker=statement.speaker,
+            announced=_is_announced(statement),
+            claims=tuple(claims.values()),
+        )
+        for subject, claims in own.items()
+    }
+
+
+def _kind(claim: Claim) -> object:
+    """Return all that statements are held against each other by."""
+    return (
+        claim.code,
+        claim.modality,
+        claim.polarity,
+        claim.place,
+        claim.deadline,
+        claim.quantity,
+    )
 
 
 def speaker_conflicts(
@@ -62,22 +126,23 @@ def speaker_conflicts(
     only while both are valid: a statement is held against the last word of every
     other speaker before it, not against all they ever said.
     """
-    for subject, stands in sorted(_by_subject(statements, codebook).items()):
-        last: dict[str, _Stand] = {}
+    by_id = {s.id: s for s in statements}
+    for subject, stands in sorted(_by_subject(by_id.values(), codebook).items()):
+        last: dict[str, Stand] = {}
         for later in stands:
-            speaker = later.statement.speaker.id
+            speaker = later.speaker.id
             before = [stand for other, stand in last.items() if other != speaker]
-            for earlier in sorted(before, key=lambda s: (s.day, s.statement.id)):
-                pair = _clash(earlier, later, codebook)
-                if pair is not None:
-                    yield _conflict(subject, earlier, later, pair)
-            if _takes_a_side(later):
+            for earlier in sorted(before, key=lambda s: s.key):
+                found = clash_of(subject, (earlier, later), by_id, codebook)
+                if found is not None:
+                    yield found
+            if takes_a_side(later):
                 last[speaker] = later
 
 
-def _takes_a_side(stand: _Stand) -> bool:
+def takes_a_side(stand: Stand) -> bool:
     """Tell whether a stand asserts or refuses; a promise leaves the last word standing."""
-    return any(asserts(p.claim) or refuses(p.claim) for p in stand.placed)
+    return any(asserts(c) or refuses(c) for c in stand.claims)
 
 
 def find_updates(
@@ -85,70 +150,83 @@ def find_updates(
 ) -> Iterator[Update]:
     """Yield the steps up a track: each statement against the last one below it."""
     for subject, stands in sorted(_by_subject(statements, codebook).items()):
-        highest: dict[str, tuple[int, str, Statement]] = {}
-        for stand in stands:
-            for placed in stand.placed:
-                claim = placed.claim
-                if not asserts(claim):
-                    continue
-                track, rank = codebook.track(claim.code), codebook.rank(claim.code)
-                before = highest.get(track)
-                if before is None or rank > before[0]:
-                    if before is not None and before[2].id != stand.statement.id:
-                        yield Update(
-                            earlier=before[2].id,
-                            later=stand.statement.id,
-                            subject=subject,
-                            track=track,
-                            before=before[1],
-                            after=claim.code,
-                        )
-                    highest[track] = (rank, claim.code, stand.statement)
+        yield from steps_of(subject, stands, codebook)
+
+
+def steps_of(
+    subject: str, stands: Iterable[Stand], codebook: Codebook
+) -> Iterator[Update]:
+    """Yield the steps up the tracks of one subject.
+
+    Args:
+        subject: The subject.
+        stands: By day, then id. The first ones to assert each code are enough.
+        codebook: Gives tracks and ranks.
+    """
+    highest: dict[str, tuple[int, str, str]] = {}
+    for stand in stands:
+        for claim in stand.claims:
+            if not asserts(claim):
+                continue
+            track, rank = codebook.track(claim.code), codebook.rank(claim.code)
+            before = highest.get(track)
+            if before is None or rank > before[0]:
+                if before is not None and before[2] != stand.statement:
+                    yield Update(
+                        earlier=before[2],
+                        later=stand.statement,
+                        subject=subject,
+                        track=track,
+                        before=before[1],
+                        after=claim.code,
+                    )
+                highest[track] = (rank, claim.code, stand.statement)
 
 
 def _by_subject(
     statements: Iterable[Statement], codebook: Codebook
-) -> dict[str, list[_Stand]]:
-    found: dict[str, list[_Stand]] = defaultdict(list)
+) -> dict[str, list[Stand]]:
+    found: dict[str, list[Stand]] = defaultdict(list)
     for statement in statements:
-        if statement.ambiguous or _is_announced(statement):
-            continue
-        own: dict[str, list[Placed]] = defaultdict(list)
-        for placed in best_claims(statement, codebook):
-            own[placed.claim.subject].append(placed)
-        for subject, placed_on in own.items():
-            found[subject].append(_Stand(statement=statement, placed=tuple(placed_on)))
-    for stands in found.values():
-        stands.sort(key=lambda s: (s.day, s.statement.id))
+        for subject, stand in stands_of(statement, codebook).items():
+            found[subject].append(stand)
     return {
-        subject: _undivided(_without_echoes([s for s in stands if s.day]), codebook)
+        subject: heeded(sorted(stands, key=lambda s: s.key), codebook)
         for subject, stands in found.items()
     }
 
 
-def _undivided(stands: Sequence[_Stand], codebook: Codebook) -> list[_Stand]:
+def heeded(stands: Sequence[Stand], codebook: Codebook) -> list[Stand]:
+    """Leave out the stands on one subject that are held against nobody.
+
+    Whether one is depends on those of the days around it only (``ECHO_DAYS``).
+    """
+    spoken = [s for s in stands if not s.announced]
+    return _undivided(_without_echoes(spoken), codebook)
+
+
+def _undivided(stands: Sequence[Stand], codebook: Codebook) -> list[Stand]:
     """Leave out the stands of one day and namesake that part on a track.
 
     One statement told two ways is a matter of its renderings, also where the entities
     have not found the two spellings of its speaker to be one person.
     """
-    by_day: dict[str, list[_Stand]] = defaultdict(list)
+    by_day: dict[str, list[Stand]] = defaultdict(list)
     for stand in stands:
         by_day[stand.day].append(stand)
     return [
         s
         for s in stands
         if not any(
-            o is not s
-            and namesakes(s.statement.speaker, o.statement.speaker)
-            and s.statement.speaker.id != o.statement.speaker.id
+            o.speaker.id != s.speaker.id
+            and namesakes(s.speaker, o.speaker)
             and _parted(s, o, codebook)
             for o in by_day[s.day]
         )
     ]
 
 
-def _parted(one: _Stand, other: _Stand, codebook: Codebook) -> bool:
+def _parted(one: Stand, other: Stand, codebook: Codebook) -> bool:
     """Tell whether two stands have a track in common and share no value on it."""
     tracks = [
         {codebook.track(code): set[tuple[str, str]]() for code, _ in _values(stand)}
@@ -161,26 +239,26 @@ def _parted(one: _Stand, other: _Stand, codebook: Codebook) -> bool:
     return any(not tracks[0][t] & tracks[1][t] for t in common)
 
 
-def _without_echoes(stands: Sequence[_Stand]) -> list[_Stand]:
+def _without_echoes(stands: Sequence[Stand]) -> list[Stand]:
     """Leave out unnamed sources that say what a named speaker says near that day.
 
     "State media cited an official" is mostly the official whom others name; such a
     voice is not held against anyone, least of all against its own.
     """
-    named = [s for s in stands if s.statement.speaker.name is not None]
+    named = [s for s in stands if s.speaker.name is not None]
     return [
         s
         for s in stands
-        if s.statement.speaker.name is not None
+        if s.speaker.name is not None
         or not any(
-            _values(s) & _values(n) and abs(days_between(s.day, n.day)) <= _ECHO_DAYS
+            _values(s) & _values(n) and abs(days_between(s.day, n.day)) <= ECHO_DAYS
             for n in named
         )
     ]
 
 
-def _values(stand: _Stand) -> set[tuple[str, str]]:
-    return {(p.claim.code, label(p.claim)) for p in stand.placed}
+def _values(stand: Stand) -> set[tuple[str, str]]:
+    return {(c.code, label(c)) for c in stand.claims}
 
 
 def _is_announced(statement: Statement) -> bool:
@@ -195,26 +273,47 @@ def _is_announced(statement: Statement) -> bool:
     return levels == {"headline"}
 
 
+def clash_of(
+    subject: str,
+    pair: tuple[Stand, Stand],
+    statements: Mapping[str, Statement],
+    codebook: Codebook,
+) -> Conflict | None:
+    """Return the conflict of two stands, the earlier first; ``None`` without one.
+
+    Args:
+        subject: What both are on.
+        pair: The stands.
+        statements: Gives their statements by id; asked only where they clash.
+        codebook: Says what excludes what.
+    """
+    found = _clash(*pair, codebook)
+    if found is None:
+        return None
+    sides = [
+        (statements[stand.statement], claim)
+        for stand, claim in zip(pair, found, strict=True)
+    ]
+    return _conflict(subject, sides, codebook)
+
+
 def _clash(
-    earlier: _Stand, later: _Stand, codebook: Codebook
-) -> tuple[Placed, Placed] | None:
+    earlier: Stand, later: Stand, codebook: Codebook
+) -> tuple[Claim, Claim] | None:
     """Return the first two claims that exclude each other while both hold.
 
     None where the two speakers bear one name in two spellings: whether they are one
     person is for the entities to say, but nobody is their own opponent.
     """
-    if namesakes(earlier.statement.speaker, later.statement.speaker):
-        return None
-    for one in earlier.placed:
-        for other in later.placed:
-            if places_agree(one.claim, other.claim) and _exclusive(
-                one, other, codebook
-            ):
-                return one, other
+    for one in earlier.claims:
+        for other in later.claims:
+            if places_agree(one, other) and _exclusive(one, other, codebook):
+                same = namesakes(earlier.speaker, later.speaker)
+                return None if same else (one, other)
     return None
 
 
-def _exclusive(one: Placed, other: Placed, codebook: Codebook) -> bool:
+def _exclusive(first: Claim, second: Claim, codebook: Codebook) -> bool:
     """Tell whether the later claim leaves no room for the earlier one.
 
     An asserted state is taken to last, so a later claim of a lower rung of the same
@@ -222,7 +321,6 @@ def _exclusive(one: Placed, other: Placed, codebook: Codebook) -> bool:
     excludes it; a higher rung only moves on. A refusal holds up to the day it was
     said, so a later assertion excludes nothing.
     """
-    first, second = one.claim, other.claim
     if (
         asserts(first)
         and promises(second)
@@ -254,20 +352,18 @@ def _carries(asserted: str, refused: str, codebook: Codebook) -> bool:
 
 
 def _conflict(
-    subject: str, one: _Stand, other: _Stand, pair: tuple[Placed, Placed]
+    subject: str, pair: Sequence[tuple[Statement, Claim]], codebook: Codebook
 ) -> Conflict:
     sides = tuple(
-        _side(stand, placed) for stand, placed in zip((one, other), pair, strict=True)
+        _side(statement, subject, claim, codebook) for statement, claim in pair
     )
-    first, second = (
-        s.statement.speaker.name or "an unnamed source" for s in (one, other)
-    )
+    first, second = (s.speaker.name or "an unnamed source" for s, _ in pair)
     return Conflict(
         kind="speaker_vs_speaker",
-        field="polarity" if refuses(pair[1].claim) else "status",
+        field="polarity" if refuses(pair[1][1]) else "status",
         subject=subject,
         articles=tuple(sorted({a for s in sides for a in s.articles})),
-        statements=tuple(sorted((one.statement.id, other.statement.id))),
+        statements=tuple(sorted(s.id for s, _ in pair)),
         reason=(
             f"{first} said {sides[0].value!r} of {subject}; {second} said "
             f"{sides[1].value!r} on or after that day"
@@ -276,16 +372,18 @@ def _conflict(
     )
 
 
-def _side(stand: _Stand, chosen: Placed) -> Side:
-    alike = _same_claim(stand.placed, chosen)
+def _side(
+    statement: Statement, subject: str, chosen: Claim, codebook: Codebook
+) -> Side:
+    alike: list[Placed] = [
+        p
+        for p in best_claims(statement, codebook)
+        if p.claim.subject == subject
+        and (p.claim.code, p.claim.modality) == (chosen.code, chosen.modality)
+    ]
     return Side(
-        statement=stand.statement.id,
-        value=say(chosen.claim),
+        statement=statement.id,
+        value=say(chosen),
         articles=articles_of(alike),
         evidence=evidence_for(alike),
     )
-
-
-def _same_claim(placed: Sequence[Placed], chosen: Placed) -> list[Placed]:
-    wanted = (chosen.claim.code, chosen.claim.modality)
-    return [p for p in placed if (p.claim.code, p.claim.modality) == wanted]

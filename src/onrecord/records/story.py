@@ -280,9 +280,9 @@ class Forecast:
         speaker: Canonical name; ``None`` for an unnamed source.
         deadline: ``None`` where none is given ("very soon").
         words: Evidence for the forecast.
-        state: Judged at the latest day the ledger knows of.
+        state: Judged by the latest day that articles bear out.
         outcome: Statement id that decided the state; ``None`` if none did.
-        outcomes: Every later statement that bears on it, by day, then id.
+        outcomes: Later statements that decide it, by day, then id.
     """
 
     statement: str

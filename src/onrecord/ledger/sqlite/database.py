@@ -57,6 +57,7 @@ class Database:
                 raise
 
     def _prepare(self) -> None:
+        self.rows_read = 0
         for pragma in _PRAGMAS:
             self._connection.execute(pragma)
         self._refuse_other_files()
@@ -125,12 +126,15 @@ class Database:
         """Return the first row; ``None`` where there is none."""
         with self._errors():
             row: Row | None = self._connection.execute(sql, args).fetchone()
+        self.rows_read += row is not None
         return row
 
     def all(self, sql: str, args: Sequence[Value] = ()) -> list[Row]:
         """Return all rows of a query with a small answer."""
         with self._errors():
-            return self._connection.execute(sql, args).fetchall()
+            rows = self._connection.execute(sql, args).fetchall()
+        self.rows_read += len(rows)
+        return rows
 
     def pages(
         self,

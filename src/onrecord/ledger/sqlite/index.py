@@ -57,19 +57,35 @@ class SqliteIndex:
         self._db.run("DELETE FROM facet")
         self._db.run("INSERT INTO stale SELECT article FROM newest")
 
-    def latest(self) -> str:
-        """Return the latest day of any article or statement."""
-        row = self._db.one(
-            "SELECT max((SELECT coalesce(max(day), '') FROM newest), (SELECT "
-            "coalesce(max(day), '') FROM cluster WHERE part = 'statements'))"
+    def days_down(self) -> Iterator[str]:
+        """Yield the days of articles and statements, the latest first."""
+        day = "z"  # sorts behind every day
+        while day:
+            row = self._db.one(
+                "SELECT max((SELECT coalesce(max(day), '') FROM newest WHERE day < ?), "
+                "(SELECT coalesce(max(day), '') FROM cluster "
+                "WHERE part = 'statements' AND day < ?))",
+                (day, day),
+            )
+            day = "" if row is None else str(row[0])
+            if day:
+                yield day
+
+    def imprints(
+        self, *, since: str, until: str, limit: int
+    ) -> tuple[tuple[str, str | None], ...]:
+        """Return at most ``limit`` days and outlets of articles published between."""
+        rows = self._db.all(
+            "SELECT DISTINCT day, outlet FROM newest WHERE day >= ? AND day < ? LIMIT ?",
+            (since, until, limit),
         )
-        return "" if row is None else str(row[0])
+        return tuple((str(d), None if o is None else str(o)) for d, o in rows)
 
     def blocks(self, prefix: str) -> dict[str, str]:
         """Return the digest of every block whose key begins so, by key."""
         rows = self._db.all(
             "SELECT key, digest FROM block WHERE key >= ? AND key < ? ORDER BY key",
-            (prefix, prefix + chr(0x10FFFF)),
+            (prefix, prefix + _LAST),
         )
         return {str(key): str(digest) for key, digest in rows}
 
@@ -126,7 +142,7 @@ class SqliteIndex:
             article=article,
             day=None if row[4] is None else str(row[4]),
             record=unpack(cast("bytes", row[1])),
-            runs=unpack(cast("bytes", row[2])),
+            runs=cast("bytes", row[2]),
             probes=frozenset(keys.probes),
             slips=tuple(self._own_slips(article, row, keys)),
             tallies=tuple(
@@ -152,7 +168,7 @@ class SqliteIndex:
     def runs(self, article: str) -> bytes | None:
         """Return an article's ``Sheet.runs``."""
         row = self._db.one("SELECT runs FROM sheet WHERE article = ?", (article,))
-        return None if row is None else unpack(cast("bytes", row[0]))
+        return None if row is None else cast("bytes", row[0])
 
     def put(self, article: str, sheet: Sheet | None) -> None:
         """Put a sheet in the place of the article's old one."""
@@ -171,7 +187,7 @@ class SqliteIndex:
                 article,
                 sheet.day,
                 pack(sheet.record),
-                pack(sheet.runs),
+                sheet.runs,
                 pack(canonical_json(keys)),
             ),
         )
@@ -254,6 +270,22 @@ class SqliteIndex:
                 record=cast("bytes", record),
             )
 
+    def slips_in(self, kind: str, key: str, day: str, article: str) -> Iterator[Slip]:
+        """Yield one article's slips of a key and day."""
+        for (record,) in self._db.all(
+            "SELECT l.record FROM sheet s JOIN slip l ON l.sheet = s.seq "
+            "WHERE s.article = ? AND l.kind = ? AND l.key = ? AND l.day = ? "
+            "ORDER BY l.n",
+            (article, kind, key, day),
+        ):
+            yield Slip(
+                kind=kind,
+                key=key,
+                day=day,
+                article=article,
+                record=cast("bytes", record),
+            )
+
     def has_slip(self, kind: str, key: str) -> bool:
         """Tell whether any article has a slip under a key."""
         sql = "SELECT 1 FROM slip WHERE kind = ? AND key = ? LIMIT 1"
@@ -284,14 +316,45 @@ class SqliteIndex:
         )
         return {str(value): cast("int", held) for value, held in rows}
 
-    def bonds(self, kind: str, one: str) -> tuple[Bond, ...]:
+    def bonds(
+        self, kind: str, one: str, *, since: str = "", until: str | None = None
+    ) -> tuple[Bond, ...]:
         """Return bonds from ``one``, by ``other``."""
         rows = self._db.all(
             "SELECT one, other, record FROM bond WHERE kind = ? AND one = ? "
-            "ORDER BY other",
-            (kind, one),
+            "AND other >= ? AND other < ? ORDER BY other",
+            (kind, one, since, _LAST if until is None else until),
         )
         return tuple(_bond(kind, row) for row in rows)
+
+    def bond(self, kind: str, one: str, other: str) -> Bond | None:
+        """Return the bond between two."""
+        row = self._db.one(
+            "SELECT one, other, record FROM bond "
+            "WHERE kind = ? AND one = ? AND other = ?",
+            (kind, one, other),
+        )
+        return None if row is None else _bond(kind, row)
+
+    def next_bond(
+        self, kind: str, one: str, *, since: str = "", until: str | None = None
+    ) -> Bond | None:
+        """Return the first of ``bonds``."""
+        row = self._db.one(
+            "SELECT one, other, record FROM bond WHERE kind = ? AND one = ? "
+            "AND other >= ? AND other < ? ORDER BY other LIMIT 1",
+            (kind, one, since, _LAST if until is None else until),
+        )
+        return None if row is None else _bond(kind, row)
+
+    def last_bond(self, kind: str, one: str, *, until: str) -> Bond | None:
+        """Return the last bond from ``one`` whose ``other`` sorts before ``until``."""
+        row = self._db.one(
+            "SELECT one, other, record FROM bond WHERE kind = ? AND one = ? "
+            "AND other < ? ORDER BY other DESC LIMIT 1",
+            (kind, one, until),
+        )
+        return None if row is None else _bond(kind, row)
 
     def bonds_to(self, kind: str, other: str) -> tuple[Bond, ...]:
         """Return bonds to ``other``, by ``one``."""
@@ -309,6 +372,13 @@ class SqliteIndex:
             (bond.kind, bond.one, bond.other, bond.record),
         )
 
+    def untie_under(self, kind: str, prefix: str) -> None:
+        """Drop all bonds whose ``one`` begins so."""
+        self._db.run(
+            "DELETE FROM bond WHERE kind = ? AND one >= ? AND one < ?",
+            (kind, prefix, prefix + _LAST),
+        )
+
     def untie(self, kind: str, one: str, other: str | None = None) -> None:
         """Drop a bond, or all bonds from ``one``."""
         if other is None:
@@ -318,6 +388,10 @@ class SqliteIndex:
                 "DELETE FROM bond WHERE kind = ? AND one = ? AND other = ?",
                 (kind, one, other),
             )
+
+
+# Sorts behind every text
+_LAST = chr(0x10FFFF)
 
 
 def _signed(probe: int) -> int:

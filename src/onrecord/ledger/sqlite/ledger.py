@@ -262,6 +262,11 @@ class SqliteLedger:
         """What reconcile notes of each article."""
         return self._index
 
+    @property
+    def rows_read(self) -> int:
+        """How many rows were read since the ledger was opened: what work costs."""
+        return self._db.rows_read
+
     @contextmanager
     def settling(self) -> Iterator[None]:
         """Keep all changes made inside, or none."""

@@ -48,8 +48,8 @@ class Changes:
         probes: Probes of the batch's articles, before and after.
         blocks: New content of blocks by key; ``None`` drops one.
         moved: Articles whose lineage has another root now.
-        renamed: Entities whose cluster, or its name, is another now.
-        subjects: What something else is claimed of now.
+        regrouped: Entities whose cluster is another now, with the one before.
+        renamed: Clusters whose name is another now.
         retold: Articles of statements that changed.
         statements: Ids of statements that changed.
         kin: Articles whose elder is another now.
@@ -61,8 +61,8 @@ class Changes:
     probes: frozenset[int] = frozenset()
     blocks: dict[str, Story | None] = field(default_factory=dict)
     moved: set[str] = field(default_factory=set)
+    regrouped: dict[str, str] = field(default_factory=dict)
     renamed: set[str] = field(default_factory=set)
-    subjects: set[str] = field(default_factory=set)
     retold: set[str] = field(default_factory=set)
     statements: set[str] = field(default_factory=set)
     kin: set[str] = field(default_factory=set)

@@ -6,7 +6,7 @@ bond ``root`` from each article of a lineage to its root.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -14,14 +14,15 @@ import msgspec
 
 from onrecord.ledger import Bond, Index
 from onrecord.reconcile.incremental.desk import Changes, Desk
-from onrecord.reconcile.incremental.sheets import runs_in
+from onrecord.reconcile.incremental.sheets import unpacked
 from onrecord.reconcile.lineage import (
     COMMON,
+    ENOUGH,
     Runs,
     edge_between,
     lineages_of,
     probes_of,
-    proposes,
+    weight_of,
 )
 from onrecord.records import LineageEdge, Story, canonical_json
 
@@ -53,34 +54,33 @@ class _Search:
         """Return what an article is recognised by; ``None`` without a sheet."""
         if article not in self.runs:
             record = self.index.runs(article)
-            self.runs[article] = None if record is None else runs_in(record)
+            self.runs[article] = None if record is None else unpacked(record)
         return self.runs[article]
 
     def is_proposed(self, one: str, other: str) -> bool:
-        """Tell whether two articles share a probe that is not too common."""
+        """Tell whether two articles share enough that is not too common."""
         first, second = self.of(one), self.of(other)
         if first is None or second is None:
             return False
         shared = probes_of(first) & probes_of(second)
-        return any(
-            proposes(probe, first, second.published)
-            and self.index.held(probe, limit=COMMON + 1) <= COMMON
-            for probe in sorted(shared)
+        weight = sum(
+            weight_of(probe, first.published, second.published)
+            for probe in shared
+            if self.index.held(probe, limit=COMMON + 1) <= COMMON
         )
+        return weight >= ENOUGH
 
     def candidates(self, runs: Runs) -> list[str]:
-        """Return the articles that share a probe which is not too common, by id."""
-        found: set[str] = set()
+        """Return the articles that share enough that is not too common, by id."""
+        found: Counter[str] = Counter()
         for probe in probes_of(runs):
             if probe not in self.holders:
                 self.holders[probe] = self.index.holders(probe, limit=COMMON + 1)
             if len(self.holders[probe]) <= COMMON:
-                found.update(
-                    article
-                    for article, day in self.holders[probe]
-                    if proposes(probe, runs, day)
-                )
-        return sorted(found - {runs.article})
+                for article, day in self.holders[probe]:
+                    found[article] += weight_of(probe, runs.published, day)
+        del found[runs.article]
+        return sorted(article for article in found if found[article] >= ENOUGH)
 
 
 def update_kin(desk: Desk, changes: Changes, crossed: Iterable[int]) -> None:

@@ -1,20 +1,24 @@
-"""Layer 5, kept up to date: what parts inside articles, and between statements.
-
-A bond ``turning`` leads from a subject to each day on which a forecast on it may
-turn by itself; ``today`` holds the day that forecasts were judged by.
-"""
+"""Layer 5, kept up to date: what parts inside articles, and between statements."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import cast
 
-from onrecord.ledger import Bond, Index
-from onrecord.reconcile.forecasts import turning_days
+import msgspec
+
+from onrecord.ledger import Index
+from onrecord.reconcile.dates import Event, event_conflict
 from onrecord.reconcile.incremental.desk import Changes, Desk
+from onrecord.reconcile.incremental.filing import Moved, file_statement, statement_at
+from onrecord.reconcile.incremental.pairs import Pairs
+from onrecord.reconcile.incremental.promises import Promises, turned
 from onrecord.reconcile.incremental.sheets import brief_in
-from onrecord.reconcile.layers import article_block, subject_block
-from onrecord.records import Forecast, Reading, Statement, Story, day_after
+from onrecord.reconcile.incremental.stands import Stands, Statements
+from onrecord.reconcile.layers import article_block
+from onrecord.reconcile.today import judging_day
+from onrecord.records import Conflict, Reading, Statement, Story
 
 __all__ = ["article_blocks", "subject_blocks"]
 
@@ -47,57 +51,57 @@ def _reading(desk: Desk, changes: Changes, article: str) -> Reading | None:
 
 
 def subject_blocks(desk: Desk, changes: Changes) -> dict[str, Story | None]:
-    """Return the blocks of subjects that the batch, or the turn of a day, touches."""
-    today = desk.index.latest()
-    subjects = set(changes.subjects) | _turned(desk.index, today)
-    for brief in (*changes.old.values(), *changes.new.values()):
-        subjects.update(brief.subjects if brief is not None else ())
-    for key in desk.index.dropped():
-        kind, _, subject = key.partition("/")
-        subjects.update([subject] if kind == "subject" else [])
-    return {f"subject/{s}": _subject(desk, s, today) for s in sorted(subjects)}
-
-
-def _turned(index: Index, today: str) -> set[str]:
-    """Keep the judging day; return subjects with a forecast that it may turn."""
-    held = [b.other for b in index.bonds("today", "")]
-    if held == [today]:
-        return set()
-    before = held[0] if held else ""
-    index.untie("today", "")
-    index.tie(Bond(kind="today", one="", other=today))
-    first, last = sorted((before, today))
-    if not last:
-        return set()
-    since = day_after(first) if first else ""
-    return set(index.keys("turning", since=since, until=day_after(last)))
-
-
-def _subject(desk: Desk, subject: str, today: str) -> Story | None:
-    found = desk.ledger.find("statements", subject=subject)
-    statements = [cast("Statement", cluster) for cluster in found]
-    soon = {
-        report.id: True
-        for statement in statements
-        for report in statement.reports
-        if any(c.modality == "scheduled" and c.deadline is None for c in report.claims)
-        and desk.index.has_slip("soon", report.id)
-    }
-    story = subject_block(
-        statements, desk.codebook, today=today, soon=soon, subject=subject
+    """Return the blocks between statements that the batch, or a new day, touches."""
+    index = desk.index
+    moved: dict[str, Moved] = defaultdict(Moved)
+    statements = Statements(desk)
+    for name in sorted(changes.statements):
+        file_statement(
+            index,
+            name,
+            statements.get_now(name),
+            codebook=desk.codebook,
+            moved=moved.__getitem__,
+        )
+    today = judging_day(
+        index.days_down(), lambda a, b: index.imprints(since=a, until=b, limit=2)
     )
-    _keep_turning(desk.index, subject, story.forecasts, statements)
-    return story if story != Story() else None
+    for statement, subject in turned(index, today):
+        moved[subject].promises.add(statement)
+    pairs = Pairs(index)
+    blocks: dict[str, Story | None] = {}
+    for subject in sorted(moved):
+        of_it = moved[subject]
+        stands = Stands(desk, subject, statements)
+        stands.update(of_it.stands, pairs)
+        blocks[f"steps/{subject}"] = stands.steps()
+        promises = Promises(desk, subject, stands, statements, today)
+        names = of_it.promises | promises.judged_by(of_it.stands)
+        blocks.update(promises.blocks(names, pairs))
+        for key in sorted(of_it.events):
+            pairs.give(key, _parting(index, key, statements))
+    for key in index.dropped():
+        if key.startswith("pair/"):
+            pairs.touch(key)
+    return {**blocks, **pairs.blocks()}
 
 
-def _keep_turning(
-    index: Index,
-    subject: str,
-    forecasts: Iterable[Forecast],
-    statements: Iterable[Statement],
-) -> None:
-    by_id = {s.id: s for s in statements}
-    index.untie("turning", subject)
-    for forecast in forecasts:
-        for day in turning_days(forecast, by_id[forecast.statement]):
-            index.tie(Bond(kind="turning", one=subject, other=day))
+def _parting(index: Index, key: str, statements: Statements) -> Iterator[Conflict]:
+    """Yield the conflict of the first two dates of an event that share no day."""
+    subject, code, place = msgspec.json.decode(key)
+    one = index.next_bond("event", key)
+    while one is not None:
+        when = one.other.partition(" ")[0]
+        other = index.next_bond("event", key, since=when.partition("/")[2])
+        if other is not None:
+            yield event_conflict(
+                [
+                    (
+                        statements[statement_at(bond.other)],
+                        Event(subject, code, place, bond.other.partition(" ")[0]),
+                    )
+                    for bond in (one, other)
+                ]
+            )
+            return
+        one = index.next_bond("event", key, since=f"{when} \U0010ffff")

@@ -61,10 +61,11 @@ def update_persons(desk: Desk, changes: Changes) -> None:
     seeds = _update_links(desk, changes) | _judged_anew(desk)
     _store_links(desk, changes, seeds)
     regrouped = _regroup(desk, seeds)
-    changes.renamed.update(regrouped, regrouped.values())
+    changes.regrouped.update(regrouped)
     clusters = {cluster_of(desk.index, e) for e in touched | set(regrouped)}
     for cluster in sorted(clusters.union(regrouped, regrouped.values())):
-        changes.renamed.update(_rename(desk, cluster))
+        if _rename(desk, cluster):
+            changes.renamed.add(cluster)
         found = _entity(desk, cluster)
         story = None if found is None else Story(entities=(found,))
         changes.blocks[f"entity/{cluster}"] = story
@@ -253,19 +254,20 @@ def _names(desk: Desk, entity: str) -> Mapping[str, int]:
     return {value: weight * times for value, times in held.items()}
 
 
-def _rename(desk: Desk, cluster: str) -> Iterator[str]:
-    """Set the name that a cluster goes by; yield its members if it is another now."""
+def _rename(desk: Desk, cluster: str) -> bool:
+    """Set the name that a cluster goes by; tell whether it is another now."""
     joined = desk.index.bonds_to("cluster", cluster)
     names: Counter[str] = Counter()
     for bond in joined:
         for value, weight in _names(desk, bond.one).items():
             names[value.partition(" ")[2]] += weight
     now = [foremost(names)] if names else []
-    if [b.other for b in desk.index.bonds("named", cluster)] != now:
-        desk.index.untie("named", cluster)
-        for name in now:
-            desk.index.tie(Bond(kind="named", one=cluster, other=name))
-        yield from members_of(desk.index, cluster)
+    if [b.other for b in desk.index.bonds("named", cluster)] == now:
+        return False
+    desk.index.untie("named", cluster)
+    for name in now:
+        desk.index.tie(Bond(kind="named", one=cluster, other=name))
+    return True
 
 
 def _entity(desk: Desk, cluster: str) -> Entity | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import struct
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 import msgspec
@@ -13,9 +14,10 @@ from onrecord.names import Gazetteer
 from onrecord.names.fold import loose, skeletons
 from onrecord.names.merging import Sighting, sightings_of
 from onrecord.reconcile.layers import soon_reports
-from onrecord.reconcile.lineage import Runs, probes_of, runs_of
+from onrecord.reconcile.lineage import Runs, probes_of, runs_in
 from onrecord.reconcile.reports import Told, told_in
-from onrecord.reconcile.windows import anchor_of
+from onrecord.reconcile.units import day_of, is_precise
+from onrecord.reconcile.vague import keys_of_told
 from onrecord.records import Reading, canonical_json
 
 __all__ = [
@@ -23,10 +25,10 @@ __all__ = [
     "Brief",
     "block_keys",
     "brief_in",
-    "runs_in",
     "sheet_of",
     "sighting_in",
     "told_in_slip",
+    "unpacked",
 ]
 
 
@@ -35,14 +37,14 @@ class Brief:
     """What is wanted whenever an article comes into play.
 
     Attributes:
-        told: Speaker's entity id and day of each group of its reports.
-        subjects: What its reports claim something of, sorted.
+        told: Speaker's entity id and day of its precise reports, sorted.
+        vague: Entity ids of the speakers of its vague reports, sorted.
         entities: Ids of all that it mentions, and of its speakers, sorted.
         ordered: Whether its words put statements in an order.
     """
 
     told: tuple[tuple[str, str], ...]
-    subjects: tuple[str, ...]
+    vague: tuple[str, ...]
     entities: tuple[str, ...]
     ordered: bool
 
@@ -63,7 +65,6 @@ class Block:
 
 
 _BRIEF = msgspec.json.Decoder(Brief)
-_RUNS = msgspec.json.Decoder(Runs)
 _TOLD = msgspec.json.Decoder(tuple[Told, ...])
 _SIGHTING = msgspec.json.Decoder(Sighting)
 
@@ -73,13 +74,81 @@ def brief_in(record: bytes) -> Brief:
     return _BRIEF.decode(record)
 
 
-def runs_in(record: bytes) -> Runs:
+class _Packed(msgspec.Struct, frozen=True, array_like=True):
+    """``Runs`` with its numbers side by side: they are looked at by the hundred."""
+
+    article: str
+    published: str | None
+    lang: str
+    outlet: str | None
+    runs: bytes
+    windows: bytes
+    pairs: bytes
+    quoted: bytes
+    anchors: tuple[str, ...]
+    credits: tuple[str, ...]
+    relays: tuple[str, ...]
+    speakers: tuple[str, ...]
+    subjects: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
+_PACKED = msgspec.msgpack.Decoder(_Packed)
+_NUMBER_BYTES = 8
+
+
+def unpacked(record: bytes) -> Runs:
     """Decode ``Sheet.runs``."""
-    return _RUNS.decode(record)
+    packed = _PACKED.decode(record)
+    return Runs(
+        article=packed.article,
+        published=packed.published,
+        lang=packed.lang,
+        outlet=packed.outlet,
+        runs=_numbers(packed.runs),
+        windows=_numbers(packed.windows),
+        pairs=_numbers(packed.pairs),
+        quoted=_numbers(packed.quoted),
+        anchors=packed.anchors,
+        credits=packed.credits,
+        relays=packed.relays,
+        speakers=packed.speakers,
+        subjects=packed.subjects,
+        claims=packed.claims,
+    )
+
+
+def _packed(runs: Runs) -> bytes:
+    return msgspec.msgpack.encode(
+        _Packed(
+            article=runs.article,
+            published=runs.published,
+            lang=runs.lang,
+            outlet=runs.outlet,
+            runs=_side_by_side(runs.runs),
+            windows=_side_by_side(runs.windows),
+            pairs=_side_by_side(runs.pairs),
+            quoted=_side_by_side(runs.quoted),
+            anchors=runs.anchors,
+            credits=runs.credits,
+            relays=runs.relays,
+            speakers=runs.speakers,
+            subjects=runs.subjects,
+            claims=runs.claims,
+        )
+    )
+
+
+def _side_by_side(numbers: Collection[int]) -> bytes:
+    return struct.pack(f"<{len(numbers)}Q", *sorted(numbers))
+
+
+def _numbers(raw: bytes) -> frozenset[int]:
+    return frozenset(struct.unpack(f"<{len(raw) // _NUMBER_BYTES}Q", raw))
 
 
 def told_in_slip(slip: Slip) -> tuple[Told, ...]:
-    """Decode the reports of a ``told`` slip."""
+    """Decode the reports of a ``told`` or ``vague`` slip."""
     return _TOLD.decode(slip.record)
 
 
@@ -92,15 +161,19 @@ def sheet_of(reading: Reading, gazetteer: Gazetteer) -> Sheet:
     """Return an article's sheet; a pure function of its reading and the gazetteer."""
     article = reading.article
     told = told_in(reading)
-    runs = runs_of(article)
+    runs = runs_in(reading)
     seen = [s for s in sightings_of(reading, gazetteer) if block_keys(s)]
-    spoken: dict[tuple[str, str], list[Told]] = {}
+    precise: dict[tuple[str, str], list[Told]] = {}
+    vague: dict[str, list[Told]] = {}
     for one in told:
-        day = anchor_of(one.said, one.published)
-        spoken.setdefault((one.speaker.id, day), []).append(one)
+        if is_precise(one.said):
+            key = one.speaker.id, day_of(one.said)
+            precise.setdefault(key, []).append(one)
+        else:
+            vague.setdefault(one.speaker.id, []).append(one)
     brief = Brief(
-        told=tuple(sorted(spoken)),
-        subjects=tuple(sorted({c.subject for t in told for c in t.report.claims})),
+        told=tuple(sorted(precise)),
+        vague=tuple(sorted(vague)),
         entities=tuple(
             sorted({m.entity for m in reading.mentions} | {t.speaker.id for t in told})
         ),
@@ -110,15 +183,19 @@ def sheet_of(reading: Reading, gazetteer: Gazetteer) -> Sheet:
         Slip(
             kind="told", key=key, day=day, article=article.id, record=_json(tuple(own))
         )
-        for (key, day), own in sorted(spoken.items())
+        for (key, day), own in sorted(precise.items())
     ]
+    for speaker, own in sorted(vague.items()):
+        slips.append(_slip("vague", speaker, article.id, _json(tuple(own))))
+        for fit_key in sorted(keys_of_told(own)):
+            slips.append(_slip("fits", f"{speaker} {fit_key}", article.id))
     slips += [_slip("seen", s.entity, article.id, _json(s)) for s in seen]
     slips += [_slip("soon", i, article.id) for i in sorted(soon_reports(reading, told))]
     return Sheet(
         article=article.id,
         day=article.published,
         record=_json(brief),
-        runs=_json(runs),
+        runs=_packed(runs),
         probes=probes_of(runs),
         slips=tuple(slips),
         tallies=tuple(_tallies(reading, told, seen)),

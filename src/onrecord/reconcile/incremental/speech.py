@@ -1,142 +1,153 @@
-"""Layers 3 and 4, kept up to date: each speaker's blocks of statements."""
+"""Layers 3 and 4, kept up to date: one speaker's statements, as far as a batch leads.
+
+    groups     a changed precise report makes the groups of its stretch anew
+    places     a changed group has the vague reports that may fit it placed anew,
+               found by its keys
+    statements those of what changed are made, with how they are told
+    dates      and held against the speaker's statements of the days around
+
+Nothing else of the speaker's history is loaded.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from onrecord.ledger import Bond, Index
+from onrecord.ledger import Index
+from onrecord.reconcile.incremental.dates import made_in, update_dates
 from onrecord.reconcile.incremental.desk import Changes, Desk
-from onrecord.reconcile.incremental.kin import root_of
-from onrecord.reconcile.incremental.persons import (
-    cluster_of,
-    members_of,
-    speaker_now,
-)
-from onrecord.reconcile.incremental.sheets import brief_in, told_in_slip
-from onrecord.reconcile.layers import speaker_block, subjects_of
-from onrecord.reconcile.reports import Told
-from onrecord.reconcile.windows import Window, windows_near, windows_of
-from onrecord.records import Speaker, Statement, Story, canonical_json
+from onrecord.reconcile.incremental.persons import cluster_of
+from onrecord.reconcile.incremental.places import Places
+from onrecord.reconcile.incremental.voice import Voice
+from onrecord.reconcile.layers import told_block
+from onrecord.records import Statement, Story, canonical_json
 
 __all__ = ["update_speech"]
 
 
 def update_speech(desk: Desk, changes: Changes) -> None:
-    """Gather anew the blocks that a batch touches."""
-    for speaker, days in sorted(_dirty(desk, changes).items()):
-        _update_speaker(desk, changes, speaker, days)
+    """Make the statements anew that a batch touches."""
+    for speaker, touched in sorted(_touched(desk, changes).items()):
+        _update(desk, changes, speaker, touched)
 
 
 @dataclass(slots=True)
-class _Days:
-    """Which of a speaker's days changed; ``every`` for all of them."""
+class _Touched:
+    """What of a speaker's changed.
 
-    days: set[str]
+    Attributes:
+        days: Days under which precise reports came, went or changed.
+        articles: Articles whose vague reports did.
+        spots: Blocks to be made anew whatever happened to their reports.
+        every: Whether it is everything.
+    """
+
+    days: set[str] = field(default_factory=set)
+    articles: set[str] = field(default_factory=set)
+    spots: set[str] = field(default_factory=set)
     every: bool = False
 
 
-def _dirty(desk: Desk, changes: Changes) -> dict[str, _Days]:
-    found: dict[str, _Days] = defaultdict(lambda: _Days(set()))
-    told = [
-        pair
-        for b in (*changes.old.values(), *changes.new.values())
-        if b
-        for pair in b.told
-    ]
-    for article in sorted(changes.moved - set(changes.new)):
-        record = desk.index.record(article)
-        told += brief_in(record).told if record is not None else ()
-    for speaker, day in told:
-        found[cluster_of(desk.index, speaker)].days.add(day)
-    for entity in changes.renamed:
-        # the blocks under its own id go, where a cluster has taken them
-        for speaker in (entity, cluster_of(desk.index, entity)):
-            found[speaker].every = True
-    for key in desk.index.dropped():
-        kind, _, rest = key.partition("/")
+def _touched(desk: Desk, changes: Changes) -> dict[str, _Touched]:
+    found: dict[str, _Touched] = defaultdict(_Touched)
+    index = desk.index
+    for article, brief in (*changes.old.items(), *changes.new.items()):
+        for speaker, day in brief.told if brief is not None else ():
+            found[cluster_of(index, speaker)].days.add(day)
+        for speaker in brief.vague if brief is not None else ():
+            found[cluster_of(index, speaker)].articles.add(article)
+    for entity, before in changes.regrouped.items():
+        vague = {slip.article for slip in index.slips("vague", entity)}
+        for speaker in (before, cluster_of(index, entity)):
+            found[speaker].days.update(index.days("told", entity))
+            found[speaker].articles.update(vague)
+    for speaker in changes.renamed:
+        found[speaker].every = True
+    for key in (*_rerooted(index, changes), *index.dropped()):
+        kind, speaker, spot = (*key.split("/", 2), "", "")[:3]
         if kind == "speaker":
-            found[rest.partition("/")[0]].every = True
+            found[speaker].spots.add(spot)
     return found
 
 
-def _update_speaker(desk: Desk, changes: Changes, speaker: str, days: _Days) -> None:
+def _rerooted(index: Index, changes: Changes) -> Iterator[str]:
+    """Yield the blocks of statements whose origins may be others now."""
+    for article in sorted(changes.moved):
+        for statement in index.citing(article, "statements"):
+            yield index.home("statements", statement) or ""
+
+
+def _update(desk: Desk, changes: Changes, speaker: str, touched: _Touched) -> None:
+    voice = Voice(desk, speaker)
+    # a block that went with an article cannot say which statements it held
+    for spot in touched.spots:
+        changes.statements.update(made_in(voice, spot))
     own = cluster_of(desk.index, speaker) == speaker
-    # one that another cluster has taken has no block of its own
-    members = members_of(desk.index, speaker) if own else ()
-    reports = sum(desk.index.tally("told", m).get("", 0) for m in members)
-    every = windows_of(
-        (d for m in members for d in desk.index.days("told", m)), reports
-    )
-    wanted = set(every)
-    if not _mode_changed(desk.index, speaker, every) and not days.every:
-        near = {w for day in days.days for w in windows_near(day)}
-        wanted = {w for w in every if w.key == "all" or w in near}
-    held = desk.index.blocks(f"speaker/{speaker}/")
-    keys = {f"speaker/{speaker}/{w.key}": w for w in every}
-    for key in held:
-        if key not in keys:
+    if touched.every or not own:
+        for key in desk.index.blocks(f"speaker/{speaker}/"):
             _replace(desk, changes, key, None)
-    for key, window in sorted(keys.items()):
-        if window in wanted:
-            _replace(desk, changes, key, _gathered(desk, members, window))
+        changes.blocks.update(
+            dict.fromkeys(desk.index.blocks(f"misdated/{speaker}/"), None)
+        )
+        voice.forget()
+        # one that another cluster has taken has no blocks of its own
+        touched.spots.clear()
+        touched.days = voice.every_day() if own else set()
+        touched.articles = voice.every_vague() if own else set()
+    places = Places(voice)
+    places.group(touched.days)
+    places.place(touched.articles)
+    spots: dict[str, tuple[Statement, ...]] = {}
+    changed: dict[str, Statement] = {}
+    for spot in sorted(places.dirty | touched.spots):
+        gathered = places.gathered(spot)
+        articles = {t.report.article for g in gathered for t in g.told}
+        roots = voice.roots(articles)
+        story = told_block(gathered, roots=roots, codebook=desk.codebook)
+        key = f"speaker/{speaker}/{spot}"
+        spots[spot] = story.statements
+        changed |= _replace(desk, changes, key, story if gathered else None)
+    changes.blocks.update(update_dates(voice, spots, changed))
 
 
-def _mode_changed(index: Index, speaker: str, windows: Iterable[Window]) -> bool:
-    """Keep how a speaker is cut; tell whether it was cut otherwise before."""
-    now = "all" if any(w.key == "all" for w in windows) else "months"
-    before = [b.other for b in index.bonds("cut", speaker)]
-    if before == [now]:
-        return False
-    index.untie("cut", speaker)
-    index.tie(Bond(kind="cut", one=speaker, other=now))
-    return True
+def _replace(
+    desk: Desk, changes: Changes, key: str, story: Story | None
+) -> dict[str, Statement]:
+    """Note a block's new content, and the subjects and articles that differ.
 
-
-def _gathered(desk: Desk, members: Iterable[str], window: Window) -> Story | None:
-    since, until = window.reach()
-    told: list[Told] = []
-    for member in members:
-        for slip in desk.index.slips("told", member, since=since, until=until):
-            told += told_in_slip(slip)
-    if not told:
-        return None
-    now: dict[Speaker, Speaker] = {}
-    for one in told:
-        if one.speaker not in now:
-            now[one.speaker] = speaker_now(desk.index, one.speaker)
-    named = [
-        t if now[t.speaker] == t.speaker else replace(t, speaker=now[t.speaker])
-        for t in told
-    ]
-    roots = {a: root_of(desk.index, a) for a in {t.report.article for t in told}}
-    story = speaker_block(named, window, roots=roots, codebook=desk.codebook)
-    return story if story.statements else None
-
-
-def _replace(desk: Desk, changes: Changes, key: str, story: Story | None) -> None:
-    """Note a block's new content, and the subjects and articles that differ."""
+    Returns:
+        Statements that differ from before, by id.
+    """
     before = _by_id(desk.index.block(key))
     after = _by_id(story or Story())
-    if story is None and not before:
-        changes.blocks.setdefault(key, None)
-        return
-    for name in sorted({*before, *after}):
-        one, other = before.get(name), after.get(name)
-        if one is not None and other is not None and _json(one) == _json(other):
-            continue
-        changes.statements.add(name)
-        for statement in (one, other):
-            if statement is not None:
-                changes.subjects.update(subjects_of(statement))
-                changes.retold.update(r.article for r in statement.reports)
     changes.blocks[key] = story
+    same = {n for n in before.keys() & after.keys() if _same(before[n], after[n])}
+    for name in sorted({*before, *after} - same):
+        changes.statements.add(name)
+        changes.retold.update(_retold(before.get(name), after.get(name)))
+    return {name: after[name] for name in after.keys() - same}
 
 
-def _by_id(story: Story) -> Mapping[str, Statement]:
+def _retold(one: Statement | None, other: Statement | None) -> set[str]:
+    """Return the articles that report a statement otherwise than before.
+
+    All of them where it is another's now, or another day's.
+    """
+    if (
+        one is not None
+        and other is not None
+        and (one.speaker, one.said) == (other.speaker, other.said)
+    ):
+        return {r.article for r in {*one.reports} ^ {*other.reports}}
+    reports = [r for s in (one, other) if s is not None for r in s.reports]
+    return {r.article for r in reports}
+
+
+def _by_id(story: Story) -> dict[str, Statement]:
     return {s.id: s for s in story.statements}
 
 
-def _json(statement: Statement) -> bytes:
-    return canonical_json(statement)
+def _same(one: Statement, other: Statement) -> bool:
+    return canonical_json(one) == canonical_json(other)

@@ -1,0 +1,192 @@
+"""What changed statements claim, filed where other statements look for it.
+
+Every statement has a list of its bonds (``filed``), so that all of them go when it
+changes. Bonds by subject; a place is ``BEGIN STATEMENT``, which sorts by day:
+
+    stand    subject to place: what the statement claims on its best evidence
+    value    subject, code and label to place; of promises with their speaker, too
+    promise  subject and code to place: what it promises for a day, or soon
+    event    subject, code and place to days and statement: an event that it dates
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+import msgspec
+
+from onrecord.coding import Codebook
+from onrecord.ledger import Bond, Index
+from onrecord.reconcile.claims import promises
+from onrecord.reconcile.dates import Event, events_of
+from onrecord.reconcile.fit import label
+from onrecord.reconcile.forecasts import Promise, promises_of
+from onrecord.reconcile.speakers import Stand, stands_of
+from onrecord.records import Claim, Statement, canonical_json
+
+__all__ = [
+    "PROMISES",
+    "STAND",
+    "Filed",
+    "Moved",
+    "event_key",
+    "file_statement",
+    "place_of",
+    "promise_key",
+    "promised_by",
+    "statement_at",
+    "value_key",
+]
+
+STAND = msgspec.json.Decoder(Stand)
+PROMISES = msgspec.json.Decoder(tuple[Promise, ...])
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Filed:
+    """A bond of a statement, without what it carries."""
+
+    kind: str
+    one: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What of a subject changed.
+
+    Attributes:
+        stands: Places whose stand came, went or changed, with those two.
+        events: Keys of events that are dated otherwise.
+        promises: Ids of statements whose promises are to be judged anew.
+    """
+
+    stands: dict[str, tuple[Stand | None, Stand | None]] = field(default_factory=dict)
+    events: set[str] = field(default_factory=set)
+    promises: set[str] = field(default_factory=set)
+
+
+_FILED = msgspec.json.Decoder(tuple[Filed, ...])
+
+
+def place_of(begin: str, statement: str) -> str:
+    """Return where a statement stands among others."""
+    return f"{begin} {statement}"
+
+
+def statement_at(place: str) -> str:
+    """Return the statement of a place."""
+    return place.partition(" ")[2]
+
+
+def value_key(subject: str, code: str, name: str, speaker: str = "") -> str:
+    """Return the key of a code and label, of one speaker where it is given."""
+    return canonical_json([subject, code, name, speaker]).decode()
+
+
+def promise_key(subject: str, code: str) -> str:
+    """Return the key of promises of a code."""
+    return canonical_json([subject, code]).decode()
+
+
+def event_key(event: Event) -> str:
+    """Return the key of all dates of one event."""
+    return canonical_json([event.subject, event.code, event.place]).decode()
+
+
+def promised_by(index: Index, statement: Statement) -> list[Promise]:
+    """Return what a statement promises."""
+    soon = {
+        r.id: True
+        for r in statement.reports
+        if any(c.modality == "scheduled" and c.deadline is None for c in r.claims)
+        and index.has_slip("soon", r.id)
+    }
+    return list(promises_of(statement, soon))
+
+
+def file_statement(
+    index: Index,
+    name: str,
+    statement: Statement | None,
+    *,
+    codebook: Codebook,
+    moved: Callable[[str], Moved],
+) -> None:
+    """File a changed statement; note what of its subjects it moves.
+
+    Args:
+        index: The ledger's.
+        name: The statement's id.
+        statement: As it is now; ``None`` where it is gone.
+        codebook: Gives tracks.
+        moved: Returns what of a subject changed so far.
+    """
+    held = index.bond("filed", name, "")
+    before = _FILED.decode(held.record) if held is not None else ()
+    after = {} if statement is None else dict(_files(index, statement, codebook))
+    for filed in sorted({*before, *after}):
+        now = after.get(filed)
+        old = index.bond(filed.kind, filed.one, filed.other)
+        _note(filed, None if old is None else old.record, now, moved)
+        index.untie(filed.kind, filed.one, filed.other)
+        if now is not None:
+            index.tie(
+                Bond(kind=filed.kind, one=filed.one, other=filed.other, record=now)
+            )
+    index.untie("filed", name)
+    if after:
+        record = canonical_json(sorted(after))
+        index.tie(Bond(kind="filed", one=name, other="", record=record))
+
+
+def _note(
+    filed: Filed,
+    old: bytes | None,
+    new: bytes | None,
+    moved: Callable[[str], Moved],
+) -> None:
+    """Note what a changed statement moves.
+
+    Also where all that is filed stays: the words behind it may be others.
+    """
+    if filed.kind == "stand":
+        one, other = (None if r is None else STAND.decode(r) for r in (old, new))
+        moved(filed.one).stands[filed.other] = one, other
+    elif filed.kind == "promise":
+        moved(_subject(filed.one)).promises.add(statement_at(filed.other))
+    elif filed.kind == "event":
+        moved(_subject(filed.one)).events.add(filed.one)
+
+
+def _subject(key: str) -> str:
+    return str(msgspec.json.decode(key)[0])
+
+
+def _files(
+    index: Index, statement: Statement, codebook: Codebook
+) -> Iterator[tuple[Filed, bytes]]:
+    for subject, stand in stands_of(statement, codebook).items():
+        place = place_of(stand.begin, statement.id)
+        yield Filed("stand", subject, place), canonical_json(stand)
+        for claim in stand.claims:
+            for key in _value_keys(subject, claim, stand):
+                yield Filed("value", key, place), b""
+    promised: dict[str, list[Promise]] = defaultdict(list)
+    for promise in promised_by(index, statement):
+        key = promise_key(promise.claim.subject, promise.claim.code)
+        promised[key].append(replace(promise, placed=()))
+    place = place_of(statement.said.when.begin or "", statement.id)
+    for key, own in promised.items():
+        yield Filed("promise", key, place), canonical_json(own)
+    for event in events_of(statement):
+        when = f"{event.when} {statement.id}"
+        yield Filed("event", event_key(event), when), b""
+
+
+def _value_keys(subject: str, claim: Claim, stand: Stand) -> Iterator[str]:
+    yield value_key(subject, claim.code, label(claim))
+    if promises(claim):
+        yield value_key(subject, claim.code, label(claim), stand.speaker.id)

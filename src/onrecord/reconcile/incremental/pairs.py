@@ -1,0 +1,76 @@
+"""Conflicts between statements from several sources: one kind a pair.
+
+A source is what a conflict is computed from: a later statement on a subject, an
+event, a promise. Bonds: ``gives`` leads from a source to its conflicts, ``parts``
+from a pair to all conflicts it has, the one that counts first; a pair is a block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from onrecord.ledger import Bond, Index
+from onrecord.reconcile.layers import KIND_ORDER
+from onrecord.records import Conflict, Story, canonical_json
+
+__all__ = ["Pairs"]
+
+_CONFLICT = msgspec.json.Decoder(Conflict)
+
+
+class Pairs:
+    """The pairs that a batch touches."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._touched: set[str] = set()
+
+    def give(self, source: str, conflicts: Iterable[Conflict]) -> None:
+        """Put a source's conflicts in the place of those it gave before."""
+        before = {b.other: b.record for b in self._index.bonds("gives", source)}
+        after = {_rank(c): c for c in conflicts}
+        for rank in sorted({*before, *after}):
+            old, new = before.get(rank), after.get(rank)
+            if old is not None:
+                pair = old.decode()
+                self._index.untie("gives", source, rank)
+                self._index.untie("parts", pair, rank)
+                self._touched.add(pair)
+            if new is not None:
+                pair = _pair(new)
+                self._tie("gives", source, rank, pair.encode())
+                self._tie("parts", pair, rank, canonical_json(new))
+                self._touched.add(pair)
+
+    def touch(self, block: str) -> None:
+        """Make a pair's block anew whatever happened to its conflicts."""
+        self._touched.add(block.removeprefix("pair/"))
+
+    def blocks(self) -> dict[str, Story | None]:
+        """Return the blocks of the pairs that were touched."""
+        found: dict[str, Story | None] = {}
+        for pair in sorted(self._touched):
+            first = self._index.next_bond("parts", pair)
+            found[f"pair/{pair}"] = (
+                None
+                if first is None
+                else Story(conflicts=(_CONFLICT.decode(first.record),))
+            )
+        return found
+
+    def _tie(self, kind: str, one: str, other: str, record: bytes) -> None:
+        self._index.tie(Bond(kind=kind, one=one, other=other, record=record))
+
+
+def _rank(conflict: Conflict) -> str:
+    # one conflict may be found twice, and told of two promises
+    return f"{KIND_ORDER.index(conflict.kind)} {conflict.id} {conflict.reason}"
+
+
+def _pair(conflict: Conflict) -> str:
+    """Return what a conflict is about; one of a single statement stands alone."""
+    if len(conflict.statements) == 2:
+        return f"{' '.join(conflict.statements)} {conflict.subject}"
+    return conflict.id

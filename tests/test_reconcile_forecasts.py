@@ -1,0 +1,69 @@
+"""What became of promises: only what decides is told."""
+
+from __future__ import annotations
+
+from builders import Line, claim, reading, said
+from onrecord.coding import load_codebook
+from onrecord.names import load_gazetteer
+from onrecord.reconcile import reconcile
+from onrecord.records import Reading, Story
+
+DUE = ("2025-06-01", "2025-07-01")
+LATER = ("2025-12-01", "2026-01-01")
+
+
+def told(name: str, day: str, code: str, **fields: object) -> Reading:
+    year, month, number = day.split("-")
+    when = said(day, f"{year}-{month}-{int(number) + 1:02}")
+    line = Line(
+        words="So it was said.",
+        speaker="Ada Brandt",
+        said=when,
+        claims=(claim(code, **fields),),
+    )
+    return reading(name, line, published=day)
+
+
+def promised(name: str, day: str, due: tuple[str, str]) -> Reading:
+    return told(name, day, "on_duty", modality="scheduled", due=due)
+
+
+def story(*found: Reading) -> Story:
+    return reconcile(
+        found, codebook=load_codebook("deployment@1"), gazetteer=load_gazetteer()
+    )
+
+
+def test_a_promise_made_again_nine_times_is_told_once() -> None:
+    found = story(
+        promised("first", "2025-01-10", DUE),
+        *(promised(f"again{n}", f"2025-0{n}-12", LATER) for n in range(2, 7)),
+        *(promised(f"over{n}", f"2025-0{n}-14", LATER) for n in range(7, 10)),
+    )
+    (first,) = [f for f in found.forecasts if f.deadline and f.deadline.due == DUE[0]]
+
+    assert [(o.verdict, o.reason[:26]) for o in first.outcomes] == [
+        ("overtaken", "Ada Brandt, 2025-02-12: on"),
+        ("unmet", "Ada Brandt, 2025-07-14: on"),
+    ]
+
+
+def test_the_first_denial_once_missed_is_told_beside_one_made_before() -> None:
+    found = story(
+        promised("first", "2025-01-10", DUE),
+        told("due", "2025-06-10", "on_duty", modality="denied"),
+        told("due again", "2025-06-12", "on_duty", modality="denied"),
+        told("missed", "2025-07-10", "on_duty", modality="denied"),
+        told("done", "2025-08-10", "on_duty"),
+        told("done again", "2025-09-10", "on_duty"),
+    )
+    (forecast,) = found.forecasts
+    (conflict,) = [c for c in found.conflicts if c.kind == "forecast_vs_outcome"]
+
+    assert [o.reason[12:22] for o in forecast.outcomes] == [
+        "2025-06-10",
+        "2025-07-10",
+        "2025-08-10",
+    ]
+    assert "2025-07-10" in conflict.reason
+    assert forecast.state == "fulfilled"
