@@ -19,7 +19,14 @@ from onnx import TensorProto, helper, numpy_helper
 from onrecord.attribution.learned.encoding import MAX_PIECES
 from training.encoder import HEAD_COUNT, LAYERS, WIDTH
 
-__all__ = ["encoder_model", "save_quantised", "table_model"]
+__all__ = [
+    "Graph",
+    "Weights",
+    "add_layer",
+    "encoder_model",
+    "save_quantised",
+    "table_model",
+]
 
 _OPSET = 20  # the first with Gelu
 _IR_VERSION = 9
@@ -29,7 +36,7 @@ _HEAD_SIZE = WIDTH // HEAD_COUNT
 Weights = dict[str, np.ndarray]
 
 
-class _Graph:
+class Graph:
     """Nodes and constants of a graph being written."""
 
     def __init__(self) -> None:
@@ -102,7 +109,7 @@ def table_model(table: np.ndarray) -> onnx.ModelProto:
     scales = np.abs(table).max(1) / 127
     scales = np.maximum(scales, 1e-8).astype(np.float32)
     rows = np.clip(np.rint(table / scales[:, None]), -127, 127).astype(np.int8)
-    graph = _Graph()
+    graph = Graph()
     picked = graph.add("Gather", graph.constant("rows", rows), "pieces", axis=0)
     scale = graph.add(
         "Gather", graph.constant("scales", scales[:, None]), "pieces", axis=0
@@ -118,7 +125,7 @@ def encoder_model(weights: Weights) -> onnx.ModelProto:
     ``heads`` holds one row a word; ``links`` and ``arcs`` one row for "none" and then
     one a word. There is no batch: a window is read alone, so nothing beside it matters.
     """
-    graph = _Graph()
+    graph = Graph()
     positions = graph.constant("positions", weights["positions.weight"][:MAX_PIECES])
     zero, one = (
         graph.constant(f"c{n}", np.asarray([n], dtype=np.int64)) for n in (0, 1)
@@ -130,7 +137,7 @@ def encoder_model(weights: Weights) -> onnx.ModelProto:
     summed = graph.add("Add", graph.add("Add", "embedded", place), known)
     hidden = graph.norm(summed, "norm", weights)
     for number in range(LAYERS):
-        hidden = _layer(graph, hidden, f"layers.{number}", weights)
+        hidden = add_layer(graph, hidden, f"layers.{number}", weights)
     rows = graph.add("Concat", zero, "first_piece", axis=0)
     words = graph.add("Gather", hidden, rows, axis=0)
     links = graph.linear(words, "links", weights)
@@ -152,7 +159,8 @@ def encoder_model(weights: Weights) -> onnx.ModelProto:
     return graph.model(kinds, outputs)
 
 
-def _layer(graph: _Graph, hidden: str, name: str, weights: Weights) -> str:
+def add_layer(graph: Graph, hidden: str, name: str, weights: Weights) -> str:
+    """Add one transformer layer; return its output's name."""
     # The scale of the attention goes into the query's weights: one operation less.
     scaled = dict(weights)
     for part in ("weight", "bias"):

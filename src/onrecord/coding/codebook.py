@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
+from onrecord.coding.learned.heads import CODES
 from onrecord.coding.lexicon import frame, known_frames, lexicon, spelled
 from onrecord.coding.lines import Line
 from onrecord.coding.patterns import (
@@ -27,7 +30,10 @@ from onrecord.coding.schema import (
 )
 from onrecord.errors import CodebookError
 
-__all__ = ["Codebook", "Trigger", "list_codebooks", "load_codebook"]
+if TYPE_CHECKING:
+    from onrecord.coding.learned.reader import ActReader
+
+__all__ = ["Codebook", "Trigger", "list_codebooks", "load_codebook", "with_reader"]
 
 _FOLDER = "codebooks"
 _EMPTY_SLOT = SlotEntry(kinds=())
@@ -48,7 +54,10 @@ class Codebook:
     Attributes:
         file: The file's content.
         id: ``name@version``, as claims carry it.
+        reader: A network that proposes acts; ``None`` leaves all to the triggers.
     """
+
+    reader: ActReader | None = None
 
     def __init__(self, file: CodebookFile, *, place: str) -> None:
         """Check that the parts fit together.
@@ -73,6 +82,13 @@ class Codebook:
             lang: PatternIndex([t.pattern for t in triggers])
             for lang, triggers in self._triggers.items()
         }
+
+    def taught(self, reader: ActReader | None) -> Codebook:
+        """Return this codebook with ``reader``, if that one was taught its codes."""
+        twin = copy(self)
+        fits = reader is not None and reader.codebook == self.id
+        twin.reader = reader if fits and self._codes.keys() == set(CODES[1:]) else None
+        return twin
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -155,6 +171,22 @@ def load_codebook(name_or_path: str | Path) -> Codebook:
     if isinstance(name_or_path, Path) or name_or_path.endswith((".yml", ".yaml")):
         return _load_file(Path(name_or_path))
     return _load_shipped(name_or_path)
+
+
+def with_reader(codebook: Codebook, profile: str) -> Codebook:
+    """Return ``codebook`` with the installed network, where the profile takes one.
+
+    Args:
+        codebook: Any codebook; one that no network was taught stays as it is.
+        profile: ``rules`` takes no network.
+    """
+    if profile == "rules":
+        return codebook
+    from onrecord.coding.learned.reader import (  # noqa: PLC0415  (onnxruntime)
+        load_act_reader,
+    )
+
+    return codebook.taught(load_act_reader(codebook.id))
 
 
 def _shipped() -> Iterator[Traversable]:

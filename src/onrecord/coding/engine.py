@@ -8,50 +8,41 @@ Pure: equal arguments give equal claims, in order of place.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from onrecord.coding.acts import (
-    Lexical,
     cross,
     find_acts,
     own_operators,
     weak_acts,
 )
 from onrecord.coding.cast import Cast
+from onrecord.coding.claims import Scene, build_claims
 from onrecord.coding.codebook import Codebook
-from onrecord.coding.dating import (
-    claim_deadline,
-    claim_time,
-    heard_before,
-    is_coming,
-    times_near,
-    turned,
-)
-from onrecord.coding.grammar import Effect, Grammar, Operator
+from onrecord.coding.grammar import Effect, Operator
 from onrecord.coding.lines import Line, lines_of
 from onrecord.coding.modality import find_operators, judge
 from onrecord.coding.packs import grammar_for
 from onrecord.coding.patterns import Match
 from onrecord.coding.repeats import told_once, unique
 from onrecord.coding.schema import TriggerEntry
-from onrecord.coding.slots import find_place, find_quantity, find_subject
 from onrecord.coding.verdicts import Act, Verdict
+from onrecord.coding.weighing import ask, proposed_act, weigh, without
 from onrecord.records import (
     Article,
     Attribution,
     Claim,
-    Level,
     Mention,
-    Span,
     TimeExpression,
     Where,
     Zone,
-    covers,
-    hull,
-    overlap,
 )
 from onrecord.syntax import Analysis
-from onrecord.text import Quotation, find_quotations
+from onrecord.text import find_quotations
+
+if TYPE_CHECKING:
+    from onrecord.coding.learned.reader import ActReader
 
 __all__ = ["code_claims"]
 
@@ -61,25 +52,6 @@ _THING_REACH = 5  # words; "called it perfectly possible"
 _KINDS = ("verb", "state", "copula", "phrase", "noun", "over")
 _TASK, _THING = "task", "thing"
 _CODED = frozenset(("headline", "lead", "body"))
-_LEVELS: dict[str, Level] = {"headline": "headline", "lead": "lead", "body": "body"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """Everything coding knows of one article."""
-
-    article: Article
-    codebook: Codebook
-    grammar: Grammar
-    cast: Cast
-    attributions: tuple[Attribution, ...]
-    times: tuple[TimeExpression, ...]
-    quotations: Mapping[Where, tuple[Quotation, ...]]
-
-    @property
-    def lexical(self) -> Lexical:
-        """Return what finding acts needs of it."""
-        return Lexical(self.codebook, self.grammar, self.cast.slot_test)
 
 
 def code_claims(
@@ -98,7 +70,7 @@ def code_claims(
         attributions: A claim's ``attribution`` is an index into these.
         mentions: Resolved mentions.
         times: Found times.
-        codebook: What to code by.
+        codebook: What to code by; where it has a reader, that one is heard too.
 
     Returns:
         No claim in a language without a grammar or without triggers.
@@ -106,7 +78,7 @@ def code_claims(
     grammar = grammar_for(article.lang)
     if grammar is None or not codebook.triggers(article.lang):
         return ()
-    scene = _Scene(
+    scene = Scene(
         article=article,
         codebook=codebook,
         grammar=grammar,
@@ -119,9 +91,13 @@ def code_claims(
 
 
 def _article_claims(
-    scene: _Scene, analyses: Mapping[Where, Analysis], mentions: Sequence[Mention]
+    scene: Scene, analyses: Mapping[Where, Analysis], mentions: Sequence[Mention]
 ) -> Iterator[Claim]:
+    reader = scene.codebook.reader
+    if reader is not None and scene.article.lang not in reader.languages:
+        reader = None
     earlier: str | None = None
+    before: Line | None = None
     for zone in _coded_zones(scene.article):
         if zone.where not in analyses:
             continue
@@ -139,9 +115,72 @@ def _article_claims(
             claims = tuple(_line_claims(scene, line, zone, acts, earlier=earlier))
             if not claims:
                 claims = _weak_claims(scene, line, zone, acts, earlier=earlier)
+            if reader is not None:
+                asked = _Question(reader, before, tuple(acts))
+                claims = _weighed_claims(scene, line, zone, claims, asked)
+            before = None if line.headline else line
             yield from told_once(claims)
             named = [a.code for a in acts if "earlier" not in a.entry.needs]
             earlier = named[-1] if named else earlier
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What goes with a sentence to the network.
+
+    Attributes:
+        reader: The network.
+        before: The sentence before; ``None`` for the first.
+        acts: What the codebook's own triggers see in it.
+    """
+
+    reader: ActReader
+    before: Line | None
+    acts: tuple[Act, ...]
+
+
+def _weighed_claims(
+    scene: Scene,
+    line: Line,
+    zone: Zone,
+    claims: tuple[Claim, ...],
+    asked: _Question,
+) -> tuple[Claim, ...]:
+    """Return a sentence's claims when the network has been heard.
+
+    Args:
+        scene: The article.
+        line: The sentence.
+        zone: Where it stands.
+        claims: What the engine claims of it.
+        asked: The network and what goes with the question.
+    """
+    fallback = scene.cast.before(line.where, line.span.start)
+    if fallback is None or _asks(scene, line):
+        return claims
+    text = scene.article.string(line.where)
+    said = ask(asked.reader, line, asked.before, text, scene.cast)
+    said = without(said, line, _silent(scene, line, asked.acts, claims))
+    weighed = weigh(said, claims, asked.reader.limits, fallback)
+    more = tuple(
+        claim
+        for subject, proposal in weighed.added
+        for claim in build_claims(
+            scene, line, zone, *proposed_act(line, proposal), subject=subject
+        )
+    )
+    return (*weighed.kept, *more)
+
+
+def _silent(
+    scene: Scene, line: Line, acts: Sequence[Act], claims: Sequence[Claim]
+) -> list[tuple[str | None, Match]]:
+    """Return words that claim nothing: nouns for an act, and refusals to speak."""
+    told = {c.code for c in claims}
+    nouns = [a for a in acts if a.entry.kind == "noun" and a.code not in told]
+    operators = find_operators(line, scene.grammar, scene.cast.slot_test)
+    hushed = [o.match for o in operators if o.effect == "stop" and "clause" in o.takes]
+    return [*((a.code, a.match) for a in nouns), *((None, m) for m in hushed)]
 
 
 def _coded_zones(article: Article) -> Iterator[Zone]:
@@ -157,7 +196,7 @@ def _coded_zones(article: Article) -> Iterator[Zone]:
 
 
 def _line_claims(
-    scene: _Scene,
+    scene: Scene,
     line: Line,
     zone: Zone,
     acts: Sequence[Act],
@@ -173,13 +212,7 @@ def _line_claims(
         acts: Its acts.
         earlier: Code of the act named last before it; ``None`` for none.
     """
-    asks = scene.grammar.file.words["asks"]
-    asks_anywhere = scene.grammar.file.words["asks_anywhere"]
-    if (
-        line.words[-1].low.endswith("?")
-        or line.low(0) in asks_anywhere
-        or (line.headline and line.low(0) in asks)
-    ):
+    if _asks(scene, line):
         return
     own = tuple(own_operators(scene.lexical, line))
     pointing = _pointing_acts(scene, line, acts, earlier)
@@ -201,7 +234,17 @@ def _line_claims(
         if "earlier" not in act.entry.needs or (
             known and _points(line, act, verdict, governed)
         ):
-            yield from _claims(scene, line, zone, act, verdict)
+            yield from build_claims(scene, line, zone, act, verdict)
+
+
+def _asks(scene: Scene, line: Line) -> bool:
+    """Tell whether a sentence is a question."""
+    words = scene.grammar.file.words
+    return (
+        line.words[-1].low.endswith("?")
+        or line.low(0) in words["asks_anywhere"]
+        or (line.headline and line.low(0) in words["asks"])
+    )
 
 
 def _points(
@@ -239,7 +282,7 @@ def _is_part(act: Act, operators: Sequence[Operator]) -> bool:
 
 
 def _pointing_acts(
-    scene: _Scene, line: Line, acts: Sequence[Act], earlier: str | None
+    scene: Scene, line: Line, acts: Sequence[Act], earlier: str | None
 ) -> tuple[Act, ...]:
     """Return words that stand for the act named before: "this task", "it"."""
     code = acts[0].code if acts else earlier
@@ -264,7 +307,7 @@ def _pointing_acts(
 
 
 def _weak_claims(
-    scene: _Scene,
+    scene: Scene,
     line: Line,
     zone: Zone,
     strong: Sequence[Act],
@@ -282,189 +325,3 @@ def _weak_claims(
             if subject not in best or rank < best[subject][0]:
                 best[subject] = (rank, own)
     return tuple(c for _, claims in best.values() for c in claims)
-
-
-def _claims(
-    scene: _Scene, line: Line, zone: Zone, act: Act, verdict: Verdict
-) -> Iterator[Claim]:
-    span = line.hull(verdict.start, verdict.end)
-    head = line.words[act.match.head].token.span
-    index = _attribution_at(scene, line.where, head)
-    spoken = None if index is None else scene.attributions[index]
-    framed = _framed(verdict, spoken)
-    subject = find_subject(line, act, verdict, scene.cast)
-    if framed is None or subject is None:
-        return
-    within = spoken.content if spoken else ()
-    heard = _echo(scene, line)
-    near = times_near(line, verdict, scene.times, cast=scene.cast, within=within)
-    near, echo = heard_before(line, verdict, near, heard=heard, grammar=scene.grammar)
-    near = turned(
-        near,
-        text=scene.article.string(line.where),
-        published=scene.article.published,
-        promised=framed.stage == "future",
-    )
-    settled = _timed(framed, near, scene, noun=act.entry.kind == "noun")
-    if settled is None:
-        return
-    claim = _claim(scene, line, act, settled, near=near, within=within)
-    if not _has_needed(scene, line, act, claim):
-        return
-    claim = replace(claim, span=span, attribution=index, subject=subject)
-    if echo is not None:
-        claim = replace(claim, echo_of=echo.of(scene.article.string(line.where)))
-    quoted = _quoted(scene, line.where, spoken, span)
-    level = _LEVELS[zone.kind]
-    if level == "headline" or quoted is None:
-        yield replace(claim, level=level)
-    elif covers(quoted, span):
-        # "The missiles “will be deployed”": the paraphrase names what the quoted
-        # words speak of, so it claims as much itself.
-        if (
-            spoken is not None
-            and spoken.mode == "mixed"
-            and _names(line, claim, quoted)
-        ):
-            yield replace(claim, level=level)
-        yield replace(claim, level="quote")
-    else:
-        yield replace(claim, level=level)
-        # A quoted name or system says nothing yet; a quoted deciding word does.
-        deciding = (act.match.head, verdict.start, verdict.end - 1)
-        if any(covers(quoted, line.hull(i, i + 1)) for i in deciding):
-            part = Span(max(span.start, quoted.start), min(span.end, quoted.end))
-            yield replace(claim, level="quote", span=part)
-
-
-def _has_needed(scene: _Scene, line: Line, act: Act, claim: Claim) -> bool:
-    """Tell whether a weak trigger stands where it says something at all."""
-    needs = act.entry.needs if act.entry.weak else ()
-    spoken = line.words[act.match.head].quote >= 0
-    return (
-        ("place" not in needs or claim.place is not None)
-        and ("headline" not in needs or line.headline)
-        and ("speech" not in needs or spoken)
-        and ("event" not in needs or not _is_open(line, scene.grammar))
-    )
-
-
-def _is_open(line: Line, grammar: Grammar) -> bool:
-    """Tell whether a sentence holds a word of will, may, must or not."""
-    lists = grammar.file.words
-    names = ("will", "would", "possible", "must", "future", "modals", "negations")
-    open_words = {w for name in names for w in lists.get(name, ())}
-    past = any(w.token.has("Tense=Past") for w in line.words)
-    return not past or any(w.low in open_words for w in line.words)
-
-
-def _names(line: Line, claim: Claim, quoted: Span) -> bool:
-    """Tell whether a claim's subject is named in its sentence, outside the quotation."""
-    mentions = {w.mention for w in line.words if w.mention is not None}
-    named = [m for m in mentions if m.name == claim.subject]
-    return bool(named) and not any(covers(quoted, m.span) for m in named)
-
-
-def _attribution_at(scene: _Scene, where: Where, head: Span) -> int | None:
-    """Return the innermost attribution whose content holds the act's head."""
-    holding = [
-        (hull(a.content).end - hull(a.content).start, number)
-        for number, a in enumerate(scene.attributions)
-        if a.where == where and any(covers(s, head) for s in a.content)
-    ]
-    return min(holding)[1] if holding else None
-
-
-def _framed(verdict: Verdict, spoken: Attribution | None) -> Verdict | None:
-    """Apply what the cue does to the words it attributes."""
-    if spoken is None:
-        return verdict
-    if spoken.force == "decline":
-        return None
-    if spoken.force == "deny" and verdict.modality not in {"denied", "doubted"}:
-        return replace(verdict, modality="denied", negated=True)
-    if spoken.force == "doubt" and verdict.modality == "asserted":
-        return replace(verdict, modality="doubted")
-    return verdict
-
-
-def _timed(
-    verdict: Verdict, near: Sequence[TimeExpression], scene: _Scene, *, noun: bool
-) -> Verdict | None:
-    """Let a coming time decide what the verb leaves open."""
-    coming = any(is_coming(t, scene.article.published) for t in near)
-    if verdict.bare:
-        if not coming:
-            return None
-        return replace(verdict, stage="future", modality="scheduled")
-    leaves_open = noun or verdict.stage in {"present", "ongoing"}
-    if verdict.modality == "asserted" and leaves_open and coming:
-        return replace(verdict, stage="future", modality="scheduled")
-    return verdict
-
-
-def _claim(
-    scene: _Scene,
-    line: Line,
-    act: Act,
-    verdict: Verdict,
-    *,
-    near: Sequence[TimeExpression],
-    within: Sequence[Span],
-) -> Claim:
-    readings = _readings(scene.codebook, act, verdict)
-    return Claim(
-        where=line.where,
-        span=line.span,
-        level="body",
-        attribution=None,
-        subject="",
-        code=readings[0] if readings else verdict.code,
-        modality=verdict.modality,
-        polarity="negative" if verdict.negated else "positive",
-        place=find_place(line, verdict, scene.cast, within),
-        time=claim_time(verdict.modality, near),
-        deadline=claim_deadline(verdict.modality, near, scene.article.published),
-        quantity=find_quantity(line, act, verdict, scene.cast),
-        codebook=scene.codebook.id,
-        readings=readings if len(readings) > 1 else (),
-    )
-
-
-def _readings(codebook: Codebook, act: Act, verdict: Verdict) -> tuple[str, ...]:
-    if verdict.code != act.code or verdict.modality not in {
-        "asserted",
-        "doubted",
-        "possible",
-    }:
-        return ()
-    entry = act.entry
-    if verdict.stage == "ongoing" and entry.ongoing is not None:
-        return (entry.ongoing,)
-    if verdict.stage == "present" and entry.present is not None:
-        return codebook.weakest((entry.present, act.code))
-    return ()
-
-
-def _echo(scene: _Scene, line: Line) -> Match | None:
-    """Return the words that retell what was said before ("you all heard that")."""
-    slots = scene.cast.slot_test
-    found = (m for p in scene.grammar.echoes for m in p.find(line, slots))
-    return min(found, key=lambda m: (m.start, -m.end), default=None)
-
-
-def _quoted(
-    scene: _Scene, where: Where, spoken: Attribution | None, span: Span
-) -> Span | None:
-    """Return the quoted words of the attribution that ``span`` touches."""
-    if spoken is None or spoken.mode == "indirect":
-        return None
-    touching = [
-        q.inner
-        for q in scene.quotations[where]
-        if q.depth == 0
-        and overlap(q.inner, span)
-        and any(overlap(q.inner, c) for c in spoken.content)
-        and (q.is_speech or spoken.mode == "mixed")
-    ]
-    return max(touching, key=lambda s: overlap(s, span), default=None)

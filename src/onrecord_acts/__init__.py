@@ -1,0 +1,1 @@
+"""Trained weights of the reader of acts: data only; facts in MODEL_CARD.md."""

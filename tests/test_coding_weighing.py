@@ -1,0 +1,208 @@
+"""Network and engine side by side: who decides what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import cast
+
+import pytest
+
+from onrecord.coding import Codebook, code_claims, load_codebook, with_reader
+from onrecord.coding.learned import Asked, Proposal, Sentence
+from onrecord.coding.learned.reader import ActReader
+from onrecord.coding.weighing import weigh
+from onrecord.names import find_mentions, load_gazetteer
+from onrecord.records import (
+    Article,
+    Claim,
+    Modality,
+    Span,
+    Zone,
+    bytes_hash,
+)
+from onrecord.settings import Settings
+from onrecord.syntax import parser_for
+from onrecord.times import TimeContext, find_times
+
+LIMITS = {
+    "add": 0.6,
+    "lone": 0.7,
+    "more": 0.8,
+    "keep": 0.1,
+    "held": 0.5,
+    "sure": 0.6,
+    "modality": 0.9,
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    subject: str
+    code: str
+    modality: Modality
+
+
+@dataclass
+class Stub:
+    """A network that says the same of every subject."""
+
+    said: tuple[Proposal, ...]
+    codebook: str = "deployment@1"
+    languages: frozenset[str] = frozenset(("en", "ru"))
+    limits: dict[str, float] = field(default_factory=lambda: dict(LIMITS))
+    heard: list[Sentence] = field(default_factory=list)
+
+    def read(self, sentence: Sentence) -> tuple[Asked, ...]:
+        self.heard.append(sentence)
+        return tuple(Asked(subject, self.said) for subject in sentence.subjects)
+
+
+def proposal(
+    code: str,
+    score: float,
+    modality: Modality = "asserted",
+    *,
+    certainty: float = 0.7,
+    span: Span = Span(0, 3),  # noqa: B008  (immutable)
+) -> Proposal:
+    return Proposal(code, span, span, score, modality, certainty)
+
+
+def claims_of(text: str, codebook: Codebook) -> tuple[Claim, ...]:
+    article = Article(
+        id="t",
+        lang="en",
+        published="2025-12-19",
+        text=text,
+        source_hash=bytes_hash(text.encode()),
+        zones=(Zone(where="text", span=Span(0, len(text)), kind="body"),),
+    )
+    analysis = parser_for("en", Settings())(text)
+    mentions = find_mentions(article, {"text": analysis}, load_gazetteer())
+    times = find_times(
+        text, where="text", lang="en", context=TimeContext(published="2025-12-19")
+    )
+    return code_claims(article, {"text": analysis}, (), mentions, times, codebook)
+
+
+def taught(stub: Stub, name: str = "deployment@1") -> Codebook:
+    return load_codebook(name).taught(cast(ActReader, stub))
+
+
+@pytest.mark.parametrize(
+    ("score", "told", "kept", "added"),
+    [
+        (0.7, (), (), ("arrived",)),
+        (0.5, (), (), ()),
+        (0.5, (Told("Rook", "arrived", "asserted"),), ("arrived",), ()),
+        (0.05, (Told("Rook", "arrived", "asserted"),), ("arrived",), ()),
+        (0.9, (Told("Rook", "withdrawn", "asserted"),), (), ("arrived",)),
+        (0.7, (Told("Rook", "on_duty", "asserted"),), ("on_duty",), ()),
+        (0.9, (Told("Rook", "on_duty", "asserted"),), ("on_duty",), ("arrived",)),
+    ],
+    ids=[
+        "adds",
+        "is unsure",
+        "agrees",
+        "drops nothing",
+        "replaces",
+        "no second",
+        "a second",
+    ],
+)
+def test_limits_decide_on_codes(
+    score: float, told: tuple[Told, ...], kept: tuple[str, ...], added: tuple[str, ...]
+) -> None:
+    said = (
+        proposal("arrived", score),
+        proposal("on_duty", 0.2),
+        proposal("withdrawn", 0.01),
+    )
+    weighed = weigh([Asked("Rook", said)], told, LIMITS, None)
+
+    assert tuple(c.code for c in weighed.kept) == kept
+    assert tuple(p.code for _, p in weighed.added) == added
+
+
+@pytest.mark.parametrize(
+    ("certainty", "expected"), [(0.95, "denied"), (0.6, "asserted")]
+)
+def test_a_sure_network_changes_how_a_claim_is_put_forward(
+    certainty: float, expected: str
+) -> None:
+    said = proposal("arrived", 0.9, "denied", certainty=certainty)
+    told = (Told("Rook", "arrived", "asserted"),)
+    weighed = weigh([Asked("Rook", (said,))], told, LIMITS, None)
+
+    modalities = [c.modality for c in weighed.kept]
+    assert [*modalities, *(p.modality for _, p in weighed.added)] == [expected]
+
+
+def test_a_sentence_without_names_is_asked_about_the_subject_before() -> None:
+    said = (proposal("arrived", 0.75), proposal("on_duty", 0.65))
+    none: tuple[Told, ...] = ()
+    weighed = weigh([Asked(None, said, named=False)], none, LIMITS, "Rook")
+
+    assert [(subject, p.code) for subject, p in weighed.added] == [("Rook", "arrived")]
+
+
+def test_what_the_network_adds_gets_its_slots_from_the_engine() -> None:
+    text = "In January the Oreshnik will snooze in Belarus."
+    span = Span(text.index("will"), len(text) - 1)
+    stub = Stub((proposal("arrived", 0.95, "scheduled", span=span),))
+
+    (claim,) = claims_of(text, taught(stub))
+    assert (claim.subject, claim.code, claim.modality) == (
+        "Oreshnik",
+        "arrived",
+        "scheduled",
+    )
+    assert claim.span.of(text) == "will snooze in Belarus"
+    assert claim.place == "Belarus"
+    assert claim.deadline is not None
+    assert claim.deadline.due.startswith("2026-01")
+
+
+def test_the_sentence_before_goes_with_one_that_names_nothing() -> None:
+    stub = Stub((proposal("arrived", 0.0),))
+    claims_of("The Oreshnik was discussed. The system is a riddle.", taught(stub))
+
+    first, second = stub.heard
+    assert [n.name for n in first.names] == ["Oreshnik"]
+    assert second.before is not None
+    assert "Oreshnik" in second.before
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The deployment of the Oreshnik is no arms race.", "deployment"),
+        ("He refused to comment on the Oreshnik.", "refused to comment"),
+    ],
+    ids=["topic", "no comment"],
+)
+def test_words_of_which_the_engine_sees_nothing_claimed_are_left_alone(
+    text: str, words: str
+) -> None:
+    start = text.index(words)
+    span = Span(start, start + len(words))
+    stub = Stub((proposal("arrived", 0.99, "denied", span=span),))
+
+    assert claims_of(text, taught(stub)) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The mayor opened a bakery.", "Has the Oreshnik arrived?"],
+    ids=["no subject", "question"],
+)
+def test_the_network_adds_nothing_without_a_subject_or_to_a_question(text: str) -> None:
+    assert claims_of(text, taught(Stub((proposal("arrived", 0.99),)))) == ()
+
+
+def test_another_codebook_hears_no_network() -> None:
+    assert taught(Stub(()), "medicine-approval@1").reader is None
+
+
+def test_the_profile_rules_takes_no_network() -> None:
+    assert with_reader(load_codebook("deployment@1"), "rules").reader is None

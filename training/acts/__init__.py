@@ -1,0 +1,1 @@
+"""Train the reader of acts (`onrecord_acts`) from sentences of our own."""
