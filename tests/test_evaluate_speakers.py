@@ -74,7 +74,7 @@ def test_a_known_person_is_right_under_every_form_of_theirs() -> None:
 
 def test_shares_are_by_kind_with_intervals_and_documents_weigh_alike() -> None:
     answers = [
-        Answer(gold=gold("A", kind=kind), found=None, right=right, sounds_right=right)
+        Answer(gold=gold("A", kind=kind), found=None, right=right, matched=right)
         for kind, right in (("name", True), ("name", False), ("role", True))
     ]
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from onrecord.names import load_gazetteer
 from onrecord.names.contexts import score_people
-from onrecord.names.crossing import agree_across, base_forms, is_patronymic
+from onrecord.names.crossing import agree_across
+from onrecord.names.cyrillic import base_forms, is_patronymic
 from onrecord.names.pairs import score_pair
 
 SAME = [

@@ -125,3 +125,10 @@ def test_the_record_of_an_entity_holds_its_offices() -> None:
     assert entity is not None
     assert entity.offices[0].title == "Minister of Defence, BY"
     assert "Виктор Хренин" in entity.aliases
+
+
+def test_a_post_that_many_hold_at_once_names_nobody() -> None:
+    gazetteer = load_gazetteer()
+
+    assert gazetteer.holders("minister_of_defence", "BY", "2025-01-01")
+    assert gazetteer.holders("ambassador", "BY", "2025-01-01") == ()

@@ -16,6 +16,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +26,9 @@ from onrecord.evaluate.gate import Floor, fingerprint, load_gate, pinned, shortf
 from onrecord.evaluate.names import read_pairs, score_crossing, score_pairs
 from onrecord.evaluate.speakers import read_articles, read_polnear, shares
 from onrecord.evaluate.speakers import score as score_speakers
-from onrecord.evaluate.times import held_out, score_timeml
+from onrecord.evaluate.times import held_out, score_story, score_timeml
 from onrecord.names.pairs import SAME
+from onrecord.times import LANGUAGES
 
 __all__ = ["main"]
 
@@ -87,7 +89,7 @@ def _stages(data: Path) -> Iterator[tuple[str, Path, Iterator[Measured]]]:
     yield "polnear", data / "polnear" / "dev" / "attributions", _attribution(data)
     yield "times", data / "times", _times(data / "times")
     yield "names", data / "names", _names(data / "names" / "name_bench.csv")
-    yield "story", data / "story", _story(data)
+    yield "story", data / "story", chain(_story_times(data), _story(data))
     english, russian = _GOLD / "speakers_polnear", _GOLD / "attribution_ru"
     dev = data / "polnear" / "dev"
     if dev.exists():
@@ -163,7 +165,7 @@ def _speakers(name: str, folder: Path, dev: Path | None) -> Iterator[Measured]:
         speakers, texts = folder / "speakers_test.jsonl", folder / "test.jsonl"
         gold, articles = read_articles(speakers, texts)
     for kind, found in shares(list(score_speakers(gold, articles))).items():
-        if kind in {"all", "all, by sound"}:
+        if kind in {"all", "all, matched"}:
             figure = kind.replace("all, ", "").replace(" ", "_")
             floor = Floor(floor=round(100 * found.share, 1), items=found.items)
             yield f"{name}/{figure}", floor
@@ -178,6 +180,13 @@ def _crossing(path: Path) -> Iterator[Measured]:
                 for figure, share in (("recall", point.recall), ("kept_apart", kept)):
                     floor = Floor(floor=round(100 * share, 1), items=point.pairs)
                     yield f"{stem}/{figure}", floor
+
+
+def _story_times(data: Path) -> Iterator[Measured]:
+    scores = score_story(data / "story")
+    for lang in LANGUAGES:
+        share = round(100 * scores.right[lang] / max(1, scores.total[lang]), 1)
+        yield f"story/times/{lang}", Floor(floor=share, items=scores.total[lang])
 
 
 def _story(data: Path) -> Iterator[Measured]:

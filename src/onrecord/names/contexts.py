@@ -9,15 +9,19 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
+from typing import Literal
 
-from onrecord.names.crossing import is_cyrillic, sex_by_ending
+from onrecord.names.cyrillic import is_cyrillic, sex_by_ending
+from onrecord.names.forms import form_of
 from onrecord.names.gazetteer import Gazetteer
 from onrecord.names.pages import lexicon_for
 from onrecord.names.pairs import SAME, score_pair
 from onrecord.names.sexes import sex_of
 from onrecord.names.words import split_words
 
-__all__ = ["Context", "context_of", "score_people"]
+__all__ = ["Context", "Verdict", "context_of", "judge_people", "score_people"]
+
+Verdict = Literal["merge", "candidate", "apart"]
 
 # Chosen, not measured.
 _SAME_OFFICE = 0.95  # a last name alone, borne out by office and country
@@ -35,6 +39,7 @@ class Context:
         fields: Walks of life ("sport", "office").
         years: Years that stand in the words.
         sex: ``m`` or ``f`` where a noun says so.
+        died: Year of a death that the words tell of.
     """
 
     posts: frozenset[str]
@@ -43,6 +48,7 @@ class Context:
     fields: frozenset[str]
     years: tuple[int, ...]
     sex: str | None
+    died: int | None
 
 
 # Walks of life by the beginnings of words, in the languages that contexts stand in.
@@ -68,18 +74,33 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "school": ("учител", "школьн", "студент", "teacher", "pupil", "student"),
     "space": ("космонавт", "cosmonaut", "astronaut", "астронавт"),
+    "trade": (
+        "слесар", "токар", "водител", "шофер", "электрик", "строител", "повар", "фермер",
+        "plumber", "driver", "farmer", "mechanic", "electrician", "welder", "сварщик",
+        "продав", "бухгалтер", "cook", "shopkeeper", "таксист", "дворник", "инженер",
+        "engineer", "пенсионер", "pensioner", "monteur", "kierowca",
+    ),
+    "business": (
+        "директор", "director", "предпринимат", "бизнесмен", "businessm", "миллиардер",
+        "billionaire", "банкир", "banker", "unternehmer", "przedsiębior", "founder",
+    ),
+    "protest": ("диссидент", "правозащитн", "dissident", "activist", "активист"),
+    "crime": ("осужденн", "убийц", "convict", "murderer", "заложни", "hostage"),
     "faith": ("епископ", "митрополит", "патриарх", "священни", "bishop", "patriarch", "priest"),
 }  # fmt: skip
 _OFFICE = (
     "министр", "президент", "премьер", "депутат", "губернатор", "мэр", "посол",
     "сенатор", "глава", "секретар", "председател", "прокурор", "minister", "president",
     "premier", "governor", "mayor", "ambassador", "senator", "lawmaker", "secretary",
-    "chairman", "prosecutor", "генерал", "командующ", "general", "commander", "speaker",
+    "chairman", "prosecutor", "chief", "commissioner", "комиссар", "еврокомиссар", "генерал", "командующ", "general", "commander", "speaker",
 )  # fmt: skip
+_DEAD = re.compile(
+    r"(?:убит|умер|погиб|скончал|died|killed|murdered|assassinated|gestorben|zmarł|mort en)"
+)
 _LONGEST_CAREER = 60  # years from one office to another
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
 _WOMAN = re.compile(
-    r"(?:ница|тельница|истка|чица|щица|вица|есса|иня|актриса|вдова|жена|дочь|мать|сестра"
+    r"(?:ница|тельница|истка|ентка|антка|смен\w*ка|чица|щица|вица|есса|иня|актриса|вдова|жена|дочь|мать|сестра"
     r"|супруга|женщина|woman|actress|widow|wife|daughter|mother|sister|heroine|\bher\b|\bshe\b)"
 )
 _MAN = re.compile(
@@ -106,6 +127,11 @@ def _sex(words: str) -> str | None:
     return "m" if _MAN.search(lowered) else None
 
 
+def _died(words: str) -> int | None:
+    years = _YEAR.findall(words)
+    return int(years[-1]) if years and _DEAD.search(words.lower()) else None
+
+
 def context_of(words: str, gazetteer: Gazetteer) -> Context:
     """Read a short role string in English or Russian; other languages give less."""
     lexicon = lexicon_for("ru" if is_cyrillic(words) else "en")
@@ -129,6 +155,7 @@ def context_of(words: str, gazetteer: Gazetteer) -> Context:
         fields=_fields(words),
         years=tuple(int(year) for year in _YEAR.findall(words)),
         sex=_sex(words),
+        died=_died(words),
     )
 
 
@@ -155,11 +182,41 @@ def score_people(
     return _SAME_OFFICE if _borne_out(score, (one, other), left, right) else score
 
 
+def judge_people(
+    one: str, other: str, contexts: tuple[str, str], gazetteer: Gazetteer
+) -> Verdict:
+    """Return what may be done with two names and the words beside them.
+
+    Names that are the same are a ``candidate`` for a person to look at. They are a
+    ``merge`` only where the words beside both bear it out: an office, an organisation
+    or an outlet in common, or a country and a walk of life.
+
+    Args:
+        one: A name in any script and case.
+        other: Another.
+        contexts: The words beside each; empty where there are none.
+        gazetteer: Forms of the people that are known, and what their words mean.
+    """
+    if score_people(one, other, contexts, gazetteer) < SAME:
+        return "apart"
+    if not all(contexts):
+        return "candidate"
+    left, right = (context_of(words, gazetteer) for words in contexts)
+    borne_out = (
+        left.posts & right.posts
+        or left.names & right.names
+        or (left.countries & right.countries and left.fields & right.fields)
+    )
+    return "merge" if borne_out else "candidate"
+
+
 def _parted(left: Context, right: Context) -> bool:
     """Tell whether two contexts cannot be of one person."""
     if left.countries and right.countries and not left.countries & right.countries:
         return True
     if left.fields and right.fields and not left.fields & right.fields:
+        return True
+    if _outlived(left, right) or _outlived(right, left):
         return True
     signs, others = _signs(left), _signs(right)
     if signs and others and not signs & others:
@@ -168,6 +225,11 @@ def _parted(left: Context, right: Context) -> bool:
         max(min(left.years), min(right.years)) - min(max(left.years), max(right.years))
         > _LONGEST_CAREER
     )
+
+
+def _outlived(one: Context, other: Context) -> bool:
+    """Tell whether the other's years begin after the one has died."""
+    return one.died is not None and bool(other.years) and one.died < min(other.years)
 
 
 def _signs(context: Context) -> frozenset[str]:
@@ -207,10 +269,12 @@ def _borne_out(
     score: float, names: tuple[str, str], left: Context, right: Context
 ) -> bool:
     """Tell whether office and country make one person of a last name alone."""
-    short = min(names, key=lambda name: len(split_words(name)))
-    long = names[1] if short == names[0] else names[0]
-    if score >= SAME or len(split_words(short)) > 1 or not left.posts & right.posts:
+    short, long = sorted(names, key=lambda name: len(form_of(name, "person").words))
+    words = form_of(short, "person").words
+    if score >= SAME or len(words) > 1 or not left.posts & right.posts:
         return False
     if left.countries and right.countries:
-        return any(score_pair(short, w.text, "person").same for w in split_words(long))
+        return any(
+            score_pair(words[0], w.text, "person").same for w in split_words(long)
+        )
     return False

@@ -12,37 +12,26 @@ import functools
 import re
 from typing import Literal
 
+from onrecord.names.cyrillic import (
+    base_forms,
+    is_cyrillic,
+    is_patronymic,
+    patronymic_root,
+)
 from onrecord.names.fold import skeletons
+from onrecord.names.foreign import spellings_of
 from onrecord.names.given import names_like, variant_groups
 from onrecord.names.letters import plain, romanised
-from onrecord.names.ru.endings import case_forms
 from onrecord.names.sexes import sex_of_given
 
-__all__ = [
-    "Agreement",
-    "agree_across",
-    "is_cyrillic",
-    "is_patronymic",
-    "patronymic_root",
-    "sex_by_ending",
-]
+__all__ = ["Agreement", "agree_across", "is_patronymic"]
 
 Agreement = Literal[
-    "same_sound", "variant", "case", "neighbour", "patronymic", "initial"
+    "same_sound", "variant", "case", "neighbour", "patronymic", "initial", "own"
 ]
 
-_PATRONYMIC = re.compile(
-    r"(?:[oeaёеоaя]?(?:vich|vyč|vič|vitch|witsch|wicz|vych|wytsch|vic|vna|wna|vnа)"
-    r"|(?:ович|евич|авич|явич|йович|ьич|ич|овна|евна|авна|яўна|аўна|еўна|івна|їна|ична|инична)"
-    r"(?:а|у|ем|ам|е|ы|ой|ою|і|и)?)$"
-)
 _VOWEL_END = "aeiouy"
 _REPEATED = re.compile(r"(.)\1+")
-
-
-def is_cyrillic(word: str) -> bool:
-    """Tell whether a word is written in Cyrillic."""
-    return any("\u0400" <= c <= "\u04ff" for c in word)
 
 
 def _pattern(pairs: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
@@ -68,7 +57,10 @@ def agree_across(one: str, other: str) -> Agreement | None:
         return None if _other_sex(one, other) else "variant"
     if is_patronymic(one) and is_patronymic(other) and not _near(one, other):
         return "patronymic" if _roots_agree(one, other) else None
-    return _declined_or_near(one, other)
+    found = _declined_or_near(one, other)
+    if found in {None, "neighbour"} and not is_cyrillic(other) and _is_own(one, other):
+        return "own"
+    return found
 
 
 def _declined_or_near(one: str, other: str) -> Agreement | None:
@@ -79,6 +71,30 @@ def _declined_or_near(one: str, other: str) -> Agreement | None:
     if _near(one, other) or broad or _western(one, other):
         return "neighbour"
     return "case" if any(_near(n, other) for n in base_forms(one)) else None
+
+
+def _is_own(one: str, other: str) -> bool:
+    """Tell whether a Latin word is a foreign name that a Cyrillic word writes."""
+    latin = _bare(other)
+    for form in (one, *sorted(base_forms(one))):
+        for spelt in spellings_of(form):
+            if _bare(spelt) == latin:
+                return not _other_sex(one, other)
+            if variant_groups(spelt) & variant_groups(other):
+                return not _other_sex(one, other)
+    return False
+
+
+_SAME_LETTERS = (("ck", "k"), ("ph", "f"), ("th", "t"), ("y", "i"), ("w", "v"))
+
+
+@functools.lru_cache(maxsize=16384)
+def _bare(word: str) -> str:
+    """Return a Latin word without accents, double letters and letters of fashion."""
+    word = plain(word)
+    for letters, one in _SAME_LETTERS:
+        word = word.replace(letters, one)
+    return _REPEATED.sub(r"\1", word)
 
 
 # What a Latin spelling shows where it follows Belarusian sounds.
@@ -169,73 +185,6 @@ def _in_a_case(word: str, other: str) -> bool:
     )
 
 
-# What a nominative may end with where a case form has lost it.
-_ENDINGS = (
-    "",
-    "а",
-    "я",
-    "й",
-    "ь",
-    "ий",
-    "ый",
-    "ой",
-    "ая",
-    "ія",
-    "ия",
-    "о",
-    "ей",
-    "ін",
-    "ай",
-)
-_CUT = 3  # letters that a case ending may have
-_STEM = 3  # letters that must stay
-
-
-@functools.lru_cache(maxsize=65536)
-def base_forms(word: str) -> frozenset[str]:
-    """Return nominatives of which a Cyrillic word may be a case form, not itself."""
-    if not is_cyrillic(word) or len(word) < _STEM:
-        return frozenset()
-    found = set()
-    for cut in range(min(_CUT, len(word) - _STEM) + 1):
-        stem = word[: len(word) - cut]
-        for ending in _ENDINGS:
-            form = stem + ending
-            if form != word and word in _cases(form):
-                found.add(form)
-    return frozenset(found)
-
-
-@functools.lru_cache(maxsize=65536)
-def _cases(form: str) -> frozenset[str]:
-    return case_forms(form) | _eastern_cases(form)
-
-
-def _eastern_cases(form: str) -> frozenset[str]:
-    """Return Ukrainian and Belarusian case forms that Russian has not."""
-    if form.endswith(("ий", "ый", "ы", "і")):
-        stem = form[:-2] if form.endswith("й") else form[:-1]
-        adjectival = ["ого", "ому", "им", "ім", "ага", "аму", "ым", "ога", "яга", "яму"]
-        return frozenset(stem + e for e in adjectival)
-    cut, ends = next((c, e) for end, c, e in _EASTERN if form.endswith(end))
-    stem = form[: len(form) - cut]
-    return frozenset(stem + e for e in ends)
-
-
-# (endings, what is cut, what is put instead); the first that fits is taken.
-_EASTERN: tuple[tuple[tuple[str, ...], int, tuple[str, ...]], ...] = (
-    (("ая",), 2, ("ої", "ій", "у", "ою", "ай", "ую", "ае")),
-    (
-        ("а", "я"),
-        1,
-        ("и", "і", "у", "ю", "ою", "ею", "єю", "ої", "ій", "ай", "яй", "ы", "е"),
-    ),
-    (("о",), 1, ("а", "у", "ові", "ом", "і", "е")),
-    (("й", "ь"), 1, ("я", "ю", "єві", "еві", "єм", "ем", "ї", "і", "ям")),
-    (("",), 0, ("а", "у", "ові", "еві", "ом", "ем", "ам", "ым", "им", "і", "е")),
-)
-
-
 # Latin letters that a Belarusian or Ukrainian writes for Cyrillic ones, longest first.
 _EAST_LATIN: tuple[tuple[str, str], ...] = (
     ("shch", "W"), ("tsch", "H"), ("sch", "S"), ("zh", "Z"), ("kh", "X"), ("ch", "H"),
@@ -298,16 +247,6 @@ def _reads_as(mine: str, theirs: str, *, belarusian: bool) -> bool:
     return len(mine) == len(theirs) and all(
         a == b or (a == "o" and b == "a") for a, b in zip(mine, theirs, strict=True)
     )
-
-
-def is_patronymic(word: str) -> bool:
-    """Tell whether a word has the ending of a patronymic, in either script."""
-    return _PATRONYMIC.search(word) is not None
-
-
-def patronymic_root(word: str) -> str:
-    """Return the father's name inside a patronymic, without its ending."""
-    return _PATRONYMIC.sub("", word)
 
 
 def _roots_agree(one: str, other: str) -> bool:
@@ -388,42 +327,3 @@ _BEGINS: dict[str, tuple[str, ...]] = {
     "ю": ("yu", "ju", "iu", "iou", "you", "u"), "я": ("ya", "ja", "ia"),
 }  # fmt: skip
 _ALL_BEGINS = frozenset(b for begins in _BEGINS.values() for b in begins)
-
-
-# Endings of surnames that are a woman's in the nominative.
-_WOMANS = ("ова", "ева", "ёва", "ина", "ына", "ская", "цкая", "ська", "цька", "ая")
-_WOMANS_LATIN = (
-    "ova", "eva", "ina", "yna", "owa", "ewa", "skaya", "skaia", "skaja", "skaïa",
-    "tskaya", "ska", "cka", "zka", "aya", "aja", "aia", "ava", "jeva", "yeva",
-)  # fmt: skip
-_MANS = (
-    "ов",
-    "ев",
-    "ёв",
-    "ин",
-    "ын",
-    "ский",
-    "цкий",
-    "ський",
-    "цький",
-    "скі",
-    "цкі",
-    "ий",
-    "ый",
-    "аў",
-    "еў",
-    "оў",
-)
-_MANS_LATIN = (
-    "ov", "ev", "in", "yn", "ow", "ew", "off", "eff", "sky", "skiy", "skii", "ski",
-    "skij", "skyi", "skyy", "skyj", "tsky", "cki", "zki", "au", "eu", "ou", "ine",
-    "iy", "yi", "yy", "ii",
-)  # fmt: skip
-
-
-def sex_by_ending(word: str) -> str | None:
-    """Return ``m`` or ``f`` where a surname's ending says so in the nominative."""
-    cyrillic = is_cyrillic(word)
-    if word.endswith(_WOMANS if cyrillic else _WOMANS_LATIN):
-        return "f"
-    return "m" if word.endswith(_MANS if cyrillic else _MANS_LATIN) else None

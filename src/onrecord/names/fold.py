@@ -186,6 +186,8 @@ def _tidy(read: str) -> str:
     read = _END_SIBILANT.sub("ev", read)
     read = _REPEATED.sub(r"\1", read)
     read = _END_KY.sub("i", read)
+    if read.endswith("ia"):  # Гахария, Gakharia
+        return read[:-2] + "a"
     return read[:-1] if read.endswith("ii") else read
 
 

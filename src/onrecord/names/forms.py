@@ -7,13 +7,17 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from rapidfuzz.distance import OSA
 from rigour.names import extract_org_types, remove_org_types
 from rigour.text.translit import maybe_ascii
 
+from onrecord.names.abjad import kana_to_latin
 from onrecord.names.letters import clean, oddities, plain, romanised
 from onrecord.names.posts import load_posts
 
-__all__ = ["Form", "form_of"]
+__all__ = ["Form", "PairKind", "form_of"]
+
+PairKind = Literal["person", "organisation"]
 
 _SYLLABLES = "\u2e80"  # Chinese, Japanese, Korean: compared sign by sign
 _MAX_WORDS = 40  # the longest registered company names have about thirty
@@ -109,7 +113,7 @@ class Form:
 
 
 @functools.lru_cache(maxsize=65536)
-def form_of(name: str, kind: Literal["person", "organisation"]) -> Form:
+def form_of(name: str, kind: PairKind) -> Form:
     """Take a name apart; the same for equal names."""
     flags = oddities(name)
     if "too_long" in flags:
@@ -127,14 +131,14 @@ def form_of(name: str, kind: Literal["person", "organisation"]) -> Form:
 
 def _latin(text: str) -> str:
     """Return the name in Latin letters where its script can be read."""
-    latin = romanised(plain(text))
+    latin = romanised(plain(kana_to_latin(text)))
     if latin.isascii() or any(c >= _SYLLABLES for c in latin):
         return latin
     return plain(maybe_ascii(latin))
 
 
 def _person_words(text: str) -> tuple[str, ...]:
-    text = _INITIALS.sub(" ", text)
+    text = _INITIALS.sub(" ", _without_roles(text))
     spelt = plain(text)
     if not any("\u0400" <= c <= "\u04ff" for c in spelt):
         spelt = _latin(text)  # Cyrillic stays: it has one reading, its Latin several
@@ -147,6 +151,17 @@ def _person_words(text: str) -> tuple[str, ...]:
     return tuple((kept or words)[:_MAX_WORDS])
 
 
+_ROLE = re.compile(r"(?<![\w-])[а-яёіїєў]{4,}(?![\w-])")
+_KIN = frozenset({"оглы", "кызы", "дель", "делла", "заде"})
+
+
+def _without_roles(text: str) -> str:
+    """Leave out Cyrillic words in lower case before a name ("премьер Орпо")."""
+    if not any("А" <= c <= "Я" for c in text):
+        return text
+    return _ROLE.sub(lambda m: m.group() if m.group() in _KIN else " ", text)
+
+
 @functools.lru_cache(maxsize=1)
 def _titles() -> frozenset[str]:
     return _PARTICLES | {
@@ -155,18 +170,40 @@ def _titles() -> frozenset[str]:
 
 
 def _organisation(text: str, flags: tuple[str, ...]) -> Form:
-    spelt = _JOINED_MARKS.sub("", _AMPERSAND.sub(" and ", text.casefold()))
+    lowered = _VESSEL.sub("", _AMPERSAND.sub(" and ", text.casefold()))
+    spelt = _JOINED_MARKS.sub("", _POLISH_LIMITED.sub("gmbh", lowered))
     found = [(words, kind) for words, kind in extract_org_types(spelt) if kind != "ii"]
     legal = frozenset(_FAMILIES.get(kind, kind) for _, kind in found)
     # rigour takes the numeral for a legal form; hidden, it stays a number.
     bare = remove_org_types(_NUMERAL_TWO.sub("2", spelt)) or spelt
     words = [_SPELLINGS.get(w, w) for w in _WORD.findall(_latin(bare))]
     numbers, words = _counted(words)
-    kept = [w for w in words if w not in _ARTICLES and w not in _GENERIC]
+    kept = [w for w in words if w not in _ARTICLES and not _is_generic(w)]
     kept = kept or words or list(numbers)
     return Form(tuple(kept[:_MAX_WORDS]), legal, numbers, comma=False, flags=flags)
 
 
+# rigour knows "sp. z o.o." with its dots only, which go before it is asked.
+_POLISH_LIMITED = re.compile(r"\bsp\.? ?z ?\.?o\.? ?o\b\.?")
+_VESSEL = re.compile(r"^(?:m/?v|m/?t|s/?s|т/х)\.? (?=\w)")
+
+
+@functools.lru_cache(maxsize=16384)
+def _is_generic(word: str) -> bool:
+    """Tell whether a word says only that it is a company, a slip allowed."""
+    if word in _GENERIC:
+        return True
+    return any(
+        abs(len(word) - len(form)) <= 1 and OSA.distance(word, form) <= 1
+        for form in _LEGAL_WORDS
+    )
+
+
+# Words of legal forms, left over where one of them is misspelt.
+_LEGAL_WORDS = (
+    "aktiengesellschaft", "joint", "stock", "liability", "limited", "corporation",
+    "company", "incorporated", "gesellschaft",
+)  # fmt: skip
 _NUMERAL_TWO = re.compile(r"\bii\b")
 # Classes of rigour's that are one form of company under several laws' names.
 _FAMILIES = {

@@ -124,13 +124,19 @@ class Gazetteer:
     def holders(self, post: str, of: str, day: str | None) -> tuple[Entry, ...]:
         """Return who held a post on a day by rows that name a source, by name.
 
-        An unverified row never resolves a role alone, so it gives nobody here.
+        An unverified row never resolves a role alone, so it gives nobody here; nor
+        does a post that many hold at once ("the Belarusian ambassador").
         """
+        if post in _HELD_BY_MANY:
+            return ()
         return tuple(
             self._by_id[i]
             for i, held in self._holders.get((post, of), ())
             if held.verified and held.held_on(day)
         )
+
+
+_HELD_BY_MANY = frozenset({"ambassador", "lawmaker", "aide", "analyst"})
 
 
 @functools.lru_cache(maxsize=4)
@@ -240,6 +246,9 @@ def _demonyms(entries: Iterable[Entry]) -> Iterator[tuple[Alias, bool]]:
     for entry in entries:
         for form in entry.row.demonyms:
             yield Alias(form, entry.id), False
+            if form.endswith("кий"):  # "китайская дипломатия", "турецкие власти"
+                for ending in ("ая", "ое", "ие"):
+                    yield Alias(form[:-2] + ending, entry.id), False
 
 
 def last_word(name: str) -> str:
@@ -308,10 +317,28 @@ def _made_bodies(
             row = Row(
                 name=f"{title} of {country.name}",
                 country=code,
+                also=_adjectival(title, country),
                 sort="ministry",
                 body=body,
             )
             yield body, code, _entry("organisation", row)
+
+
+_MINISTRY = "Ministry of "
+
+
+def _adjectival(title: str, country: Entry) -> tuple[str, ...]:
+    """Return the other ways to name a country's body ("Lithuanian Interior Ministry")."""
+    adjective = next((d for d in country.row.demonyms if d.isascii()), None)
+    names = [title]
+    if title.startswith(_MINISTRY):
+        field = title.removeprefix(_MINISTRY)
+        names += [f"{_MINISTRY}the {field}", f"{_SHORTER.get(field, field)} Ministry"]
+    owners = [country.name] if adjective is None else [adjective, country.name]
+    return tuple(f"{owner} {name}" for owner in owners for name in names)
+
+
+_SHORTER = {"Internal Affairs": "Interior", "Foreign Affairs": "Foreign"}
 
 
 def _holder_table(

@@ -54,6 +54,7 @@ class Text:
     Attributes:
         before: Mentions of the same string that end before the source, by place.
         words: Of the source.
+        body: The article's text, also where the source stands in the title.
     """
 
     text: str
@@ -63,6 +64,13 @@ class Text:
     before: Sequence[Mention]
     mentions: Sequence[Mention]
     lexicon: Lexicon
+    body: str = ""
+
+    @property
+    def named_before(self) -> list[Mention]:
+        """Return the mentions before or in the source, those of the title first."""
+        end = self.source[-1].end
+        return [m for m in self.mentions if m.where != self.where or m.span.end <= end]
 
     @property
     def start(self) -> int:

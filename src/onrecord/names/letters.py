@@ -96,7 +96,7 @@ def word_key(word: str) -> str:
 
 def romanised(text: str) -> str:
     """Return Cyrillic letters of ``text`` in Latin, case kept; the rest stays."""
-    if not any("\u0400" <= c <= "\u04ff" for c in text):
+    if text.isascii() or not any("\u0400" <= c <= "\u04ff" for c in text):
         return text  # the apostrophe of O'Malley is no soft sign
     out: list[str] = []
     for char in text:

@@ -86,6 +86,10 @@ _LEADING = frozenset(
         "that",
     ]
 )
+# Technology and the like that readers take for organisations.
+_NO_BODIES = frozenset(
+    {"ai", "it", "gps", "pr", "ии", "бпла", "дрг", "сво", "пво", "про"}
+)
 # Whose ministries an article means that names no country: its language's.
 _HOME = {"ru": "RU"}
 _LOAD_WORDS = 3  # "capable of carrying several nuclear warheads"
@@ -279,6 +283,8 @@ def _is_load(page: Page, first: int) -> bool:
 
 
 def _thing(page: Page, hit: Hit, finder: _Finder) -> Entry | None:
+    if _runs_on(page, hit):
+        return None
     entries = [
         e
         for a in hit.aliases
@@ -288,6 +294,18 @@ def _thing(page: Page, hit: Hit, finder: _Finder) -> Entry | None:
     ]
     fitting = [e for e in entries if finder.company.fits(e)]
     return next(iter(fitting or entries), None)
+
+
+def _runs_on(page: Page, hit: Hit) -> bool:
+    """Tell whether Latin words in a Russian text go on beside a form ("France Info")."""
+    if page.lexicon.lang != "ru" or not page.words[hit.first].text.isascii():
+        return False
+    beside = [hit.first - 1] if hit.first and page.words[hit.first].joined else []
+    if hit.last < len(page.words) and page.words[hit.last].joined:
+        beside.append(hit.last)
+    return any(
+        page.words[i].text.isascii() and page.words[i].text[0].isupper() for i in beside
+    )
 
 
 def _is_marked(page: Page, hit: Hit) -> bool:
@@ -310,8 +328,9 @@ def _others(page: Page, finder: _Finder, cover: Cover) -> Iterator[Mention]:
             continue
         first, last = page.word_range(name.span)
         words = page.words[first:last]
-        demonym = last - first == 1 and first in page.demonym_at
-        if not words or demonym or not any(w.text[0].isupper() for w in words):
+        one = last - first == 1
+        known = one and (first in page.demonym_at or words[0].key in _NO_BODIES)
+        if not words or known or not any(w.text[0].isupper() for w in words):
             continue
         while last - first > 1 and words[0].key in _LEADING:
             first, words = first + 1, words[1:]
@@ -319,6 +338,7 @@ def _others(page: Page, finder: _Finder, cover: Cover) -> Iterator[Mention]:
         form = span.of(page.text)
         if len(words) == 1:  # a Russian name in the nominative, as far as known
             form = page.lemmas.get(words[0].start, form)
+        form = _inside_marks(form)
         latin = romanised(form)
         yield Mention(
             where=page.where,
@@ -327,6 +347,12 @@ def _others(page: Page, finder: _Finder, cover: Cover) -> Iterator[Mention]:
             entity=entity_id(name.kind, plain(latin), finder.article),
             name=latin,
         )
+
+
+def _inside_marks(form: str) -> str:
+    """Return what the marks hold of a body's name ("Банк «Открытие»")."""
+    inside = form.rpartition("«")[2].rstrip("»")
+    return inside or form
 
 
 def _pointing(

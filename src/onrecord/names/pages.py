@@ -165,7 +165,7 @@ def lexicon_for(lang: str) -> Lexicon:
         posts=_post_index(pack),
         persons=_all_forms(pack.persons),
         unnamed=_all_forms(pack.unnamed),
-        groups=_all_forms(pack.groups) - _all_forms(pack.voices),
+        groups=_all_forms(pack.groups) - _all_forms(pack.voices) - _singular(pack),
         voices=_all_forms(pack.voices),
         links=frozenset(pack.links),
         articles=_all_forms(pack.articles),
@@ -252,6 +252,11 @@ def _all_forms(words: tuple[str, ...]) -> frozenset[str]:
 
 def _forms(word: str) -> frozenset[str]:
     return case_forms(word) if "а" <= word[0] <= "я" else frozenset({word})
+
+
+def _singular(pack: Pack) -> frozenset[str]:
+    """Return the singular of nouns for several: case forms of "эксперты" hold it."""
+    return frozenset(w[:-1] for w in pack.groups if w.endswith(("ы", "и")))
 
 
 def _body_aliases(pack: Pack) -> Iterator[tuple[Alias, bool]]:

@@ -6,15 +6,26 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.names.called import called_by, stands_by
+from onrecord.names.crossing import is_patronymic
+from onrecord.names.edges import (
+    INITIAL_CHARS,
+    is_capital,
+    is_given_at,
+    is_initials,
+    is_title,
+    trimmed,
+)
 from onrecord.names.entries import Entry
 from onrecord.names.evidence import Company
 from onrecord.names.fold import near_sound
+from onrecord.names.foreign import latin_name
 from onrecord.names.gazetteer import Gazetteer
 from onrecord.names.given import given_names_agree
 from onrecord.names.index import Hit
+from onrecord.names.letters import plain
 from onrecord.names.pages import Page
 from onrecord.names.persons import Found, People, Person
-from onrecord.names.sexes import is_given, opens_a_name
+from onrecord.names.sexes import opens_a_name
 from onrecord.records import Span, covers
 
 __all__ = ["Found", "People", "Person", "find_people"]
@@ -92,8 +103,12 @@ def _names(number: int, page: Page, gazetteer: Gazetteer) -> list[_Name]:
     out: list[_Name] = []
     covered: set[int] = set()
     for span in _person_spans(page):
-        first, last = _trimmed(page, span)
-        inside = page.hits_in(first, last)
+        first, last = trimmed(page, span)
+        inside = [
+            h
+            for h in page.hits_in(first, last)
+            if not _is_given_of(page, h, first, last)
+        ]
         persons = [h for h in inside if _may_be_person(h, gazetteer)]
         others = [
             h
@@ -120,7 +135,18 @@ def _names(number: int, page: Page, gazetteer: Gazetteer) -> list[_Name]:
     return sorted(out, key=lambda n: n.first)
 
 
-_INITIAL_CHARS = 1  # "Stephanie K. Baer"
+def _is_given_of(page: Page, hit: Hit, first: int, last: int) -> bool:
+    """Tell whether a form that is also a last name opens a name as its given name."""
+    return (
+        hit.first == first
+        and hit.last < last
+        and all(a.surname for a in hit.aliases)
+        and is_given_at(page, first)
+        and not is_given_at(page, last - 1)
+    )
+
+
+_GIVEN_AND_FATHER = 2  # words
 
 
 def _by_given_name(number: int, page: Page, covered: set[int]) -> Iterable[_Name]:
@@ -139,10 +165,10 @@ def _by_given_name(number: int, page: Page, covered: set[int]) -> Iterable[_Name
 def _end_of_name(page: Page, first: int, covered: set[int]) -> int | None:
     """Return where "Given [I.] Last" ends that begins at a word, else ``None``."""
     words = page.words
-    if not (_capital(page, first) and opens_a_name(words[first].text)):
+    if not (is_capital(page, first) and opens_a_name(words[first].text)):
         return None
     last = first + 1
-    if len(words[last].text) == _INITIAL_CHARS and _capital(page, last):
+    if len(words[last].text) == INITIAL_CHARS and is_capital(page, last):
         last += 1
     if last >= len(words) or words[last].text.isupper():
         return None
@@ -151,12 +177,12 @@ def _end_of_name(page: Page, first: int, covered: set[int]) -> int | None:
         for place in range(first, last + 1)
     )
     joined = all(words[place].joined for place in range(first + 1, last + 1))
-    named = _capital(page, last) and not _is_title(page, last)
+    named = is_capital(page, last) and not is_title(page, last)
     after = last + 1
     runs_on = (
         after < len(words)
         and words[after].joined
-        and _capital(page, after)
+        and is_capital(page, after)
         and page.text[words[last].end] == " "
     )
     return last + 1 if free and joined and named and not runs_on else None
@@ -168,7 +194,7 @@ def _homonyms(number: int, page: Page, gazetteer: Gazetteer) -> Iterable[_Name]:
         if _is_person(hit, gazetteer) or not _is_minor_place(hit, gazetteer):
             continue
         given = hit.first - 1
-        full = page.words[hit.first].joined and _is_given_at(page, given)
+        full = page.words[hit.first].joined and is_given_at(page, given)
         surname = _as_person(hit, gazetteer)
         if full:
             yield _Name(number, given, hit.last, surname, marked=True, homonym=True)
@@ -192,15 +218,8 @@ def _is_surname_place(page: Page, hit: Hit, first: int, gazetteer: Gazetteer) ->
     return (
         hit.first > first
         and _is_minor_place(hit, gazetteer)
-        and _is_given_at(page, first)
+        and is_given_at(page, first)
     )
-
-
-def _is_given_at(page: Page, place: int) -> bool:
-    if place < 0 or not _capital(page, place):
-        return False
-    word = page.words[place]
-    return is_given(page.lemmas.get(word.start, word.text)) or is_given(word.text)
 
 
 def _is_after_place_word(page: Page, first: int) -> bool:
@@ -255,57 +274,6 @@ def _blocks(page: Page, other: Hit, first: int, last: int) -> bool:
     )
 
 
-def _trimmed(page: Page, span: Span) -> tuple[int, int]:
-    """Return the word range of a name without titles before and "'s" after it."""
-    first, last = page.word_range(span)
-    for place in range(first, last - 1):  # "Belarus's Lukashenko": the last owner's
-        if page.words[place].key == "s" and place > first:
-            first = place + 1
-    for place in range(first, last - 1):  # "Ann Reed - Hall's partner"
-        gap = page.text[page.words[place].end : page.words[place + 1].start]
-        if " " in gap and any(dash in gap for dash in "-–—"):
-            last = place + 1
-            break
-    while first < last and (ahead := _lead(page, first, last)) > first:
-        first = ahead
-    while first < last and (
-        page.words[last - 1].key in {"s", ""} or not _capital(page, last - 1)
-    ):
-        last -= 1
-    return first, last
-
-
-def _lead(page: Page, first: int, last: int) -> int:
-    """Return where a span goes on after a title or body that opens it, else ``first``.
-
-    A body is never part of a name ("Roscosmos Yuri Borisov"); a place may be one's
-    given name ("Paris Hilton") unless a whole name follows it.
-    """
-    if _is_title(page, first):
-        return first + 1
-    hit = page.hit_at.get(first)
-    if hit is None or hit.first != first or hit.last >= last:
-        return first
-    whole = last - hit.last > 1 and _is_given_at(page, hit.last)
-    return hit.last if whole and not any(a.surname for a in hit.aliases) else first
-
-
-def _is_title(page: Page, place: int) -> bool:
-    word = page.words[place]
-    lexicon = page.lexicon
-    return (
-        word.key in lexicon.titles
-        or word.key in lexicon.articles
-        or word.key in lexicon.persons
-        or not _capital(page, place)
-        or place in page.demonym_at
-    )
-
-
-def _capital(page: Page, place: int) -> bool:
-    return page.words[place].text[0].isupper()
-
-
 class _Finder:
     """Looks up the names of one article; keeps what it has found in ``people``."""
 
@@ -327,6 +295,8 @@ class _Finder:
             return name.marked
         if name.hit is not None and not all(a.surname for a in name.hit.aliases):
             return True
+        if is_initials(self._pages[name.page], name.first, name.last - 1):
+            return False
         width = name.hit.last - name.hit.first if name.hit is not None else 1
         hyphens = self._pages[name.page].hyphens(name.first, name.last)
         return name.last - name.first - hyphens > width
@@ -337,6 +307,15 @@ class _Finder:
         words = [w.text for w in page.words[name.first : name.last]]
         nominative = name.hit is None or name.hit.nominative
         entry = self._exact(name) or self._by_fold(words)
+        called = self._by_father(name) if entry is None else None
+        if called is not None:
+            return Found(
+                page=name.page,
+                first=name.first,
+                last=name.last,
+                person=called,
+                nominative=nominative,
+            )
         if entry is None:
             person = self._people.unknown(self._lemmas(page, name))
         else:
@@ -350,6 +329,31 @@ class _Finder:
             person=person,
             nominative=nominative,
         )
+
+    def _by_father(self, name: _Name) -> Person | None:
+        """Find who is called by given name and patronymic alone ("Ольга Борисовна")."""
+        page = self._pages[name.page]
+        if name.last - name.first != _GIVEN_AND_FATHER or not is_patronymic(
+            plain(self._lemma(page, name.last - 1))
+        ):
+            return None
+        return self._of_given(page, name.first)
+
+    def _of_given(self, page: Page, place: int) -> Person | None:
+        """Return the one person of the article with a given name, in Russian."""
+        if page.lexicon.lang != "ru":
+            return None
+        lemma = self._lemma(page, place)
+        latin = plain(latin_name(lemma))
+        bearers = {
+            p.entity: p
+            for p in self._people.by_id.values()
+            if " " in p.name and plain(p.name).split()[0] == latin
+        }
+        for spelt, entity in self._people.spelt.items():
+            if " " in spelt and spelt.split()[0] == plain(lemma):
+                bearers[entity] = self._people.by_id[entity]
+        return next(iter(bearers.values())) if len(bearers) == 1 else None
 
     def _exact(self, name: _Name) -> Entry | None:
         if name.hit is None:
@@ -403,6 +407,12 @@ class _Finder:
                     person = self._people.by_id[entry.id]
         if person is None and not name.marked:
             return None  # a surname that may be a word or anybody's
+        if person is None and page.lexicon.lang == "ru":
+            person = self._people.of_case(
+                page.span(name.first, name.last).of(page.text)
+            )
+        if person is None and name.last - name.first == 1:
+            person = self._of_given(page, name.first)
         if person is None:
             person = self._people.unknown(self._lemmas(page, name))
         return Found(
@@ -432,7 +442,7 @@ class _Finder:
                 free = (number, place) not in taken and place not in page.hit_at
                 if free and word.key and word.text[0].isupper() and len(word.key) > 3:
                     person = self._people.of_surname(self._lemma(page, place))
-                    if person is not None and not _is_title(page, place):
+                    if person is not None and not is_title(page, place):
                         out.append(
                             Found(
                                 page=number, first=place, last=place + 1, person=person

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from onrecord.names.entries import Entry, entity_id
 from onrecord.names.fold import skeletons
-from onrecord.names.letters import plain, romanised
+from onrecord.names.foreign import latin_name
+from onrecord.names.letters import plain
 from onrecord.names.ru.endings import case_forms
 from onrecord.names.sexes import sex_of
 
@@ -81,7 +82,7 @@ class People:
 
     def unknown(self, name: str) -> Person:
         """Return the person of a name that no entry fits, taken in if new."""
-        latin = romanised(name)
+        latin = latin_name(name)
         key = entity_id("person", plain(latin), self.article)
         same = self._same_but_middle(latin) or self._same_but_case(name)
         if key not in self.by_id and same is not None:
@@ -109,7 +110,7 @@ class People:
             if all(a == b or a in case_forms(b) for a, b in pairs):
                 return self.by_id[key]
             if all(a == b or b in case_forms(a) for a, b in pairs):
-                self.by_id[key].name = romanised(name)
+                self.by_id[key].name = latin_name(name)
                 return self.by_id[key]
         return None
 
@@ -150,6 +151,20 @@ class People:
                 return self.by_id[max(fits, key=lambda i: self.named.get(i, 0))]
             if ids:
                 return self.by_id[ids[0]]
+        return None
+
+    def of_case(self, form: str) -> Person | None:
+        """Return the unknown person whose Cyrillic last name has ``form`` among its cases.
+
+        Both halves of a double name are declined ("Ковальчика-Жечицкого").
+        """
+        halves = plain(form).split("-")
+        for spelt, entity in self.spelt.items():
+            own = spelt.split()[-1].split("-")
+            if len(own) == len(halves) and all(
+                half in case_forms(o) for half, o in zip(halves, own, strict=True)
+            ):
+                return self.by_id[entity]
         return None
 
     def learn(self, person: Person, surname: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from onrecord.names.heads import first_noun, head_place, is_crowd, is_people
 from onrecord.names.pages import Lexicon
+from onrecord.names.ru.families import load_families
 from onrecord.names.words import Word, split_words
 from onrecord.records import Mention, Span
 
@@ -169,7 +170,7 @@ class Phrase:
         if head.text.islower() and place + 1 < len(self.words):
             named = self.words[place + 1]
             gap = self._text[head.end : named.start]
-            classed = head.key in self._lexicon.outlets | self._lexicon.general_bodies
+            classed = load_families().is_kind(head)
             if classed and named.text[0].isupper() and gap.strip() in {"", "«", '"'}:
                 end = self.words[-1].end
                 return Span(named.start, end)

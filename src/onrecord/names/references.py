@@ -346,6 +346,8 @@ def bodies_meant(
         span = page.span(hit.first, hit.last)
         key = hit.aliases[0].entry
         code = _beside(page, hit, gazetteer)
+        if code is None and _is_regional(page, hit):
+            continue
         if code is not None:
             entry = gazetteer.body(key, code)
         else:
@@ -381,6 +383,26 @@ def _beside(page: Page, hit: Hit, gazetteer: Gazetteer) -> str | None:
     return None
 
 
+# Russian words for what is less than a country; their forms' beginnings.
+_REGIONAL = ("регионал", "областн", "краев", "городск", "местн", "районн", "окружн",
+             "республиканск", "муниципальн")  # fmt: skip
+_REGION = frozenset(
+    ["области", "края", "региона", "города", "района", "округа", "субъекта"]
+)
+
+
+def _is_regional(page: Page, hit: Hit) -> bool:
+    """Tell whether a Russian body is a region's or town's ("минздрав области")."""
+    words = page.words
+    before = words[hit.first - 1] if hit.first and words[hit.first].joined else None
+    after = (
+        words[hit.last] if hit.last < len(words) and words[hit.last].joined else None
+    )
+    return (before is not None and before.key.startswith(_REGIONAL)) or (
+        after is not None and after.key in _REGION
+    )
+
+
 def _speaks(page: Page, hit: Hit) -> bool:
     """Tell whether what a body says stands after it ("a ministry statement")."""
     words = page.words
@@ -400,12 +422,40 @@ def _body(
     if not key:
         if _definite_start(page, hit) is None and not _speaks(page, hit):
             return None
-        return next((e for e in entries if e.kind in {"organisation", "outlet"}), None)
+        if _names_itself(page, hit):
+            return None
+        bodies = [e for e in entries if e.kind in {"organisation", "outlet"}]
+        if _is_ministry(page, hit):
+            bodies = [e for e in bodies if e.row.sort in _OFFICIAL]
+        return next(iter(bodies), None)
     for entry in entries:
         if entry.row.body == key:
             return entry
-        country = entry.row.country if entry.kind == "place" else None
+        country = entry.row.country if _is_state(entry, gazetteer) else None
         found = gazetteer.body(key, country) if country else None
         if found is not None:
             return found
     return None
+
+
+_OFFICIAL = frozenset({"ministry", "service", "government", "forces"})
+
+
+def _names_itself(page: Page, hit: Hit) -> bool:
+    """Tell whether a Russian noun for a body has a name right after it."""
+    last = hit.last
+    if page.lexicon.lang == "en" or last >= len(page.words):
+        return False
+    return page.words[last].joined and page.words[last].text[0].isupper()
+
+
+def _is_ministry(page: Page, hit: Hit) -> bool:
+    """Tell whether a noun for a body cannot mean an outlet."""
+    return page.words[hit.first].key.startswith(("министерств", "ведомств", "ministr"))
+
+
+def _is_state(entry: Entry, gazetteer: Gazetteer) -> bool:
+    """Tell whether an entry is a country or its capital; a town evokes no ministry."""
+    return entry.kind == "place" and (
+        entry.row.sort == "country" or gazetteer.capital_of(entry.name) is not None
+    )

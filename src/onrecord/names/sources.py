@@ -12,6 +12,7 @@ from onrecord.names.heads import (
     is_someone,
 )
 from onrecord.names.phrases import Phrase, opens_sentence
+from onrecord.names.ru.families import load_families
 from onrecord.names.words import Word
 from onrecord.records import Mention
 
@@ -47,6 +48,7 @@ OWNING = frozenset(
 )
 # Between what is said and who says it ("a statement by the minister").
 _SAID_BY = frozenset(["of", "by", "from", "with", "от", "с", "со"])
+_OPENING = ' «"“„'  # between a class noun and the name
 _SPEECH_WORDS = 3  # from "'s" to the noun: "Putin's latest televised address"
 _INSTITUTE_VOICES = frozenset(
     [
@@ -98,6 +100,27 @@ _STATE = frozenset(
 _JOINS_NAMES = frozenset(["the", "of", "for", "and", "on", "de", "s"])
 
 
+# Nouns in the nominative for who is somebody's.
+_KIN = frozenset(
+    ["сын", "дочь", "жена", "муж", "супруга", "супруг", "вдова", "мать", "отец", "брат",
+     "сестра", "внук", "внучка", "наследник"]
+)  # fmt: skip
+_ONE = frozenset(["один", "одна", "двое", "трое", "несколько", "кто"])
+_CASE_VOWELS = frozenset("аяуюеиы")
+
+
+def _is_declined(form: str, name: str) -> bool:
+    """Tell whether a man's Cyrillic name stands in a case: its Latin form ends otherwise."""
+    if form.endswith(("ого", "его", "ому", "ему")) and name[-1] not in "ou":
+        return True
+    return any(
+        w[-1].lower() in _CASE_VOWELS
+        and n[-1].isascii()
+        and n[-1].lower() not in "aeiouy'"
+        for w, n in zip(reversed(form.split()), reversed(name.split()), strict=False)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Option:
     """A mention inside the source, and how well it stands as its head."""
@@ -132,12 +155,17 @@ class Source(Phrase):
         return 1.0 if speaks else -1.0
 
     def _is_head(self, mention: Mention) -> bool:
-        before = [w for w in self.words if w.end <= mention.span.start]
+        before = [
+            w
+            for w in self.words
+            if w.end <= mention.span.start and not self._is_initial(w)
+        ]
         aside = (
             (self._lexicon.lang != "en" and self._belongs(mention))
             or self._is_example(before, mention)
             or self._modifies(mention)
             or self._is_under_body(mention)
+            or self._is_relatives(before, mention)
         )
         if aside:
             return False
@@ -146,6 +174,28 @@ class Source(Phrase):
         return not (
             self._is_owner_after_role(mention) or self._is_after_of(before, mention)
         )
+
+    def _is_relatives(self, before: Sequence[Word], mention: Mention) -> bool:
+        """Tell whether a Russian name only says whose the noun before it is.
+
+        A noun in the nominative before a name in a case: "сын Петра Смирнова", "один из
+        замов Шмыгаля".
+        """
+        if self._lexicon.lang == "en" or not before or mention.form != "name":
+            return False
+        head = self._head
+        if head is None or head.start >= mention.span.start:
+            return False
+        straight = (
+            bool(load_families().people.find([head]))
+            or head.key in _KIN
+            or self.words[0].key in _ONE
+        )
+        return straight and _is_declined(mention.span.of(self._text), mention.name)
+
+    def _is_initial(self, word: Word) -> bool:
+        """Tell whether a word is an initial, and not a preposition ("С. В. Лавров")."""
+        return word.text.isupper() and self._text[word.end : word.end + 1] == "."
 
     def _belongs(self, mention: Mention) -> bool:
         """Tell whether a Russian role is another's or goes on ("заместитель мэра")."""
@@ -281,6 +331,8 @@ class Source(Phrase):
             if "," in self._text[word.end : mention.span.start]:
                 return False
             if word.key in OWNING:
+                if self._lexicon.lang != "en" and word is not before[-1]:
+                    return False  # "депутат от партии Иван Петров"
                 return not self._said_by([w for w in before if w.end <= word.end])
             if word.key not in self._lexicon.titles and not self._covered(word):
                 return False
@@ -309,7 +361,16 @@ class Source(Phrase):
             return False
         opens = opens_sentence(self._text, head.start)
         after = [b for b in bodies if b.span.start >= head.end]
+        if any(self._is_classed(head, b) for b in after):
+            return False
         return bool(after) and (head.text.islower() or opens)
+
+    def _is_classed(self, head: Word, body: Mention) -> bool:
+        """Tell whether a noun only says what sort of body is named right after it."""
+        if body.kind == "place" or body.form != "name":
+            return False
+        gap = self._text[head.end : body.span.start]
+        return gap.strip(_OPENING) == "" and bool(load_families().bodies.find([head]))
 
     def _is_folk(self, mention: Mention) -> bool:
         words = [

@@ -16,6 +16,7 @@ from onrecord.names.issuers import (
 )
 from onrecord.names.letters import plain, romanised
 from onrecord.names.pages import lexicon_for
+from onrecord.names.ru.antecedents import body_meant, person_meant
 from onrecord.names.sources import Source
 from onrecord.records import (
     Article,
@@ -76,15 +77,26 @@ def resolve_speaker(
         ],
         mentions=mentions,
         lexicon=lexicon_for(article.lang),
+        body=article.text,
     )
+    headline = where == "title" or _in_headline(article, source[0])
     known = any(gazetteer.entry(m.entity) is not None for m in inside)
+    person = reader.person()
+    if person is not None and not _is_known_yet(person, at, gazetteer):
+        person = None
+    if article.lang == "ru" and (person is None or person.form == "role"):
+        meant = person_meant(at, gazetteer, role=person, headline=headline)
+        if meant.sure:
+            person = meant.mention
+        person = meant.mention or person
     chosen = (
         (None if known else own_name_of(at))
-        or reader.person()
+        or person
         or reader.body(gazetteer)
         or pointed_at(at)
     )
-    headline = where == "title" or _in_headline(article, source[0])
+    if chosen is None and article.lang == "ru":
+        chosen = body_meant(at, gazetteer)
     name = reader.own_name() if chosen is None and not headline else None
     if name is not None:
         return _unknown(name.of(text), at, article)
@@ -96,6 +108,16 @@ def resolve_speaker(
     described = words(text, source)[:_MAX_DESCRIBED]
     unnamed = content_id("unnamed", article.id, where, [tuple(s) for s in source])
     return Speaker(id=unnamed, name=None, described=described)
+
+
+def _is_known_yet(person: Mention, at: Text, gazetteer: Gazetteer) -> bool:
+    """Tell whether a Russian noun may mean a person: one named before it, or known."""
+    return (
+        at.lexicon.lang != "ru"
+        or person.form == "name"
+        or gazetteer.entry(person.entity) is not None
+        or any(m.entity == person.entity and m.form == "name" for m in at.named_before)
+    )
 
 
 def _in_headline(article: Article, span: Span) -> bool:

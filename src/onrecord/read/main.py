@@ -12,8 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.attribution import describe, find_triples, syntax_for
-from onrecord.coding import Codebook, code_claims, load_codebook
+from onrecord.coding import Codebook, code_claims, load_codebook, with_reader
 from onrecord.names import Gazetteer, find_mentions, load_gazetteer, resolve_speaker
+from onrecord.read.lastspeaker import follow_last_speaker
 from onrecord.read.order import find_orders
 from onrecord.read.place import level_at
 from onrecord.read.profile import chosen_profile
@@ -67,7 +68,7 @@ def read_article(article: Article, settings: Settings) -> Reading:
         return Reading(
             article=article, profile=profile, quotations=_quotations(article)
         )
-    codebook = load_codebook(settings.codebook)
+    codebook = with_reader(load_codebook(settings.codebook), profile)
     draft = _draft(article, settings, profile)
     first = _times(draft, said=())
     attributions = _attributions(draft, first)
@@ -153,7 +154,8 @@ def _attributions(
             after_retold=bool(found) and is_retold(found[-1].said, fallback),
         )
         found.append(_attribution(draft, triple, said or fallback))
-    return share_day(follow_unnamed(found))
+    spoken = follow_last_speaker(found, article, draft.mentions)
+    return share_day(follow_unnamed(spoken))
 
 
 def _attribution(draft: _Draft, triple: Triple, said: Said) -> Attribution:

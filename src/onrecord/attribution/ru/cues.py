@@ -71,12 +71,66 @@ def _cue_at(layout: Layout, token: Token, sentence: Sentence) -> Cue | None:
         frames = _HELD if lemma_of(token) in _FIRM else _HELD - {"quote"}
         cue = _read(layout, token, sentence, frames)
         return None if cue is None or cue.subject is None else cue
+    if _is_moved(layout, token, sentence):
+        return _spoken(layout, token, sentence)
     if token.pos != "VERB" and not _unknown_verb(layout, token):
         return None
     refused = _refusal(layout, token)
     if refused is not None:
         return _refusing(layout, token, refused, sentence)
-    return _phrasal(layout, token, sentence) or _verb_alone(layout, token, sentence)
+    return (
+        _phrasal(layout, token, sentence)
+        or _verb_alone(layout, token, sentence)
+        or _spoken(layout, token, sentence)
+    )
+
+
+def _is_moved(layout: Layout, token: Token, sentence: Sentence) -> bool:
+    """Tell whether ``token`` is "возмущена" of "Депутат возмущена: «…»"."""
+    return token.has("Variant=Short") and _quotes_next(layout, token, sentence)
+
+
+def _spoken(layout: Layout, verb: Token, sentence: Sentence) -> Cue | None:
+    """Return the cue that a verb of no list makes beside direct speech.
+
+    "«Сердцу не прикажешь», — пожал плечами форвард", "Он показал на карту: «…»": the
+    marks attribute, whatever somebody did while speaking. The subject must be somebody.
+    """
+    finite = verb.has("VerbForm=Fin") or verb.has("Variant=Short")
+    if not finite or verb.has("Person=1") or verb.has("Person=2"):
+        return None
+    if lemma_of(verb) in layout.words.frames:
+        return None
+    before = layout.before(verb, sentence)
+    fronted = (
+        len(before) > 1
+        and before[-1].text in DASHES
+        and any(_ends_speech(layout, t) for t in before[-3:-1])
+    )
+    if not fronted and not _quotes_next(layout, verb, sentence):
+        return None
+    cue = _read(layout, verb, sentence, frozenset({"quote"}))
+    if cue is None or cue.subject is None or cue.inverted != fronted:
+        return None
+    somebody = cue.subject.has("Animacy=Anim") or cue.subject.pos in {"PRON", "PROPN"}
+    return cue if somebody else None
+
+
+def _ends_speech(layout: Layout, token: Token) -> bool:
+    speech = layout.speech_at(token.span.start)
+    return speech is not None and speech.span.end == token.span.end
+
+
+def _quotes_next(layout: Layout, verb: Token, sentence: Sentence) -> bool:
+    """Tell whether the clause of a verb ends in a colon before direct speech."""
+    after = layout.after(verb, sentence)
+    for at, token in enumerate(after[:-1]):
+        if token.text == ":":
+            speech = layout.speech_at(after[at + 1].span.start)
+            return speech is not None and speech.span.start == after[at + 1].span.start
+        if token.text in COMMAS or token.has("VerbForm=Fin"):
+            return False
+    return False
 
 
 def _verb_alone(layout: Layout, verb: Token, sentence: Sentence) -> Cue | None:

@@ -200,7 +200,9 @@ def _closes(layout: Layout, cue: Cue, after: Sequence[Token], position: int) -> 
     if cue.inverted or not ahead or not _is_aside(layout, ahead[0]):
         return True
     return not any(
-        a.text == "," and b.text.lower() == "что" for a, b in pairwise(ahead)
+        (a.text == "," and b.text.lower() == "что")
+        or (a.text == ":" and b.text in QUOTES)
+        for a, b in pairwise(ahead)
     )
 
 
@@ -208,7 +210,16 @@ def _is_aside(layout: Layout, first: Token) -> bool:
     """Tell whether an aside may begin here: "заявил он, выступая в Минске, что"."""
     if first.has("VerbForm=Conv"):
         return lemma_of(first) not in layout.words.frames
-    return first.pos in {"NOUN", "PROPN", "ADJ"} or lemma_of(first) == "который"
+    return (
+        first.pos in {"NOUN", "PROPN", "ADJ"}
+        or lemma_of(first) == "который"
+        or first.text.lower() in _PARENTHESES
+    )
+
+
+_PARENTHESES = frozenset(
+    ["впрочем", "однако", "кстати", "конечно", "например", "правда", "напротив"]
+)
 
 
 def _starts_here(

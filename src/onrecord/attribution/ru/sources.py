@@ -27,6 +27,13 @@ _OFFICE_PREPOSITIONS = frozenset({"по", "от", "при", "со", "с"})
 # Tokens between an office and its holder's name, at most.
 _OFFICE_TOKENS = 10
 _SOURCE_WORDS = frozenset({"источник", "собеседник", "инсайдер"})
+# What is told of a source right after a comma: "дипломаты, знакомые с ходом переговоров".
+_TOLD_BY = frozenset(
+    ["знакомый", "близкий", "осведомленный", "пожелать", "попросить", "участвовать",
+     "присутствовать", "посвященный", "желать"]
+)  # fmt: skip
+# What stands for one of several told of before: "второй уточнил".
+_COUNTED = frozenset({"первый", "второй", "третий", "один", "другой", "последний"})
 
 
 def lemma_of(token: Token) -> str:
@@ -36,7 +43,11 @@ def lemma_of(token: Token) -> str:
 
 def agrees(noun: Token, verb: Token) -> bool:
     """Tell whether ``noun`` can be the subject of the finite ``verb``."""
-    alone = noun.pos == "DET" and noun.dep == "nsubj" and noun.head == verb.index
+    alone = (
+        noun.dep == "nsubj"
+        and noun.head == verb.index
+        and (noun.pos == "DET" or lemma_of(noun) in _COUNTED)
+    )
     if noun.pos not in _HEADS and not alone:
         return False
     counted = noun.has("Case=Gen") and noun.dep == "nsubj" and verb.has("Number=Plur")
@@ -233,6 +244,7 @@ def phrase(layout: Layout, head: Token, sentence: Sentence) -> tuple[Token, ...]
         last += 1
     last = _closed(tokens, first, last)
     last = _name_behind_office(layout, tokens, first, last)
+    first, last = _initials(tokens, first, last)
     last = _apposition(layout, tokens, last, head)
     while first < last and tokens[first].pos == "ADP":
         first += 1
@@ -275,7 +287,7 @@ def _outside_office(layout: Layout, noun: Token, head: Token) -> bool:
     if not prepositions:
         return False
     word = prepositions[0].text.lower()
-    if word in _OFFICE_PREPOSITIONS:
+    if word in _OFFICE_PREPOSITIONS or (word == "из" and lemma_of(head) in _COUNTED):
         return False
     if word not in {"в", "во", "на"}:
         return True
@@ -369,6 +381,12 @@ def _apposition(layout: Layout, tokens: Sequence[Token], last: int, head: Token)
     """Return the position of the last token with an apposition after a comma."""
     if head.pos == "PRON" or last + 2 >= len(tokens) or tokens[last + 1].text != ",":
         return last
+    told = lemma_of(tokens[last + 2]) in _TOLD_BY and head.has("Animacy=Anim")
+    told = told or lemma_of(head) in _SOURCE_WORDS
+    if told and tokens[last + 2].has(_case(head)):
+        described = _described_until(layout, tokens, last + 2)
+        if described is not None:
+            return described
     at = last + 2
     while at < len(tokens) and _in_apposition(layout, tokens[at]):
         at += 1
@@ -383,6 +401,43 @@ def _apposition(layout: Layout, tokens: Sequence[Token], last: int, head: Token)
         return last
     # "По словам министра, полк готов": a thing is no office.
     return at - 1 if noun.has("Animacy=Anim") else last
+
+
+def _described_until(layout: Layout, tokens: Sequence[Token], first: int) -> int | None:
+    """Return where "источник, знакомый с ситуацией" ends, else ``None``."""
+    opening = tokens[first]
+    known = lemma_of(opening) in _TOLD_BY
+    if opening.pos != "ADJ" and not opening.has("VerbForm=Part") and not known:
+        return None
+    at = first
+    while at + 1 < len(tokens) and not (
+        tokens[at + 1].text in {",", ":", ";", ".", "(", ")"} | DASHES | QUOTES
+        or layout.is_stop(tokens[at + 1])
+        or tokens[at + 1].has("VerbForm=Fin")
+    ):
+        at += 1
+    return at if at > first else None
+
+
+def _initials(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """Take in the initials before a last name, and the last name after initials."""
+    while last + 2 < len(tokens) and _is_initial(tokens, last):
+        last += 2
+    while first > 1 and _is_initial(tokens, first - 2):
+        first -= 2
+    return first, last
+
+
+def _is_initial(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a capital with a full stop stands here, a name after it."""
+    letter, stop, name = tokens[at : at + 3]
+    return (
+        len(letter.text) == 1
+        and letter.text.isupper()
+        and stop.text == "."
+        and stop.span.start == letter.span.end
+        and name.text[:1].isupper()
+    )
 
 
 def _case(token: Token) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from onrecord.names.foreign import nominative_of
+from onrecord.names.sexes import is_given
 from onrecord.syntax import Token
 
 __all__ = ["nominatives"]
@@ -20,8 +22,17 @@ _WOMEN = (
     ("ный", 2, "ая"), ("той", 2, "ая"), ("вой", 2, "ая"),
     ("ов", 0, "а"), ("ев", 0, "а"), ("ёв", 0, "а"), ("ин", 0, "а"), ("ын", 0, "а"),
 )  # fmt: skip
-# A man's name in a case, where the dictionary takes it for a woman's ("Илона").
-_MASCULINE_END = frozenset("бвгджзклмнпрстфхцчшщ")
+_CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщ")
+_VOWELS = frozenset("аеёиоуыэюя")
+# A man's name in a case that the dictionary does not take back to a consonant or й:
+# the case and the ending tell what to put instead, after a consonant and after a vowel.
+_MEN = {
+    ("Case=Gen", "а"): ("", None), ("Case=Acc", "а"): ("", None),
+    ("Case=Gen", "я"): ("ь", "й"), ("Case=Acc", "я"): ("ь", "й"),
+    ("Case=Dat", "у"): ("", None), ("Case=Dat", "ю"): ("ь", "й"),
+    ("Case=Ins", "ом"): ("", None), ("Case=Ins", "ым"): ("", None),
+    ("Case=Ins", "ем"): ("ь", "й"),
+}  # fmt: skip
 
 
 def nominatives(tokens: Sequence[Token]) -> dict[int, str]:
@@ -32,8 +43,8 @@ def nominatives(tokens: Sequence[Token]) -> dict[int, str]:
     """
     found: dict[int, str] = {}
     for run in _runs(tokens):
-        case = _feature(run[0], "Case=")
-        feminine = any("Gender=Fem" in t.features for t in run[:1])
+        case = _case(run, tokens)
+        feminine = "Gender=Fem" in run[0].features
         for token in run:
             found[token.span.start] = _nominative(token, case, feminine=feminine)
     return found
@@ -59,6 +70,20 @@ def _one_name(first: Token, token: Token) -> bool:
     return ("Animacy=Inan" in first.features) == ("Animacy=Inan" in token.features)
 
 
+def _case(run: Sequence[Token], tokens: Sequence[Token]) -> str | None:
+    """Return the case of a name: its place in the clause tells more than its endings.
+
+    The subject stands in the nominative, an apposition in the case of its noun; the
+    tagger takes foreign names for forms of words ("Мод" for "мода").
+    """
+    if any(t.dep.startswith("nsubj") for t in run):
+        return _NOMINATIVE
+    head = tokens[run[0].head]
+    if run[0].dep == "appos" and "Animacy=Anim" in head.features:
+        return _feature(head, "Case=")
+    return _feature(run[0], "Case=")
+
+
 def _feature(token: Token, name: str) -> str | None:
     return next((f for f in token.features if f.startswith(name)), None)
 
@@ -67,17 +92,28 @@ def _nominative(token: Token, case: str | None, *, feminine: bool) -> str:
     word = token.text
     if case in {_NOMINATIVE, None} or word.isupper():
         return word
-    lemma = token.lemma[:1].upper() + token.lemma[1:]
+    lemma = "-".join(half[:1].upper() + half[1:] for half in token.lemma.split("-"))
+    if is_given(lemma):
+        return lemma
+    if feminine and word[-1] in _CONSONANTS:
+        return word  # only men's names in a consonant are declined
+    known = nominative_of(word) if "Animacy=Anim" in token.features else None
+    if known is not None:
+        return known
     if feminine:
         return _womans(lemma, word)
-    stem = word[:-1]
-    if (
-        lemma.endswith("а")
-        and word.endswith(("а", "у", "е"))
-        and "Gender=Masc" in token.features
-        and stem[-1:] in _MASCULINE_END
-    ):
-        return stem
+    return _mans(word, case, lemma) if lemma[-1] in _VOWELS else lemma
+
+
+def _mans(word: str, case: str | None, lemma: str) -> str:
+    """Return a man's name from one of its cases, else ``lemma``."""
+    for (told, ending), (hard, soft) in _MEN.items():
+        stem = word.removesuffix(ending)
+        if case != told or stem == word or len(stem) < 2:
+            continue
+        put = soft if stem[-1] in _VOWELS else hard
+        if put is not None:
+            return stem + put
     return lemma
 
 

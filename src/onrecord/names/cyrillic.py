@@ -1,0 +1,147 @@
+"""Cyrillic name words by themselves: cases, patronymics, and whose a surname is."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from onrecord.names.ru.endings import case_forms
+
+__all__ = [
+    "base_forms",
+    "is_cyrillic",
+    "is_patronymic",
+    "patronymic_root",
+    "sex_by_ending",
+]
+
+_PATRONYMIC = re.compile(
+    r"(?:[oeaёеоaя]?(?:vich|vyč|vič|vitch|witsch|wicz|vych|wytsch|vic|vna|wna|vnа)"
+    r"|(?:ович|евич|авич|явич|йович|ьич|ич|овна|евна|авна|яўна|аўна|еўна|івна|їна|ична|инична)"
+    r"(?:а|у|ем|ам|е|ы|ой|ою|і|и)?)$"
+)
+
+
+def is_cyrillic(word: str) -> bool:
+    """Tell whether a word is written in Cyrillic."""
+    return any("\u0400" <= c <= "\u04ff" for c in word)
+
+
+# What a nominative may end with where a case form has lost it.
+_ENDINGS = (
+    "",
+    "а",
+    "я",
+    "й",
+    "ь",
+    "ий",
+    "ый",
+    "ой",
+    "ая",
+    "ія",
+    "ия",
+    "о",
+    "ей",
+    "ін",
+    "ай",
+)
+_CUT = 3  # letters that a case ending may have
+_STEM = 3  # letters that must stay
+
+
+# Ukrainian and Belarusian soften the last consonant: Ользі, Ольга.
+_HARDENED = {"зі": ("га",), "ці": ("ка",), "сі": ("ха",), "зе": ("га",), "цы": ("ка",)}
+
+
+@functools.lru_cache(maxsize=65536)
+def base_forms(word: str) -> frozenset[str]:
+    """Return nominatives of which a Cyrillic word may be a case form, not itself."""
+    if not is_cyrillic(word) or len(word) < _STEM:
+        return frozenset()
+    found = {word[:-2] + end for end in _HARDENED.get(word[-2:], ())}
+    for cut in range(min(_CUT, len(word) - _STEM) + 1):
+        stem = word[: len(word) - cut]
+        for ending in _ENDINGS:
+            form = stem + ending
+            if form != word and word in _cases(form):
+                found.add(form)
+    return frozenset(found)
+
+
+@functools.lru_cache(maxsize=65536)
+def _cases(form: str) -> frozenset[str]:
+    return case_forms(form) | _eastern_cases(form)
+
+
+def _eastern_cases(form: str) -> frozenset[str]:
+    """Return Ukrainian and Belarusian case forms that Russian has not."""
+    if form.endswith(("ий", "ый", "ы", "і")):
+        stem = form[:-2] if form.endswith("й") else form[:-1]
+        adjectival = ["ого", "ому", "им", "ім", "ага", "аму", "ым", "ога", "яга", "яму"]
+        return frozenset(stem + e for e in adjectival)
+    cut, ends = next((c, e) for end, c, e in _EASTERN if form.endswith(end))
+    stem = form[: len(form) - cut]
+    return frozenset(stem + e for e in ends)
+
+
+# (endings, what is cut, what is put instead); the first that fits is taken.
+_EASTERN: tuple[tuple[tuple[str, ...], int, tuple[str, ...]], ...] = (
+    (("ая",), 2, ("ої", "ій", "у", "ою", "ай", "ую", "ае")),
+    (
+        ("а", "я"),
+        1,
+        ("и", "і", "у", "ю", "ою", "ею", "єю", "ої", "ій", "ай", "яй", "ы", "е"),
+    ),
+    (("о",), 1, ("а", "у", "ові", "ом", "і", "е")),
+    (("й", "ь"), 1, ("я", "ю", "єві", "еві", "єм", "ем", "ї", "і", "ям")),
+    (("",), 0, ("а", "у", "ові", "еві", "ом", "ем", "ам", "ым", "им", "і", "е")),
+)
+
+
+def is_patronymic(word: str) -> bool:
+    """Tell whether a word has the ending of a patronymic, in either script."""
+    return _PATRONYMIC.search(word) is not None
+
+
+def patronymic_root(word: str) -> str:
+    """Return the father's name inside a patronymic, without its ending."""
+    return _PATRONYMIC.sub("", word)
+
+
+# Endings of surnames that are a woman's in the nominative.
+_WOMANS = ("ова", "ева", "ёва", "ина", "ына", "ская", "цкая", "ська", "цька", "ая")
+_WOMANS_LATIN = (
+    "ova", "eva", "ina", "yna", "owa", "ewa", "skaya", "skaia", "skaja", "skaïa",
+    "tskaya", "ska", "cka", "zka", "aya", "aja", "aia", "ava", "jeva", "yeva",
+)  # fmt: skip
+_MANS = (
+    "ов",
+    "ев",
+    "ёв",
+    "ин",
+    "ын",
+    "ский",
+    "цкий",
+    "ський",
+    "цький",
+    "скі",
+    "цкі",
+    "ий",
+    "ый",
+    "аў",
+    "еў",
+    "оў",
+)
+_MANS_LATIN = (
+    "ov", "ev", "in", "yn", "ow", "ew", "off", "eff", "sky", "skiy", "skii", "ski",
+    "skij", "skyi", "skyy", "skyj", "tsky", "cki", "zki", "au", "eu", "ou", "ine",
+    "iy", "yi", "yy", "ii",
+)  # fmt: skip
+
+
+def sex_by_ending(word: str) -> str | None:
+    """Return ``m`` or ``f`` where a surname's ending says so in the nominative."""
+    cyrillic = is_cyrillic(word)
+    if word.endswith(_WOMANS if cyrillic else _WOMANS_LATIN):
+        return "f"
+    return "m" if word.endswith(_MANS if cyrillic else _MANS_LATIN) else None

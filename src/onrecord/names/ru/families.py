@@ -1,0 +1,172 @@
+"""Nouns that mean a person or body named before, by families of what they are said of."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+
+import msgspec
+
+from onrecord.errors import GazetteerError
+from onrecord.names.index import Alias, Hit, NameIndex
+from onrecord.names.posts import load_posts
+from onrecord.names.ru.endings import case_forms
+from onrecord.names.words import Word, split_words
+
+__all__ = ["Families", "load_families", "of_post"]
+
+
+class Family(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Nouns that share whom they are said of.
+
+    Attributes:
+        nouns: Phrases in the nominative.
+        under: Wider families that hold these nouns too.
+        broad: Whether sharing this family alone tells little.
+    """
+
+    nouns: tuple[str, ...]
+    under: tuple[str, ...] = ()
+    broad: bool = False
+
+
+class Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A beginning or end of one-word names, and the families it tells."""
+
+    families: tuple[str, ...]
+    start: str = ""
+    end: str = ""
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    people: dict[str, Family]
+    anyone: tuple[str, ...]
+    newcomers: tuple[str, ...]
+    men: tuple[str, ...]
+    women: tuple[str, ...]
+    bodies: dict[str, Family]
+    shapes: tuple[Shape, ...]
+    sorts: dict[str, tuple[str, ...]]
+
+
+# Families of bodies that a place or body owns, and that have no name of their own.
+_OF_STATES = frozenset(
+    ["government", "parliament", "court", "police", "prosecution", "embassy", "forces"]
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Families:
+    """The families, ready to be looked up.
+
+    Attributes:
+        people: Index of nouns for people; an alias's ``entry`` is a family.
+        bodies: The same for bodies.
+        wider: Every family with itself and the wider ones.
+        broad: Families that tell little.
+        anyone: Case forms of nouns that fit any person of their sex.
+        newcomers: Case forms of nouns for somebody new.
+        shapes: What one-word names of bodies tell by their letters.
+        sorts: Families by the sort of a gazetteer row.
+        men: Case forms of nouns that only men are called.
+        women: The same for women.
+    """
+
+    people: NameIndex
+    bodies: NameIndex
+    wider: Mapping[str, frozenset[str]]
+    broad: frozenset[str]
+    anyone: frozenset[str]
+    newcomers: frozenset[str]
+    shapes: tuple[Shape, ...]
+    sorts: Mapping[str, tuple[str, ...]]
+    men: frozenset[str]
+    women: frozenset[str]
+
+    def of(self, hit: Hit) -> frozenset[str]:
+        """Return the families of the nouns that a hit may be, wider ones with them."""
+        return frozenset(w for a in hit.aliases for w in self.wider.get(a.entry, ()))
+
+    def own(self, hit: Hit) -> frozenset[str]:
+        """Return the families of the nouns that a hit may be, without wider ones."""
+        return frozenset(a.entry for a in hit.aliases)
+
+    def is_kind(self, word: Word) -> bool:
+        """Tell whether a noun says what sort of body the name after it means.
+
+        "Компания «Ромашка»" does; "власти Ливана" are no body of that name.
+        """
+        return any(not self.own(hit) <= _OF_STATES for hit in self.bodies.find([word]))
+
+    def of_name(self, word: str) -> frozenset[str]:
+        """Return what the letters of a body's one-word name tell."""
+        key = word.lower()
+        return frozenset(
+            wider
+            for shape in self.shapes
+            if key != (shape.start or shape.end)
+            and key.startswith(shape.start)
+            and key.endswith(shape.end)
+            for family in shape.families
+            for wider in self.wider[family]
+        )
+
+
+@functools.lru_cache(maxsize=1)
+def load_families() -> Families:
+    """Return the families of ``ru/families.yml``.
+
+    Raises:
+        GazetteerError: The file does not follow its schema.
+    """
+    place = resources.files("onrecord.names") / "ru" / "families.yml"
+    try:
+        read = msgspec.yaml.decode(place.read_bytes(), type=_File)
+    except msgspec.DecodeError as error:
+        raise GazetteerError(f"names/ru/families.yml: {error}") from error
+    families = {**read.people, **read.bodies}
+    people = _index(read.people, anyone=read.anyone)
+    return Families(
+        people=people,
+        bodies=_index(read.bodies),
+        wider={name: _wider(name, families) for name in families},
+        broad=frozenset(name for name, family in families.items() if family.broad),
+        anyone=_forms(read.anyone),
+        newcomers=_forms(read.newcomers),
+        shapes=read.shapes,
+        sorts=read.sorts,
+        men=_forms(read.men),
+        women=_forms(read.women),
+    )
+
+
+def _index(families: Mapping[str, Family], anyone: tuple[str, ...] = ()) -> NameIndex:
+    aliases = [(Alias(n, name), False) for name, f in families.items() for n in f.nouns]
+    return NameIndex([*aliases, *((Alias(n, ""), False) for n in anyone)])
+
+
+def _wider(name: str, families: Mapping[str, Family]) -> frozenset[str]:
+    found = {name}
+    for other in families[name].under:
+        found |= _wider(other, families) if other in families else {other}
+    return frozenset(found)
+
+
+def _forms(nouns: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(form for noun in nouns for form in case_forms(noun))
+
+
+@functools.lru_cache(maxsize=256)
+def of_post(post: str) -> frozenset[str]:
+    """Return the families of whoever holds a post, by its key in ``ru/posts.yml``."""
+    found = load_posts().packs["ru"].posts.get(post)
+    if found is None:
+        return frozenset()
+    families = load_families()
+    hits = (
+        families.people.find(split_words(words))
+        for words in (*found.words, *found.bare)
+    )
+    return frozenset(f for hs in hits for hit in hs[:1] for f in families.of(hit))

@@ -1,0 +1,219 @@
+"""Chinese and Korean names in Cyrillic, read back by syllables.
+
+Chinese is spelt in Cyrillic by Palladius' system, which is one to one with pinyin but
+for a few syllables; Korean by Kontsevich's, of which a table holds what names use.
+Nothing here guesses: every syllable of every word must be one of the system's.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping, Sequence, Set
+
+from onrecord.names.letters import plain
+
+__all__ = ["chinese_class", "korean_name", "pinyin_name", "syllable_spellings"]
+
+_INITIALS = {
+    "б": "b", "п": "p", "м": "m", "ф": "f", "д": "d", "т": "t", "н": "n", "л": "l",
+    "г": "g", "к": "k", "х": "h", "чж": "zh", "ч": "ch", "ш": "sh", "ж": "r",
+}  # fmt: skip
+_FINALS = {
+    "а": "a", "э": "e", "ай": "ai", "эй": "ei", "ао": "ao", "оу": "ou", "ань": "an",
+    "энь": "en", "ан": "ang", "эн": "eng", "ун": "ong", "и": "i", "я": "ia",
+    "яо": "iao", "е": "ie", "ю": "iu", "янь": "ian", "инь": "in", "ян": "iang",
+    "ин": "ing", "у": "u", "уа": "ua", "уай": "uai", "уй": "ui", "уэй": "ui",
+    "уань": "uan", "унь": "un", "уан": "uang", "юй": "u", "юэ": "ue",
+}  # fmt: skip
+_LIPS = frozenset({"b", "p", "m", "f"})
+_HISSING = (("цз", "z"), ("ц", "c"), ("с", "s"))
+_SOFT = {"цз": "j", "ц": "q", "с": "x"}
+_SOFT_FINALS = {
+    "и": "i", "я": "ia", "яо": "iao", "е": "ie", "ю": "iu", "янь": "ian", "инь": "in",
+    "ян": "iang", "ин": "ing", "юн": "iong", "юй": "u", "юэ": "ue", "юань": "uan",
+    "юнь": "un",
+}  # fmt: skip
+_BARE = {
+    "а": "a", "э": "e", "ай": "ai", "ао": "ao", "оу": "ou", "ань": "an", "энь": "en",
+    "ан": "ang", "эр": "er", "и": "yi", "я": "ya", "яо": "yao", "е": "ye", "ю": "you",
+    "янь": "yan", "инь": "yin", "ян": "yang", "ин": "ying", "юн": "yong", "у": "wu",
+    "ва": "wa", "во": "wo", "вай": "wai", "вэй": "wei", "вань": "wan", "вэнь": "wen",
+    "ван": "wang", "вэн": "weng", "юй": "yu", "юэ": "yue", "юань": "yuan",
+    "юнь": "yun", "жи": "ri", "чжи": "zhi", "чи": "chi", "ши": "shi", "цзы": "zi",
+    "цы": "ci", "сы": "si", "нюй": "nü", "люй": "lü", "хой": "hui",
+}  # fmt: skip
+_GIVEN_SYLLABLES = 2  # at most
+
+
+def pinyin_name(words: Sequence[str], families: Set[str]) -> str | None:
+    """Return a Chinese name in pinyin; ``None`` where it cannot be one.
+
+    Args:
+        words: Family name first, in Cyrillic.
+        families: Family names in pinyin, lower case.
+
+    >>> pinyin_name(["Си", "Цзиньпин"], {"xi"}), pinyin_name(["Анна", "Ли"], {"li"})
+    ('Xi Jinping', None)
+    """
+    if len(words) != 1 + 1:
+        return None
+    family, given = (_syllables(plain(word)) for word in words)
+    if not family or not given or len(given) > _GIVEN_SYLLABLES:
+        return None
+    if family[0] not in families or len(family) > 1:
+        return None
+    return f"{family[0].capitalize()} {''.join(given).capitalize()}"
+
+
+@functools.lru_cache(maxsize=4096)
+def _syllables(word: str) -> tuple[str, ...]:
+    """Return a word's syllables in pinyin, longest first; empty if it has another."""
+    if not word:
+        return ()
+    table = _palladius()
+    longest = max(map(len, table))
+    for width in range(min(longest, len(word)), 0, -1):
+        found = table.get(word[:width])
+        if found is None:
+            continue
+        rest = word[width:].lstrip("ъ")
+        if not rest:
+            return (found,)
+        after = _syllables(rest)
+        if after:
+            return (found, *after)
+    return ()
+
+
+@functools.lru_cache(maxsize=1)
+def _palladius() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for cyrillic, latin in _INITIALS.items():
+        for final, sound in _FINALS.items():
+            table[cyrillic + final] = latin + sound
+        table[cyrillic + "о"] = latin + ("o" if latin in _LIPS else "uo")
+    for cyrillic, latin in _HISSING:
+        for final, sound in _FINALS.items():
+            table[cyrillic + final] = latin + sound
+        table[cyrillic + "о"] = latin + "uo"
+        for final, sound in _SOFT_FINALS.items():
+            table[cyrillic + final] = _SOFT[cyrillic] + sound
+    return table | _BARE
+
+
+_KOREAN_WORDS = (2, 3)
+
+
+def korean_name(
+    words: Sequence[str], family: Mapping[str, str], syllable: Mapping[str, str]
+) -> str | None:
+    """Return a Korean name ("Ким Чен Ын" -> "Kim Jong-un"); ``None`` if it is none.
+
+    Args:
+        words: Family name first, the given name as one word or two.
+        family: Family names, lower case.
+        syllable: Syllables of given names, lower case.
+    """
+    if len(words) not in _KOREAN_WORDS:
+        return None
+    first, *rest = (plain(word) for word in words)
+    given = [part for word in rest for part in _split(word, syllable)]
+    if first not in family or len(given) != _GIVEN_SYLLABLES:
+        return None
+    return f"{family[first]} {given[0].capitalize()}-{given[1]}"
+
+
+def _split(word: str, syllable: Mapping[str, str]) -> list[str]:
+    parts = word.split("-")
+    if len(parts) > 1:
+        known = [syllable[part] for part in parts if part in syllable]
+        return known if len(known) == len(parts) else []
+    if word in syllable:
+        return [syllable[word]]
+    for cut in range(1, len(word)):
+        one, other = word[:cut], word[cut:]
+        if one in syllable and other in syllable:
+            return [syllable[one], syllable[other]]
+    return []
+
+
+def syllable_spellings(
+    word: str, korean: tuple[Mapping[str, str], Mapping[str, str]]
+) -> frozenset[str]:
+    """Return what a Cyrillic word may be in pinyin, and a syllable in Korean.
+
+    Args:
+        word: One word of a name, in the nominative.
+        korean: Family names and syllables of given names, lower case.
+    """
+    key = plain(word)
+    found = {"".join(_syllables(key))}
+    for table in korean:
+        if key in table:
+            found.update(_korean_spellings(table[key].lower()))
+    return frozenset(found - {""})
+
+
+# How Koreans and papers spell one syllable; the first letter voiced or not.
+_KOREAN_LETTERS = (
+    ("g", "k"), ("k", "g"), ("b", "p"), ("p", "b"), ("d", "t"), ("t", "d"),
+    ("j", "ch"), ("ch", "j"), ("r", "l"), ("l", "r"),
+)  # fmt: skip
+_KOREAN_VOWELS = (("u", "oo"), ("eo", "u"), ("u", "eo"), ("eo", "o"), ("o", "eo"),
+                  ("yo", "yu"), ("yo", "yeo"), ("yu", "you"), ("ui", "ee"), ("i", "ee"))  # fmt: skip
+
+
+def _korean_spellings(spelt: str) -> set[str]:
+    starts = {spelt}
+    for one, other in _KOREAN_LETTERS:
+        if spelt.startswith(one):
+            starts.add(other + spelt[len(one) :])
+    return starts | {
+        start.replace(one, other) for start in starts for one, other in _KOREAN_VOWELS
+    }
+
+
+# A Latin syllable of Chinese in any romanisation, as classes of sounds that pinyin and
+# Wade-Giles without its apostrophes keep apart differently.
+_LATIN_INITIALS = (
+    ("hs", "x"), ("sh", "x"), ("x", "x"), ("s", "s"), ("zh", "c"), ("ch", "c"),
+    ("j", "c"), ("q", "c"), ("ts", "z"), ("tz", "z"), ("c", "z"), ("z", "z"),
+    ("p", "p"), ("b", "p"), ("t", "t"), ("d", "t"), ("k", "k"), ("g", "k"),
+    ("m", "m"), ("f", "f"), ("n", "n"), ("l", "l"), ("h", "h"), ("r", "r"),
+    ("w", "w"), ("y", "y"), ("", ""),
+)  # fmt: skip
+_LATIN_FINALS = {
+    "a": "a", "o": "o", "e": "e", "ai": "ai", "ei": "ei", "ao": "ao", "ou": "ou",
+    "an": "an", "en": "en", "ang": "ang", "eng": "eng", "ong": "ong", "ung": "ong",
+    "i": "i", "ih": "i", "ia": "ia", "iao": "iao", "ie": "ie", "ieh": "ie", "iu": "iu",
+    "ian": "ian", "ien": "ian", "in": "in", "iang": "iang", "ing": "ing", "iong": "iong",
+    "iung": "iong", "u": "u", "ua": "ua", "uo": "o", "uai": "uai", "ui": "ui",
+    "uan": "uan", "un": "un", "uang": "uang", "ue": "ue", "ueh": "ue",
+}  # fmt: skip
+_LONGEST_FINAL = 4
+
+
+@functools.lru_cache(maxsize=16384)
+def chinese_class(word: str) -> str:
+    """Return what a Latin word says if it is Chinese syllables; empty if it is not.
+
+    >>> chinese_class("jinping") == chinese_class("chinping")
+    True
+    >>> chinese_class("smith")
+    ''
+    """
+    for letters, initial in _LATIN_INITIALS:
+        if not word.startswith(letters):
+            continue
+        rest = word[len(letters) :]
+        for width in range(min(_LONGEST_FINAL, len(rest)), 0, -1):
+            final = _LATIN_FINALS.get(rest[:width])
+            if final is None:
+                continue
+            after = rest[width:]
+            if not after:
+                return f"{initial}{final}"
+            more = chinese_class(after)
+            if more:
+                return f"{initial}{final} {more}"
+    return ""
