@@ -11,6 +11,7 @@ from fastapi.testclient import TestClient
 from lxml import html
 
 from onrecord.views import RENDERING_LABEL
+from onrecord.web import exports
 from onrecord.web.gather import people
 from web_builders import BASE, client_of, desk, differing, filled_client, settled_client
 
@@ -323,6 +324,16 @@ def test_a_dossier_is_downloaded_not_shown(
     assert answer.status_code == 200
     assert answer.headers["content-disposition"].startswith("attachment")
     assert answer.text.lstrip().lower().startswith(begins)
+
+
+def test_a_dossier_of_too_much_names_the_command_that_makes_it(
+    settling: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exports, "MOST_STATEMENTS", 1)
+    answer = settling.get("/dossier/Oreshnik?form=markdown")
+
+    assert answer.status_code == 400
+    assert "onrecord dossier NAME --markdown FILE" in answer.text
 
 
 def test_a_dossier_of_nothing_is_not_there(client: TestClient) -> None:

@@ -12,6 +12,7 @@ from onrecord.cli.listing import failure_line, totals_line
 from onrecord.cli.options import (
     LangOption,
     LedgerOption,
+    Opened,
     PathsArgument,
     ProfileOption,
     PublishedOption,
@@ -120,7 +121,7 @@ def demo(
         open_ledger(settings.ledger, create=True) as opened,
     ):
         totals = _add([str(folder)], opened, settings)
-        print_dossier(opened, settings, _SAMPLE_SUBJECT)
+        print_dossier(Opened(ledger=opened, settings=settings), _SAMPLE_SUBJECT)
     _exit_with(totals.failed)
 
 

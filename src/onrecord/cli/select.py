@@ -21,9 +21,7 @@ from onrecord.records import (
     MentionKind,
     Report,
     Statement,
-    Story,
 )
-from onrecord.views import subjects_in
 
 __all__ = [
     "ToldClaim",
@@ -33,7 +31,6 @@ __all__ = [
     "chosen_entities",
     "chosen_forecasts",
     "chosen_statements",
-    "named_subject",
 ]
 
 Found = TypeVar("Found", Conflict, Entity, Forecast, Statement)
@@ -148,30 +145,6 @@ def chosen_entities(ledger: Ledger, *, kind: str | None = None) -> list[Entity]:
     _check("--kind", kind, get_args(MentionKind))
     found = [e for e in _all(ledger, "entities", Entity) if kind in (None, e.kind)]
     return sorted(found, key=lambda e: (e.name, e.id))
-
-
-def named_subject(story: Story, words: str) -> str:
-    """Return the canonical name of the subject a person means.
-
-    Case does not count, and an entity's other names do.
-
-    Raises:
-        InputError: No statement makes a claim on it; names those there are.
-    """
-    subjects = subjects_in(story)
-    if words in subjects:
-        return words
-    asked = words.casefold()
-    meant = {
-        e.name
-        for e in story.entities
-        if asked in {name.casefold() for name in (e.name, *e.aliases)}
-    }
-    for subject in subjects:
-        if subject.casefold() == asked or subject in meant:
-            return subject
-    there = ", ".join(subjects) or "none"
-    raise InputError(f"no claim on {words!r}; subjects in this ledger: {there}")
 
 
 def _check(flag: str, value: str | None, known: Sequence[str]) -> None:
