@@ -20,6 +20,9 @@ from onrecord.views.ladder import Ladder, make_ladder
 
 __all__ = ["Articles", "OnSubject", "meant_subject"]
 
+_ON_SUBJECTS: tuple[Part, ...] = ("statements", "conflicts", "updates", "forecasts")
+_ON_ARTICLES: tuple[Part, ...] = ("conflicts", "lineages")
+
 # Subjects named in an error; the rest are counted
 _NAMED = 12
 
@@ -75,7 +78,7 @@ class OnSubject:
         articles that report on this one, as lineages are.
         """
         parts: dict[Part, dict[str, Cluster]] = {part: {} for part in PARTS}
-        for part in ("statements", "conflicts", "updates", "forecasts"):
+        for part in _ON_SUBJECTS:
             for found in self._ledger.find(part, subject=self.subject):
                 parts[part][cluster_id(found)] = found
         cited = {
@@ -85,7 +88,7 @@ class OnSubject:
             for article in cited_articles(found)
         }
         for article in cited:
-            for part in ("conflicts", "lineages"):
+            for part in _ON_ARTICLES:
                 for found in self._ledger.clusters_citing(article, part):
                     parts[part][cluster_id(found)] = found
         return story_of(

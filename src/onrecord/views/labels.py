@@ -68,8 +68,10 @@ def who(speaker: Speaker) -> str:
 
 
 def count_words(number: int, noun: str) -> str:
-    """Count a noun in English: "1 origin", "3 origins"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    """Count a noun in English: "1 origin", "3 origins", "1,200 entities"."""
+    if number != 1:
+        noun = f"{noun[:-1]}ies" if noun.endswith("ty") else f"{noun}s"
+    return f"{number:,} {noun}"
 
 
 def one_line(text: str) -> str:
