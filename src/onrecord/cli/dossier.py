@@ -41,7 +41,7 @@ def dossier(
     ] = False,
     as_json: JsonFlag = False,
 ) -> None:
-    """Show all there is on a subject: ladder, steps, conflicts, forecasts.
+    """Show all on a subject: ladder, steps, conflicts, forecasts.
 
     The page of --html holds the plot and every cited excerpt; it opens offline.
 

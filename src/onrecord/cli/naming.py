@@ -34,6 +34,9 @@ __all__ = [
 
 _MACHINE = "machine"
 
+# Names offered for one that is not there
+_NEAR = 3
+
 BecauseOption = Annotated[
     str, typer.Option("--because", metavar="WORDS", help="Why; kept with the link.")
 ]
@@ -54,7 +57,7 @@ def merge(
     ledger: LedgerOption = None,
     dry_run: DryRunFlag = False,
 ) -> None:
-    """Say that two entities are one; this outranks the machine and stays.
+    """Say that two entities are one; this outranks the machine.
 
     Said again by the same person, it replaces what they said before. To take it
     back, split them.
@@ -89,7 +92,7 @@ def split(
     ledger: LedgerOption = None,
     dry_run: DryRunFlag = False,
 ) -> None:
-    """Say that two are not one: entities, or an entity and a form it goes under.
+    """Say that two entities, or one and a form of it, are not one.
 
     Your own merge of the two is withdrawn. Two names that one article itself takes
     for one cannot be split.
@@ -119,9 +122,9 @@ def withdraw(
     author: AuthorOption = None,
     ledger: LedgerOption = None,
 ) -> None:
-    """Take back a person's merge or split; what the machine finds stands again.
+    """Take back a person's merge or split.
 
-    The link and the reason are kept. Ids: onrecord entities NAME.
+    What the machine finds stands again; the link and the reason are kept. Ids: onrecord entities NAME.
 
     \b
     Examples:
@@ -145,9 +148,9 @@ def import_(
         Path, typer.Option(metavar="FOLDER", help="Your gazetteer; made if missing.")
     ],
 ) -> None:
-    """Take people, bodies, outlets and places into a gazetteer folder of your own.
+    """Take names from a file into a gazetteer folder of your own.
 
-    Reading uses it where ONRECORD_GAZETTEER names the folder. Offices come without
+    People, bodies, outlets and places. Reading uses it where ONRECORD_GAZETTEER names the folder. Offices come without
     a source of ours and never resolve a role alone.
 
     \b
@@ -226,7 +229,13 @@ def _entity(ledger: Ledger, name: str) -> Entity:
     if found:
         which = "; ".join(f"{e.name} ({e.kind}) {e.id}" for e in found)
         raise InputError(f"{name!r} names several; give an id: {which}")
-    raise InputError(f"no entity {name!r} in {ledger.location}; see: onrecord entities")
+    near = [e.name for e in every if any(asked in a.casefold() for a in e.aliases)]
+    see = (
+        f"did you mean {' or '.join(near[:_NEAR])}"
+        if near
+        else "see: onrecord entities"
+    )
+    raise InputError(f"no entity {name!r} in {ledger.location}; {see}")
 
 
 def _members(ledger: Ledger, entity: str) -> frozenset[str]:

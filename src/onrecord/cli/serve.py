@@ -37,7 +37,7 @@ def serve(
     ] = None,
     profile: ProfileOption = None,
 ) -> None:
-    """Serve pages and REST over a ledger, for a browser on this machine.
+    """Serve pages and REST over a ledger to this machine's browser.
 
     Nothing is loaded from elsewhere. There are no passwords: whoever reaches the
     address may read and rule, so keep it on this machine.
