@@ -367,6 +367,15 @@ def test_names_near_one_are_looked_for_in_so_many_entities(
     assert (page.near, page.near_of) == ((), 1)
 
 
+def test_forecasts_say_as_of_which_day_and_keep_their_subject(
+    client: TestClient,
+) -> None:
+    page = client.get("/forecasts?state=missed&subject=Oreshnik").text
+
+    assert "the latest day in this ledger" in page
+    assert "/forecasts?state=open&amp;subject=Oreshnik" in page
+
+
 def test_a_dossier_of_too_much_names_the_command_that_makes_it(
     settling: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -33,7 +33,7 @@ __all__ = [
     "chosen_statements",
 ]
 
-Found = TypeVar("Found", Conflict, Entity, Forecast, Statement)
+Found = TypeVar("Found", Conflict, Entity)
 
 # Articles kept at hand while a listing shows their words
 _ARTICLES = 256
@@ -154,13 +154,9 @@ def chosen_forecasts(
         SettingError: There is no such state.
     """
     _check("--state", state, get_args(ForecastState))
-    found = [
-        f
-        for f in _all(ledger, "forecasts", Forecast)
-        if _fits(subject, [f.subject]) and state in (None, f.state)
-    ]
+    found = cast("Iterator[Forecast]", ledger.find("forecasts", subject=subject))
     return sorted(
-        found,
+        (f for f in found if state in (None, f.state)),
         key=lambda f: (_LAST if f.deadline is None else f.deadline.missed, f.id),
     )
 

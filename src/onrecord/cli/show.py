@@ -165,6 +165,8 @@ def forecasts(
             row=lambda found: cluster_to_json(found, article_of),
             lines=lambda found: listing.forecast_lines(found, article_of),
         )
+        if held and not as_json:
+            say(f"as of {opened.ledger.index.latest()}, the latest day in this ledger")
 
 
 def entities(
