@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.options import DryRunFlag, LedgerOption, open_settled
+from onrecord.cli.options import DryRunFlag, LedgerOption, named_author, open_settled
 from onrecord.cli.output import say
 from onrecord.cli.select import chosen_entities
 from onrecord.errors import InputError, SettingError
@@ -31,8 +30,6 @@ __all__ = [
     "split",
     "withdraw",
 ]
-
-_MACHINE = "machine"
 
 # Names offered for one that is not there
 _NEAR = 3
@@ -70,7 +67,7 @@ def merge(
         left, right = (_entity(opened.ledger, name) for name in (one, other))
         if left.id == right.id:
             raise InputError(f"{one!r} and {other!r} are one entity already: {left.id}")
-        judge = _Judge(_author(author), because)
+        judge = _Judge(named_author(author), because)
         deed = f"merge {left.name} ({left.id}) and {right.name} ({right.id})"
         if dry_run:
             say(f"would {deed}")
@@ -107,7 +104,7 @@ def split(
         if dry_run:
             say(f"would {deed}")
             return
-        judge = _Judge(_author(author), because)
+        judge = _Judge(named_author(author), because)
         judge.say_of(opened.ledger, pairs, same=False)
         settle(opened.ledger, opened.settings)
         say(f"done: {deed}")
@@ -131,7 +128,7 @@ def withdraw(
       onrecord withdraw b2:93e1... --because "a namesake, as it turned out"
     """  # noqa: D301
     with open_settled(ledger) as opened:
-        name = _author(author)
+        name = named_author(author)
         if not opened.ledger.withdraw(record, author=name, reason=because):
             raise InputError(f"no standing link {record!r} in {opened.ledger.location}")
         settle(opened.ledger, opened.settings)
@@ -196,21 +193,6 @@ class _Judge:
                 if mine and held.link.score != link.score:
                     ledger.withdraw(link.id, author=self.author, reason=self.because)
             ledger.judge(link)
-
-
-def _author(given: str | None) -> str:
-    """Return who judges.
-
-    Raises:
-        SettingError: It is nobody, or the machine.
-    """
-    try:
-        name = given if given is not None else getpass.getuser()
-    except (KeyError, OSError):
-        name = ""
-    if not name.strip() or name == _MACHINE:
-        raise SettingError(f"--author: found {name!r}, expected a person's name")
-    return name
 
 
 def _entity(ledger: Ledger, name: str) -> Entity:
