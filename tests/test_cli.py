@@ -19,8 +19,10 @@ from fake_reader import write_articles
 from onrecord.cli import app, main
 from onrecord.cli.reference import commands, reference
 from onrecord.export import export_lines
-from onrecord.ledger import Entry, SqliteLedger
+from onrecord.ledger import Entry, SqliteLedger, open_ledger
 from onrecord.pipeline import work
+from onrecord.records import Entity, Story
+from onrecord.settings import PROFILES
 
 TEXTS = {
     "a1": "Viktor Khrenin on 2025-12-18: on_duty.\nSecond line about missiles.",
@@ -133,6 +135,7 @@ def test_help_without_a_command_lists_them_all() -> None:
     shown = CliRunner().invoke(app, ["-h"]).output
 
     assert "    onrecord dossier Oreshnik" in shown.splitlines()
+    assert "..." not in shown.split("Commands:")[1]
     assert all(f"\n  {name.split()[0]} " in shown for name in COMMANDS)
 
 
@@ -157,12 +160,81 @@ def test_add_says_what_changed_and_prints_no_data(run: Run, news: Path) -> None:
     assert "3 articles" in said.err.split(";")[1]
 
 
+def test_articles_without_a_day_are_counted_and_the_flag_is_named(
+    run: Run, news: Path
+) -> None:
+    (news / "a9.json").write_text('{"id": "a9", "text": "On Tuesday.", "lang": "en"}')
+
+    said = run("add", news)
+
+    assert "1 article without a day of publication" in said.err
+    assert "--published DATE" in said.err
+    assert "without a day" not in run("add", news, "--published", "2025-12-19").err
+
+
 def test_adding_again_says_that_nothing_changed(run: Run, filled: Path) -> None:
     said = run("add", filled.parent / "news")
 
     assert said.err.startswith(
         "added 0 articles (0 not read, 0 failed, 3 held already)"
     )
+
+
+@pytest.mark.parametrize(
+    ("args", "first"),
+    [
+        (("--speaker", "viktor KHRENIN"), "2025-12-18  Viktor Khrenin"),
+        (("--speaker", "Хренин"), "2025-12-18  Viktor Khrenin"),
+        (("--subject", "oreshnik", "--speaker", "Alexander Lukashenko"), "2025-12-17"),
+    ],
+)
+def test_statements_are_found_by_any_name_of_subject_and_speaker(
+    run: Run, filled: Path, args: tuple[str, ...], first: str
+) -> None:
+    with open_ledger(filled) as ledger:
+        told = next(
+            s for s in ledger.story().statements if s.speaker.name == "Viktor Khrenin"
+        )
+        entity = Entity(
+            id=told.speaker.id,
+            name="Viktor Khrenin",
+            kind="person",
+            aliases=("Хренин",),
+        )
+        key = ledger.index.home("entities", entity.id) or "entities"
+        mark = ledger.reconciled()
+        ledger.replace_blocks({key: Story(entities=(entity,))}, reconciled=mark)
+
+    said = run("statements", *args)
+
+    assert said.out.startswith(first)
+    assert said.out.count("2025-12-18  Viktor") + said.out.count("2025-12-17  ") == 1
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("statements", "--speaker", "Nobody"), "no statement fits"),
+        (("claims", "--code", "withdrawn"), "no claim fits"),
+        (("search", "zeppelin"), "no article fits"),
+    ],
+)
+def test_that_nothing_fits_is_said_and_is_no_failure(
+    run: Run, filled: Path, args: tuple[str, ...], said: str
+) -> None:
+    done = run(*args)
+
+    assert (done.code, done.out, done.err) == (0, "", f"{said}\n")
+
+
+@pytest.mark.parametrize("command", ["statements", "claims", "forecasts"])
+def test_a_subject_that_nothing_is_claimed_on_is_refused_with_those_there_are(
+    run: Run, filled: Path, command: str
+) -> None:
+    done = run(command, "--subject", "Zeppelin")
+
+    assert done.code == 1
+    assert "subjects in this ledger: Oreshnik" in done.err
 
 
 def test_a_failed_article_is_named_and_the_exit_code_is_3(run: Run, news: Path) -> None:
@@ -500,6 +572,7 @@ def test_settings_say_where_they_come_from(
         "source": "ONRECORD_WORKERS",
     }
     assert rows["ledger"]["source"] == "default"
+    assert rows["profile"]["value"] in PROFILES
 
 
 def test_codebooks_are_listed_shown_and_checked(run: Run) -> None:

@@ -142,6 +142,7 @@ def test_an_entity_lists_its_forms_with_counts_and_outlets(
     ("args", "words"),
     [
         (("merge", "Ivan Brelko", "Nobody", "--because", "x"), "no entity 'Nobody'"),
+        (("merge", "Ivan Brelko", "Brel", "--because", "x"), "mean Ivan Brelko or"),
         (
             ("merge", "Ivan Brelko", "Ivan Brelko", "--because", "x"),
             "one entity already",

@@ -33,8 +33,8 @@ from exporting import (
     sample,
     written,
 )
-from onrecord.errors import InputError, SettingError
-from onrecord.export import FORMATS, ExportOptions, meant_subject
+from onrecord.errors import SettingError
+from onrecord.export import FORMATS, ExportOptions
 from onrecord.ledger import Ledger, SqliteLedger
 from onrecord.pipeline.settle import blocks_of
 from stories import entry
@@ -264,12 +264,6 @@ def test_a_persons_kind_takes_the_machines_place(name: str, filled: Ledger) -> N
     texts = {text for text, _ in LEAVES[name](written(filled, name))}
 
     assert "date_conflict" in texts
-
-
-def test_a_subject_is_meant_by_any_of_its_names(filled: Ledger) -> None:
-    assert meant_subject(filled, "oreshnik") == "Oreshnik"
-    with pytest.raises(InputError, match="Oreshnik"):
-        meant_subject(filled, "zeppelin")
 
 
 @pytest.mark.parametrize("name", ["csv", "csv-excel", "parquet"])

@@ -74,6 +74,15 @@ def test_more_articles_than_a_page_come_in_order(ledger: Ledger) -> None:
     assert [a.id for a in ledger.articles(limit=201)] == names[:201]
 
 
+def test_articles_that_were_not_read_are_counted(ledger: Ledger) -> None:
+    stored = replace(THREE, article=replace(THREE.article, read=False))
+    ledger.add([entry(ONE), entry(stored)])
+
+    assert ledger.unread() == 1
+    ledger.add([entry(THREE)])
+    assert ledger.unread() == 0
+
+
 def test_bytes_come_back_as_they_were_given(ledger: Ledger) -> None:
     ledger.add([entry(THREE)])
 

@@ -223,17 +223,20 @@ def test_a_record_follows_the_day_of_the_statement_it_names(ledger: Ledger) -> N
 
 def test_a_ledger_of_the_third_version_is_brought_forward(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
+    *read, last = READINGS
+    unread = replace(last, article=replace(last.article, read=False))
     with SqliteLedger(path) as ledger:
-        ledger.add([entry(found) for found in READINGS])
+        ledger.add([entry(found) for found in (*read, unread)])
     connection = sqlite3.connect(path)
     connection.executescript(
         """
         DROP TABLE listed; DROP TABLE facet; DROP TABLE citation; DROP TABLE cluster;
         DROP TABLE work; DROP TABLE sheet; DROP TABLE slip; DROP TABLE probe;
         DROP TABLE tally; DROP TABLE bond; DROP TABLE stale; DROP TABLE dropped;
-        DROP INDEX newest_day; DROP INDEX article_hash;
+        DROP INDEX newest_day; DROP INDEX article_hash; DROP INDEX newest_unread;
         DELETE FROM state;
         ALTER TABLE newest DROP COLUMN outlet; ALTER TABLE newest DROP COLUMN day;
+        ALTER TABLE newest DROP COLUMN read;
         CREATE TABLE cluster (part TEXT, id TEXT, block TEXT, record BLOB,
             digest TEXT, words TEXT, PRIMARY KEY (part, id)) STRICT;
         CREATE TABLE citation (article TEXT, block TEXT) STRICT;
@@ -246,6 +249,7 @@ def test_a_ledger_of_the_third_version_is_brought_forward(tmp_path: Path) -> Non
         ledger.replace_blocks(blocks_of(STORY), reconciled="anew")
 
         assert len(list(ledger.find("statements", outlet="Example Wire"))) == 1
+        assert ledger.unread() == 1
         assert list(ledger.verify(reopen)) == []
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from onrecord.pipeline.provenance import reader_id, reconciler_id
+from onrecord.read.profile import chosen_profile
 from onrecord.settings import Settings
 
 
@@ -15,6 +16,13 @@ def test_a_changed_gazetteer_makes_another_reader_and_reconciler(
 
     assert reader_id(settings) != before[0]
     assert reconciler_id(settings) != before[1]
+
+
+def test_the_profile_that_is_taken_by_itself_makes_no_other_reader() -> None:
+    taken = chosen_profile(None)
+
+    assert reader_id(Settings()) == reader_id(Settings(profile=taken))
+    assert reader_id(Settings()) != reader_id(Settings(profile="accurate"))
 
 
 def test_where_a_ledger_lies_makes_no_other_reader(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from onrecord.read import read_article
 from onrecord.reconcile import reconcile
 from onrecord.records import Article, Failure, Reading, Story
 from onrecord.settings import Settings
-from onrecord.views import RENDERING_LABEL, dossier_text, make_dossier, subjects_in
+from onrecord.views import RENDERING_LABEL, dossier_text, make_dossier
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,9 @@ def test_readings_carry_the_label_too(sample: Sample) -> None:
 def test_every_line_of_a_dossier_with_article_words_carries_the_label(
     sample: Sample,
 ) -> None:
-    for subject in subjects_in(sample.story):
+    claims = [c for s in sample.story.statements for r in s.reports for c in r.claims]
+
+    for subject in sorted({claim.subject for claim in claims}):
         dossier = make_dossier(sample.story, sample.articles, subject)
         shown = dossier_text(dossier, everything=True)
         # Join wrapped lines: an excerpt starts with its label and ends with its place.

@@ -110,9 +110,18 @@ def test_a_forecast_stands_in_the_month_of_its_last_day() -> None:
     dated = forecast_card(FORECAST, BY_ID, ARTICLES)
     undated = forecast_card(replace(FORECAST, deadline=None), {}, ARTICLES)
 
-    page = make_calendar([undated, dated])
+    page = make_calendar([undated, dated], total=2, latest="2026-01-02")
 
     assert [(m.month, len(m.forecasts)) for m in page.months] == [("2025-12", 1)]
     assert (dated.due, dated.last) == ("2025-12-01", "2025-12-31")
     assert [f.id for f in page.undated] == [undated.id]
     assert page.states["fulfilled"] == 2
+
+
+def test_a_calendar_of_one_state_counts_the_others_too() -> None:
+    card = forecast_card(FORECAST, BY_ID, ARTICLES)
+
+    page = make_calendar([card], state="missed", total=1, latest=None)
+
+    assert (page.months, page.undated) == ((), ())
+    assert page.states["fulfilled"] == 1

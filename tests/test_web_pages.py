@@ -10,8 +10,13 @@ import pytest
 from fastapi.testclient import TestClient
 from lxml import html
 
+from onrecord.ledger import Ledger
+from onrecord.pipeline.settle import blocks_of
+from onrecord.records import Entity, Story
 from onrecord.views import RENDERING_LABEL
-from onrecord.web.gather import people
+from onrecord.web import exports
+from onrecord.web.gather import outlets, people
+from onrecord.web.lookups import Lookups
 from web_builders import BASE, client_of, desk, differing, filled_client, settled_client
 
 PAGES = (
@@ -325,6 +330,62 @@ def test_a_dossier_is_downloaded_not_shown(
     assert answer.text.lstrip().lower().startswith(begins)
 
 
+def named(filled: Ledger, *names: str) -> None:
+    """Give a ledger people of these names and nobody else."""
+    found = tuple(
+        Entity(id=f"b2:{n}", name=name, kind="person", aliases=(name,))
+        for n, name in enumerate(names)
+    )
+    filled.replace_blocks(blocks_of(Story(entities=found)), reconciled="now")
+
+
+def test_entities_are_listed_by_name_and_all_that_fit_are_counted(
+    ledger: Ledger,
+) -> None:
+    named(ledger, "Zoe Brandt", "Ada Brandt", "Carl Ott", "Berta Brandt")
+    look = Lookups(ledger)
+
+    first = people.entities(look, words="brandt", limit=2)
+    rest = people.entities(look, words="brandt", after=first.cursor, limit=2)
+
+    assert [e.name for e in first.entities] == ["Ada Brandt", "Berta Brandt"]
+    assert [e.name for e in rest.entities] == ["Zoe Brandt"]
+    assert (first.total, rest.total, rest.cursor) == (3, 3, None)
+
+
+def test_names_near_one_are_looked_for_in_so_many_entities(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named(ledger, "Ada Brandt", "Zoe Brandt", "Carl Ott")
+    look = Lookups(ledger)
+
+    page = people.entity(look, "b2:0")
+    assert ([e.name for e in page.near], page.near_of) == (["Zoe Brandt"], 3)
+
+    monkeypatch.setattr(people, "MOST_LOOKED", 1)
+    page = people.entity(look, "b2:0")
+    assert (page.near, page.near_of) == ((), 1)
+
+
+def test_forecasts_say_as_of_which_day_and_keep_their_subject(
+    client: TestClient,
+) -> None:
+    page = client.get("/forecasts?state=missed&subject=Oreshnik").text
+
+    assert "the latest day in this ledger" in page
+    assert "/forecasts?state=open&amp;subject=Oreshnik" in page
+
+
+def test_a_dossier_of_too_much_names_the_command_that_makes_it(
+    settling: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exports, "MOST_STATEMENTS", 1)
+    answer = settling.get("/dossier/Oreshnik?form=markdown")
+
+    assert answer.status_code == 400
+    assert "onrecord dossier NAME --markdown FILE" in answer.text
+
+
 def test_a_dossier_of_nothing_is_not_there(client: TestClient) -> None:
     assert client.get("/dossier/none").status_code == 404
 
@@ -340,7 +401,7 @@ def test_an_outlet_with_more_statements_than_are_counted_says_so(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = client.get("/outlets/Example%20Wire").text
-    monkeypatch.setattr(people, "_MOST_COUNTED", 0)
+    monkeypatch.setattr(outlets, "_MOST_COUNTED", 0)
 
     assert "rest on the latest" not in whole
     assert "rest on the latest 0 of" in client.get("/outlets/Example%20Wire").text

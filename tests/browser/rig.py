@@ -20,7 +20,7 @@ from onrecord.records import Conflict, Entity, Lineage, Statement
 from onrecord.settings import Settings
 from onrecord.web.app import create_app
 from onrecord.web.desk import Desk
-from onrecord.web.gather import people
+from onrecord.web.gather import outlets
 from onrecord.web.lookups import Lookups
 
 WIDE, NARROW = 1280, 390
@@ -54,7 +54,7 @@ class Site:
                 look.find(Entity), key=lambda e: (len(e.offices), len(e.aliases))
             )
             family = max(look.find(Lineage), key=lambda x: len(x.articles))
-            outlet = people.outlets(look)[0].outlet
+            outlet = outlets.outlets(look)[0].outlet
         return {
             "home": "/",
             "subject": "/subjects/Oreshnik",

@@ -92,12 +92,9 @@ class Pack(Protocol):
         ...
 
 
-# Marks, commas and a few words stand outside the quotation marks of what is still a
-# direct quotation ("..." he said, and "..."); a content with fewer codepoints
-# outside than this share of the whole is direct.
+# Share of a content's codepoints that stand in quotation marks, from which on it is
+# direct: commas and a word or two ("..." he said, and "...") may stand outside.
 _DIRECT_SHARE = 0.9
-# One quoted name in a long paraphrase does not make it mixed.
-_MIXED_WORDS = 1
 
 
 def mode_of(

@@ -29,7 +29,7 @@ ArticleArgument = Annotated[str, typer.Argument(metavar="ARTICLE", help="Its id.
 
 
 def verify(*, ledger: LedgerOption = None, as_json: JsonFlag = False) -> None:
-    """Check that every record still is what was written; exit code 4 if not.
+    """Check that every record is what was written; code 4 if not.
 
     Every id is derived again, every article's bytes are read again, and every span
     quoted anywhere must still give the same words.
@@ -110,7 +110,7 @@ def redact(
     yes: YesFlag = False,
     dry_run: DryRunFlag = False,
 ) -> None:
-    """Destroy an article's bytes and text; keep its id, its hash and the reason.
+    """Destroy an article's bytes and text; keep id, hash and reason.
 
     The same bytes are not taken in again. To undo that, remove the article.
 

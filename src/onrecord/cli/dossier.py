@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from onrecord.cli import rows
-from onrecord.cli.options import JsonFlag, LedgerOption, open_settled
+from onrecord.cli.options import JsonFlag, LedgerOption, Opened, open_settled
 from onrecord.cli.output import print_json, say, write_whole
-from onrecord.cli.select import named_subject
-from onrecord.coding import Codebook, load_codebook
+from onrecord.coding import load_codebook
 from onrecord.errors import MissingExtraError
-from onrecord.ledger import Ledger
-from onrecord.records import Article, Note, Ruling, Story, Work
-from onrecord.settings import Settings
-from onrecord.views.dossier import Dossier, make_dossier
-from onrecord.views.ladder import make_ladder
+from onrecord.export import OnSubject, meant_subject
 from onrecord.views.markdown import dossier_markdown
 from onrecord.views.text import dossier_text
 
@@ -47,7 +41,7 @@ def dossier(
     ] = False,
     as_json: JsonFlag = False,
 ) -> None:
-    """Show all there is on a subject: ladder, steps, conflicts, forecasts.
+    """Show all on a subject: ladder, steps, conflicts, forecasts.
 
     The page of --html holds the plot and every cited excerpt; it opens offline.
 
@@ -63,82 +57,48 @@ def dossier(
         )
     with open_settled(ledger) as opened:
         if not to_file:
-            print_dossier(
-                opened.ledger,
-                opened.settings,
-                subject,
-                everything=everything,
-                as_json=as_json,
-            )
+            print_dossier(opened, subject, everything=everything, as_json=as_json)
         else:
-            found = _Found(opened.ledger, opened.settings, subject)
-            _write(found, html=html, markdown=markdown)
+            _write(_on(opened, subject), html=html, markdown=markdown)
 
 
 def print_dossier(
-    ledger: Ledger,
-    settings: Settings,
-    subject: str,
-    *,
-    everything: bool = False,
-    as_json: bool = False,
+    opened: Opened, subject: str, *, everything: bool = False, as_json: bool = False
 ) -> None:
     """Print a subject's dossier from a settled ledger.
 
     Raises:
         InputError: No statement makes a claim on it.
     """
-    view = _Found(ledger, settings, subject).dossier()
+    view = _on(opened, subject).dossier()
     if as_json:
         print_json({"type": "dossier", **rows.view_row(view)})
     else:
         typer.echo(dossier_text(view, everything=everything), nl=False)
 
 
-class _Found:
-    """What a ledger holds on one subject; read once for every form it is shown in."""
-
-    def __init__(self, ledger: Ledger, settings: Settings, words: str) -> None:
-        self._story: Story = ledger.story()
-        self._articles: dict[str, Article] = {a.id: a for a in ledger.articles()}
-        self._codebook: Codebook = load_codebook(settings.codebook)
-        self._work: tuple[Work, ...] = tuple(_standing(ledger))
-        self._subject = named_subject(self._story, words)
-
-    def dossier(self) -> Dossier:
-        return make_dossier(
-            self._story,
-            self._articles,
-            self._subject,
-            codebook=self._codebook,
-            work=self._work,
-        )
-
-    def page(self) -> str:
-        """Return the dossier as one HTML file."""
-        try:
-            from onrecord.web.dossier import dossier_html  # noqa: PLC0415
-        except ModuleNotFoundError as exc:
-            raise MissingExtraError(exc.name or "fastapi", "web") from exc
-        ladder = make_ladder(
-            self._story, self._articles, subject=self._subject, codebook=self._codebook
-        )
-        return dossier_html(self.dossier(), ladder)
+def _on(opened: Opened, words: str) -> OnSubject:
+    """Return what the ledger holds on the subject that ``words`` mean."""
+    subject = meant_subject(opened.ledger, words)
+    return OnSubject(opened.ledger, subject, load_codebook(opened.settings.codebook))
 
 
-def _standing(ledger: Ledger) -> Iterator[Work]:
-    """Yield the notes and rulings that nobody withdrew."""
-    for note in ledger.work(Note):
-        if note.withdrawn_by is None:
-            yield note.work
-    for ruling in ledger.work(Ruling):
-        if ruling.withdrawn_by is None:
-            yield ruling.work
+def _page(found: OnSubject) -> str:
+    """Return the dossier as one HTML file.
+
+    Raises:
+        MissingExtraError: What makes pages is not installed.
+    """
+    try:
+        from onrecord.web.dossier import dossier_html  # noqa: PLC0415
+    except ModuleNotFoundError as exc:
+        raise MissingExtraError(exc.name or "fastapi", "web") from exc
+    return dossier_html(found.dossier(), found.ladder())
 
 
-def _write(found: _Found, *, html: Path | None, markdown: str | None) -> None:
+def _write(found: OnSubject, *, html: Path | None, markdown: str | None) -> None:
     if html is not None:
-        _write_text(html, found.page())
+        _write_text(html, _page(found))
     if markdown == "-":
         typer.echo(dossier_markdown(found.dossier()), nl=False)
     elif markdown is not None:

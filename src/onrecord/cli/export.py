@@ -47,7 +47,7 @@ def export(
         ),
     ] = None,
 ) -> None:
-    """Write what the ledger holds, in a format that other tools read.
+    """Write what the ledger holds in a format that others read.
 
     jsonl holds everything. docs/formats-out.md says what each format carries and
     what it cannot. Equal ledgers give equal bytes: no run, clock or machine is in

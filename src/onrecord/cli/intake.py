@@ -8,10 +8,11 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.listing import failure_line, totals_line
+from onrecord.cli.listing import failure_line, totals_line, undated_line
 from onrecord.cli.options import (
     LangOption,
     LedgerOption,
+    Opened,
     PathsArgument,
     ProfileOption,
     PublishedOption,
@@ -40,7 +41,7 @@ def read(
     profile: ProfileOption = None,
     workers: WorkersOption = None,
 ) -> None:
-    """Read articles and write what each says, one JSON object an article.
+    """Read articles; write what each says as a line of JSON.
 
     Nothing is stored; articles come in input order.
 
@@ -81,7 +82,7 @@ def add(
     profile: ProfileOption = None,
     workers: WorkersOption = None,
 ) -> None:
-    """Read articles into a ledger and reconcile them with what it holds.
+    """Read articles into a ledger, and reconcile all that it holds.
 
     Articles that this version has read before are not read again.
 
@@ -93,6 +94,8 @@ def add(
     settings = chosen_settings(ledger=ledger, profile=profile, workers=workers)
     with open_ledger(settings.ledger, create=True) as opened:
         totals = _add(paths, opened, settings, published=published, lang=lang)
+    if totals.undated:
+        say(undated_line(totals.undated))
     _exit_with(totals.failed)
 
 
@@ -103,7 +106,7 @@ def demo(
     ] = "demo/onrecord.db",
     profile: ProfileOption = None,
 ) -> None:
-    """Build a ledger from the bundled sample and print the dossier of Oreshnik.
+    """Build a ledger of the bundled sample; print a dossier of it.
 
     The sample's 60 articles are our own renderings of real ones, made for testing:
     their words are never the outlets' own.
@@ -120,7 +123,7 @@ def demo(
         open_ledger(settings.ledger, create=True) as opened,
     ):
         totals = _add([str(folder)], opened, settings)
-        print_dossier(opened, settings, _SAMPLE_SUBJECT)
+        print_dossier(Opened(ledger=opened, settings=settings), _SAMPLE_SUBJECT)
     _exit_with(totals.failed)
 
 

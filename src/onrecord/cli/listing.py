@@ -19,6 +19,7 @@ from onrecord.records import (
     Statement,
 )
 from onrecord.views import claim_words, day_words, excerpt, shown_words
+from onrecord.views.labels import count_words
 from onrecord.views.shown import speaker_words, venue_words
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "run_lines",
     "statement_lines",
     "totals_line",
+    "undated_line",
     "verified_line",
 ]
 
@@ -55,20 +57,30 @@ def totals_line(totals: Totals, ledger: Ledger) -> str:
     ]
     aside = "".join(f", {words}" for words in also)
     return (
-        f"added {totals.new} articles ({totals.not_read} not read, "
+        f"added {count_words(totals.new, 'article')} ({totals.not_read} not read, "
         f"{totals.failed} failed{aside}); {ledger.location} holds "
-        f"{ledger.count()} articles: {sizes['statements']} statements, "
-        f"{sizes['conflicts']} conflicts, {sizes['forecasts']} forecasts"
+        f"{count_words(ledger.count(), 'article')}: "
+        f"{count_words(sizes['statements'], 'statement')}, "
+        f"{count_words(sizes['conflicts'], 'conflict')}, "
+        f"{count_words(sizes['forecasts'], 'forecast')}"
+    )
+
+
+def undated_line(undated: int) -> str:
+    """Say how many articles came without a day, and what that costs."""
+    return (
+        f"{count_words(undated, 'article')} without a day of publication: words like "
+        '"on Tuesday" have no day there; add again with --published DATE to give one'
     )
 
 
 def verified_line(ledger: Ledger, problems: int) -> str:
     """Say what ``verify`` looked at and how many problems it found."""
-    found = "no problem" if problems == 0 else _count(problems, "problem")
+    found = "no problem" if problems == 0 else count_words(problems, "problem")
     computed = sum(ledger.sizes().values())
     return (
-        f"verified {_count(ledger.count(), 'article')} and "
-        f"{_count(computed, 'computed record')} in {ledger.location}: {found}"
+        f"verified {count_words(ledger.count(), 'article')} and "
+        f"{count_words(computed, 'computed record')} in {ledger.location}: {found}"
     )
 
 
@@ -86,7 +98,7 @@ def statement_lines(statement: Statement, article_of: ArticleOf) -> Iterator[str
     articles = {report.article for report in statement.reports}
     yield f"{day_words(statement.said)}  {speaker_words(statement)}{venue}"
     yield (
-        f"  {_count(statement.origins, 'origin')}, {_count(len(articles), 'article')}"
+        f"  {count_words(statement.origins, 'origin')}, {count_words(len(articles), 'article')}"
         f"  {statement.id}"
     )
     for report in statement.reports:
@@ -159,7 +171,7 @@ def hit_lines(hit: Hit, article_of: ArticleOf) -> Iterator[str]:
     article = article_of(hit.article)
     yield (
         f"{article.published or 'undated'}  {article.outlet or 'unknown outlet'}: "
-        f"{_count(len(hit.spans), 'place')} in the {hit.where}"
+        f"{count_words(len(hit.spans), 'place')} in the {hit.where}"
     )
     for span in hit.spans[:_MOST_PLACES]:
         evidence = Evidence(article=hit.article, where=hit.where, spans=(span,))
@@ -194,7 +206,3 @@ def _wrapped(text: str, *, indent: int = 0, hang: int = 2) -> list[str]:
         break_long_words=False,
         break_on_hyphens=False,
     )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" + ("" if number == 1 else "s")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.options import DryRunFlag, LedgerOption, open_settled
+from onrecord.cli.options import DryRunFlag, LedgerOption, named_author, open_settled
 from onrecord.cli.output import say
 from onrecord.cli.select import chosen_entities
 from onrecord.errors import InputError, SettingError
@@ -32,7 +31,8 @@ __all__ = [
     "withdraw",
 ]
 
-_MACHINE = "machine"
+# Names offered for one that is not there
+_NEAR = 3
 
 BecauseOption = Annotated[
     str, typer.Option("--because", metavar="WORDS", help="Why; kept with the link.")
@@ -54,7 +54,7 @@ def merge(
     ledger: LedgerOption = None,
     dry_run: DryRunFlag = False,
 ) -> None:
-    """Say that two entities are one; this outranks the machine and stays.
+    """Say that two entities are one; this outranks the machine.
 
     Said again by the same person, it replaces what they said before. To take it
     back, split them.
@@ -67,7 +67,7 @@ def merge(
         left, right = (_entity(opened.ledger, name) for name in (one, other))
         if left.id == right.id:
             raise InputError(f"{one!r} and {other!r} are one entity already: {left.id}")
-        judge = _Judge(_author(author), because)
+        judge = _Judge(named_author(author), because)
         deed = f"merge {left.name} ({left.id}) and {right.name} ({right.id})"
         if dry_run:
             say(f"would {deed}")
@@ -89,7 +89,7 @@ def split(
     ledger: LedgerOption = None,
     dry_run: DryRunFlag = False,
 ) -> None:
-    """Say that two are not one: entities, or an entity and a form it goes under.
+    """Say that two entities, or one and a form of it, are not one.
 
     Your own merge of the two is withdrawn. Two names that one article itself takes
     for one cannot be split.
@@ -104,7 +104,7 @@ def split(
         if dry_run:
             say(f"would {deed}")
             return
-        judge = _Judge(_author(author), because)
+        judge = _Judge(named_author(author), because)
         judge.say_of(opened.ledger, pairs, same=False)
         settle(opened.ledger, opened.settings)
         say(f"done: {deed}")
@@ -119,16 +119,16 @@ def withdraw(
     author: AuthorOption = None,
     ledger: LedgerOption = None,
 ) -> None:
-    """Take back a person's merge or split; what the machine finds stands again.
+    """Take back a person's merge or split.
 
-    The link and the reason are kept. Ids: onrecord entities NAME.
+    What the machine finds stands again; the link and the reason are kept. Ids: onrecord entities NAME.
 
     \b
     Examples:
       onrecord withdraw b2:93e1... --because "a namesake, as it turned out"
     """  # noqa: D301
     with open_settled(ledger) as opened:
-        name = _author(author)
+        name = named_author(author)
         if not opened.ledger.withdraw(record, author=name, reason=because):
             raise InputError(f"no standing link {record!r} in {opened.ledger.location}")
         settle(opened.ledger, opened.settings)
@@ -145,9 +145,9 @@ def import_(
         Path, typer.Option(metavar="FOLDER", help="Your gazetteer; made if missing.")
     ],
 ) -> None:
-    """Take people, bodies, outlets and places into a gazetteer folder of your own.
+    """Take names from a file into a gazetteer folder of your own.
 
-    Reading uses it where ONRECORD_GAZETTEER names the folder. Offices come without
+    People, bodies, outlets and places. Reading uses it where ONRECORD_GAZETTEER names the folder. Offices come without
     a source of ours and never resolve a role alone.
 
     \b
@@ -195,21 +195,6 @@ class _Judge:
             ledger.judge(link)
 
 
-def _author(given: str | None) -> str:
-    """Return who judges.
-
-    Raises:
-        SettingError: It is nobody, or the machine.
-    """
-    try:
-        name = given if given is not None else getpass.getuser()
-    except (KeyError, OSError):
-        name = ""
-    if not name.strip() or name == _MACHINE:
-        raise SettingError(f"--author: found {name!r}, expected a person's name")
-    return name
-
-
 def _entity(ledger: Ledger, name: str) -> Entity:
     """Return the entity of an id, name or other form; case does not count.
 
@@ -226,7 +211,13 @@ def _entity(ledger: Ledger, name: str) -> Entity:
     if found:
         which = "; ".join(f"{e.name} ({e.kind}) {e.id}" for e in found)
         raise InputError(f"{name!r} names several; give an id: {which}")
-    raise InputError(f"no entity {name!r} in {ledger.location}; see: onrecord entities")
+    near = [e.name for e in every if any(asked in a.casefold() for a in e.aliases)]
+    see = (
+        f"did you mean {' or '.join(near[:_NEAR])}"
+        if near
+        else "see: onrecord entities"
+    )
+    raise InputError(f"no entity {name!r} in {ledger.location}; {see}")
 
 
 def _members(ledger: Ledger, entity: str) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.output import say
+from onrecord.errors import SettingError
 from onrecord.ledger import Ledger, open_ledger
 from onrecord.pipeline.settle import settle
 from onrecord.settings import Settings, settings_from
@@ -32,8 +34,12 @@ __all__ = [
     "WorkersOption",
     "YesFlag",
     "chosen_settings",
+    "named_author",
     "open_settled",
 ]
+
+# Author of the links that the machine computes
+_MACHINE = "machine"
 
 PathsArgument = Annotated[
     list[str],
@@ -120,6 +126,21 @@ def chosen_settings(
     if workers is not None:
         found = replace(found, workers=workers)
     return found
+
+
+def named_author(given: str | None) -> str:
+    """Return under which name a person judges: the one given, else the login name.
+
+    Raises:
+        SettingError: It is nobody, or the machine.
+    """
+    try:
+        name = given if given is not None else getpass.getuser()
+    except (KeyError, OSError):
+        name = ""
+    if not name.strip() or name == _MACHINE:
+        raise SettingError(f"--author: found {name!r}, expected a person's name")
+    return name
 
 
 @contextmanager

@@ -45,6 +45,7 @@ A flag comes before the environment, and the environment before the default.
 | workers | `ONRECORD_WORKERS` | `--workers` | 1 |
 | codebook | `ONRECORD_CODEBOOK` | | `deployment@1` |
 | spacy_model | `ONRECORD_SPACY_MODEL` | | the bundled one |
+| gazetteer | `ONRECORD_GAZETTEER` | | none beside the bundled ones |
 """
 
 # Columns of help, as on the narrowest common terminal

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeVar, get_args
+from typing import TypeVar, cast, get_args
 
 from onrecord.errors import InputError, SettingError
 from onrecord.export import ArticleOf
-from onrecord.ledger import Ledger, Part
+from onrecord.ledger import Filters, Ledger, Part
 from onrecord.records import (
     Article,
     Claim,
@@ -21,9 +21,7 @@ from onrecord.records import (
     MentionKind,
     Report,
     Statement,
-    Story,
 )
-from onrecord.views import subjects_in
 
 __all__ = [
     "ToldClaim",
@@ -33,10 +31,9 @@ __all__ = [
     "chosen_entities",
     "chosen_forecasts",
     "chosen_statements",
-    "named_subject",
 ]
 
-Found = TypeVar("Found", Conflict, Entity, Forecast, Statement)
+Found = TypeVar("Found", Conflict, Entity)
 
 # Articles kept at hand while a listing shows their words
 _ARTICLES = 256
@@ -74,15 +71,44 @@ def chosen_statements(
     speaker: str | None = None,
     article: str | None = None,
 ) -> list[Statement]:
-    """Return statements that fit every filter, by day, then id; undated last."""
-    found = [
-        s
-        for s in _all(ledger, "statements", Statement)
-        if _fits(speaker, [s.speaker.name, s.speaker.described, *s.aliases])
-        and _fits(subject, [c.subject for r in s.reports for c in r.claims])
-        and (article is None or any(r.article == article for r in s.reports))
-    ]
+    """Return statements that fit every filter, by day, then id; undated last.
+
+    Args:
+        ledger: Where they are looked for.
+        subject: Its canonical name.
+        speaker: Any name of the speaker; case does not count.
+        article: Id of an article that reports them.
+    """
+    wanted: Filters = {"subject": subject, "article": article}
+    if speaker is None:
+        found = _found(ledger, wanted)
+    else:
+        named = _speaker_names(ledger, speaker)
+        each = (_found(ledger, {**wanted, "speaker": name}) for name in named)
+        found = {s.id: s for some in each for s in some}.values()
+        # no entity, no canonical name: what an article calls its source
+        found = found or [s for s in _found(ledger, wanted) if _is_by(s, speaker)]
     return sorted(found, key=lambda s: (s.said.when.begin or _LAST, s.id))
+
+
+def _found(ledger: Ledger, wanted: Filters) -> Iterable[Statement]:
+    return cast("Iterator[Statement]", ledger.find("statements", **wanted))
+
+
+def _is_by(statement: Statement, speaker: str) -> bool:
+    own = statement.speaker
+    return _fits(speaker, [own.name, own.described, *statement.aliases])
+
+
+def _speaker_names(ledger: Ledger, words: str) -> list[str]:
+    """Return the canonical names of the speakers that ``words`` may mean, sorted."""
+    asked = words.casefold()
+    held = {name for name, _ in ledger.values("statements", "speaker")}
+    named = {name for name in held if name.casefold() == asked}
+    known = (e for e in _all(ledger, "entities", Entity))
+    return sorted(
+        named | {e.name for e in known if _fits(words, [e.name, *e.aliases])} & held
+    )
 
 
 def chosen_claims(
@@ -128,13 +154,9 @@ def chosen_forecasts(
         SettingError: There is no such state.
     """
     _check("--state", state, get_args(ForecastState))
-    found = [
-        f
-        for f in _all(ledger, "forecasts", Forecast)
-        if _fits(subject, [f.subject]) and state in (None, f.state)
-    ]
+    found = cast("Iterator[Forecast]", ledger.find("forecasts", subject=subject))
     return sorted(
-        found,
+        (f for f in found if state in (None, f.state)),
         key=lambda f: (_LAST if f.deadline is None else f.deadline.missed, f.id),
     )
 
@@ -148,30 +170,6 @@ def chosen_entities(ledger: Ledger, *, kind: str | None = None) -> list[Entity]:
     _check("--kind", kind, get_args(MentionKind))
     found = [e for e in _all(ledger, "entities", Entity) if kind in (None, e.kind)]
     return sorted(found, key=lambda e: (e.name, e.id))
-
-
-def named_subject(story: Story, words: str) -> str:
-    """Return the canonical name of the subject a person means.
-
-    Case does not count, and an entity's other names do.
-
-    Raises:
-        InputError: No statement makes a claim on it; names those there are.
-    """
-    subjects = subjects_in(story)
-    if words in subjects:
-        return words
-    asked = words.casefold()
-    meant = {
-        e.name
-        for e in story.entities
-        if asked in {name.casefold() for name in (e.name, *e.aliases)}
-    }
-    for subject in subjects:
-        if subject.casefold() == asked or subject in meant:
-            return subject
-    there = ", ".join(subjects) or "none"
-    raise InputError(f"no claim on {words!r}; subjects in this ledger: {there}")
 
 
 def _check(flag: str, value: str | None, known: Sequence[str]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from typing import Annotated
 
 import typer
@@ -11,10 +10,11 @@ from onrecord.cli.options import (
     LedgerOption,
     ProfileOption,
     chosen_settings,
+    named_author,
     open_settled,
 )
 from onrecord.cli.output import say
-from onrecord.errors import MissingExtraError, SettingError
+from onrecord.errors import MissingExtraError
 
 __all__ = ["COMMANDS", "serve"]
 
@@ -37,7 +37,7 @@ def serve(
     ] = None,
     profile: ProfileOption = None,
 ) -> None:
-    """Serve pages and REST over a ledger, for a browser on this machine.
+    """Serve pages and REST over a ledger to this machine's browser.
 
     Nothing is loaded from elsewhere. There are no passwords: whoever reaches the
     address may read and rule, so keep it on this machine.
@@ -56,9 +56,7 @@ def serve(
     except ModuleNotFoundError as exc:
         raise MissingExtraError(exc.name or "fastapi", "web") from exc
 
-    name = author if author is not None else _login_name()
-    if not name.strip() or name == "machine":
-        raise SettingError(f"--author: found {name!r}, expected a person's name")
+    name = named_author(author)
     settings = chosen_settings(ledger=ledger, profile=profile)
     with open_settled(str(settings.ledger)):
         pass
@@ -67,13 +65,6 @@ def serve(
     say(f"serving {settings.ledger} at http://{shown}:{port}/ as {name}; stop: Ctrl-C")
     app = create_app(desk, hosts=(*LOCAL_HOSTS, host))
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
-
-
-def _login_name() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "analyst"
 
 
 COMMANDS = (serve,)

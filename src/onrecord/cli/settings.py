@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import typer
 
 from onrecord.cli.options import JsonFlag
 from onrecord.cli.output import print_json, print_lines
+from onrecord.read.profile import chosen_profile
 from onrecord.settings import Settings, settings_from
 
 __all__ = ["commands"]
@@ -39,11 +40,13 @@ def show(*, as_json: JsonFlag = False) -> None:
       ONRECORD_WORKERS=4 onrecord settings show
     """  # noqa: D301
     found = settings_from(os.environ)
+    taken = replace(found, profile=chosen_profile(found.profile))
     for field in fields(Settings):
-        value, variable = getattr(found, field.name), f"ONRECORD_{field.name.upper()}"
+        value, variable = getattr(taken, field.name), f"ONRECORD_{field.name.upper()}"
         source = variable if variable in os.environ else "default"
         if as_json:
             shown = None if value is None else str(value)
             print_json({"setting": field.name, "value": shown, "source": source})
         else:
-            print_lines([f"{field.name:<14}{value!s:<24}{source}"])
+            shown = "none" if value is None else str(value)
+            print_lines([f"{field.name:<14}{shown:<24}{source}"])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -20,7 +21,7 @@ from onrecord.cli.options import (
     SubjectFilter,
     open_settled,
 )
-from onrecord.cli.output import print_json, print_lines
+from onrecord.cli.output import print_json, print_lines, say
 from onrecord.cli.select import (
     articles_of,
     chosen_claims,
@@ -29,9 +30,12 @@ from onrecord.cli.select import (
     chosen_forecasts,
     chosen_statements,
 )
-from onrecord.export import cluster_to_json
+from onrecord.export import cluster_to_json, meant_subject
+from onrecord.ledger import Ledger
 
 __all__ = ["COMMANDS", "print_dossier"]
+
+T = TypeVar("T")
 
 
 def statements(
@@ -42,7 +46,7 @@ def statements(
     article: ArticleFilter = None,
     as_json: JsonFlag = False,
 ) -> None:
-    """List who said what and when, with every outlet's rendering, by day.
+    """List who said what, by day, with every outlet's rendering.
 
     \b
     Examples:
@@ -51,13 +55,19 @@ def statements(
     """  # noqa: D301
     with open_settled(ledger) as opened:
         article_of = articles_of(opened.ledger)
-        for found in chosen_statements(
-            opened.ledger, subject=subject, speaker=speaker, article=article
-        ):
-            if as_json:
-                print_json(cluster_to_json(found, article_of))
-            else:
-                print_lines(listing.statement_lines(found, article_of))
+        held = chosen_statements(
+            opened.ledger,
+            subject=_meant(opened.ledger, subject),
+            speaker=speaker,
+            article=article,
+        )
+        _print_each(
+            held,
+            "statement",
+            as_json=as_json,
+            row=lambda found: cluster_to_json(found, article_of),
+            lines=lambda found: listing.statement_lines(found, article_of),
+        )
 
 
 def claims(
@@ -80,14 +90,18 @@ def claims(
     """  # noqa: D301
     with open_settled(ledger) as opened:
         article_of = articles_of(opened.ledger)
+        name = _meant(opened.ledger, subject)
         held = chosen_statements(
-            opened.ledger, subject=subject, speaker=speaker, article=article
+            opened.ledger, subject=name, speaker=speaker, article=article
         )
-        for found in chosen_claims(held, subject=subject, article=article, code=code):
-            if as_json:
-                print_json(rows.claim_row(found, article_of))
-            else:
-                print_lines(listing.claim_lines(found, article_of))
+        shown = list(chosen_claims(held, subject=name, article=article, code=code))
+        _print_each(
+            shown,
+            "claim",
+            as_json=as_json,
+            row=lambda found: rows.claim_row(found, article_of),
+            lines=lambda found: listing.claim_lines(found, article_of),
+        )
 
 
 def conflicts(
@@ -111,11 +125,14 @@ def conflicts(
     """  # noqa: D301
     with open_settled(ledger) as opened:
         article_of = articles_of(opened.ledger)
-        for found in chosen_conflicts(opened.ledger, kind=kind, article=article):
-            if as_json:
-                print_json(cluster_to_json(found, article_of))
-            else:
-                print_lines(listing.conflict_lines(found, article_of))
+        held = chosen_conflicts(opened.ledger, kind=kind, article=article)
+        _print_each(
+            held,
+            "conflict",
+            as_json=as_json,
+            row=lambda found: cluster_to_json(found, article_of),
+            lines=lambda found: listing.conflict_lines(found, article_of),
+        )
 
 
 def forecasts(
@@ -130,7 +147,7 @@ def forecasts(
     ] = None,
     as_json: JsonFlag = False,
 ) -> None:
-    """List what was promised, for when, and what became of it, by deadline.
+    """List what was promised, by deadline, and what became of it.
 
     \b
     Examples:
@@ -139,11 +156,17 @@ def forecasts(
     """  # noqa: D301
     with open_settled(ledger) as opened:
         article_of = articles_of(opened.ledger)
-        for found in chosen_forecasts(opened.ledger, subject=subject, state=state):
-            if as_json:
-                print_json(cluster_to_json(found, article_of))
-            else:
-                print_lines(listing.forecast_lines(found, article_of))
+        name = _meant(opened.ledger, subject)
+        held = chosen_forecasts(opened.ledger, subject=name, state=state)
+        _print_each(
+            held,
+            "forecast",
+            as_json=as_json,
+            row=lambda found: cluster_to_json(found, article_of),
+            lines=lambda found: listing.forecast_lines(found, article_of),
+        )
+        if held and not as_json:
+            say(f"as of {opened.ledger.index.latest()}, the latest day in this ledger")
 
 
 def entities(
@@ -161,7 +184,7 @@ def entities(
     ] = None,
     as_json: JsonFlag = False,
 ) -> None:
-    """List people in office, organisations, places, outlets and systems, by name.
+    """List people in office, bodies, places, outlets and systems.
 
     \b
     Examples:
@@ -180,11 +203,14 @@ def entities(
                 lines = [*listing.entity_lines(entity), *form_lines(forms), *judged]
                 print_lines(lines)
             return
-        for found in chosen_entities(opened.ledger, kind=kind):
-            if as_json:
-                print_json(cluster_to_json(found, articles_of(opened.ledger)))
-            else:
-                print_lines(listing.entity_lines(found))
+        held = chosen_entities(opened.ledger, kind=kind)
+        _print_each(
+            held,
+            "entity",
+            as_json=as_json,
+            row=lambda found: cluster_to_json(found, articles_of(opened.ledger)),
+            lines=listing.entity_lines,
+        )
 
 
 def search(
@@ -206,11 +232,45 @@ def search(
     """  # noqa: D301
     with open_settled(ledger) as opened:
         article_of = articles_of(opened.ledger)
-        for hit in opened.ledger.search(words, limit=limit):
-            if as_json:
-                print_json(rows.hit_row(hit, article_of))
-            else:
-                print_lines(listing.hit_lines(hit, article_of))
+        held = list(opened.ledger.search(words, limit=limit))
+        _print_each(
+            held,
+            "article",
+            as_json=as_json,
+            row=lambda found: rows.hit_row(found, article_of),
+            lines=lambda found: listing.hit_lines(found, article_of),
+        )
+
+
+def _meant(ledger: Ledger, subject: str | None) -> str | None:
+    """Return the canonical name of the subject asked for; ``None`` where none is.
+
+    Raises:
+        InputError: No statement makes a claim on it; names those there are.
+    """
+    return None if subject is None else meant_subject(ledger, subject)
+
+
+def _print_each(
+    held: Sequence[T],
+    noun: str,
+    *,
+    as_json: bool,
+    row: Callable[[T], Mapping[str, object]],
+    lines: Callable[[T], Iterable[str]],
+) -> None:
+    """Print records as objects or lines.
+
+    Where there are none people are told: silence would look like a command that did
+    not run.
+    """
+    for found in held:
+        if as_json:
+            print_json(row(found))
+        else:
+            print_lines(lines(found))
+    if not held and not as_json:
+        say(f"no {noun} fits")
 
 
 COMMANDS = (

@@ -9,15 +9,17 @@ from onrecord.export.story import (
     export_lines,
     story_to_jsonl,
 )
-from onrecord.export.subject import meant_subject
+from onrecord.export.subject import Articles, OnSubject, meant_subject
 from onrecord.export.words import excerpt_text, label_of
 
 __all__ = [
     "FORMATS",
     "ArticleOf",
+    "Articles",
     "ExportOptions",
     "Format",
     "Json",
+    "OnSubject",
     "claim_to_json",
     "cluster_to_json",
     "excerpt_text",

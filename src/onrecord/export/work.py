@@ -19,7 +19,7 @@ from onrecord.records import (
 )
 from onrecord.views.labels import one_line
 
-__all__ = ["Made", "cited_by", "made_by_people", "rulings_of"]
+__all__ = ["Made", "cited_by", "made_by_people"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,15 +64,6 @@ def made_by_people(scope: Scope) -> Iterator[Made]:
     for judgement in scope.ledger.judgements():
         if judgement.withdrawn_by is None:
             yield _judgement(judgement.link)
-
-
-def rulings_of(scope: Scope) -> dict[str, Ruling]:
-    """Return the last ruling that stands on each conflict."""
-    return {
-        judged.work.conflict: judged.work
-        for judged in scope.ledger.work(Ruling)
-        if judged.withdrawn_by is None
-    }
 
 
 def _note(note: Note) -> Made:

@@ -114,6 +114,10 @@ class Ledger(Protocol):
         """Return how many articles are held."""
         ...
 
+    def unread(self) -> int:
+        """Return how many articles are held but not read: no pack for their language."""
+        ...
+
     def articles(
         self, *, after: str | None = None, limit: int | None = None
     ) -> Iterator[Article]:

@@ -105,6 +105,7 @@ def _store(
         held=len(added.held) + sum(not done.redacted for done in held),
         redacted=gone,
         not_read=sum(not article.read for article in read),
+        undated=sum(article.published is None for article in read),
         failed=len(failures),
     )
 

@@ -11,7 +11,7 @@ import importlib.metadata
 import os
 import platform
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +19,7 @@ from pathlib import Path
 import onrecord
 from onrecord.coding import load_codebook
 from onrecord.ledger import Ledger, Run, RunEnd
+from onrecord.read.profile import chosen_profile
 from onrecord.records import bytes_hash, content_id
 from onrecord.settings import Settings
 
@@ -191,9 +192,13 @@ def _versions() -> dict[str, str]:
 
 
 def _as_text(settings: Settings) -> dict[str, str]:
-    return {
-        field.name: str(getattr(settings, field.name)) for field in fields(settings)
-    }
+    """Return the settings that count, the profile that was taken among them.
+
+    What nobody set and has no default is left out.
+    """
+    told = replace(settings, profile=chosen_profile(settings.profile))
+    values = ((field.name, getattr(told, field.name)) for field in fields(told))
+    return {name: str(value) for name, value in values if value is not None}
 
 
 def _now() -> str:

@@ -19,6 +19,7 @@ class Totals:
         redacted: Articles left out because they were redacted.
         not_read: Of the new and the ones read again, those in a language without
             a pack.
+        undated: Of the same, those whose day of publication nobody gives.
         failed: Articles that could not be taken in or read.
         reconciled: Whether anything had to be reconciled.
     """
@@ -29,5 +30,6 @@ class Totals:
     held: int = 0
     redacted: int = 0
     not_read: int = 0
+    undated: int = 0
     failed: int = 0
     reconciled: bool = False

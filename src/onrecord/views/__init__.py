@@ -1,6 +1,6 @@
 """View models: what people are shown, the same for text, pages and REST."""
 
-from onrecord.views.dossier import Dossier, make_dossier, subjects_in
+from onrecord.views.dossier import Dossier, make_dossier
 from onrecord.views.excerpts import RENDERING_LABEL, Excerpt, excerpt, shown_words
 from onrecord.views.labels import claim_words, day_words, who
 from onrecord.views.text import dossier_text
@@ -15,6 +15,5 @@ __all__ = [
     "excerpt",
     "make_dossier",
     "shown_words",
-    "subjects_in",
     "who",
 ]

@@ -18,7 +18,7 @@ from onrecord.records import (
 )
 from onrecord.views.excerpts import RENDERING_LABEL
 from onrecord.views.inert import unquoted
-from onrecord.views.labels import day_words
+from onrecord.views.labels import claim_words, day_words
 from onrecord.views.shown import named_or_labelled, speaker_words
 from onrecord.views.statements import ClaimView, claim_view
 
@@ -350,9 +350,7 @@ def _reported(
 def _codes(reports: Sequence[Report]) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(
-            f"{c.subject}: {c.code.replace('_', ' ')}, {c.modality}"
-            for r in reports
-            for c in r.claims
+            f"{c.subject}: {claim_words(c)}" for r in reports for c in r.claims
         )
     )
 

@@ -44,7 +44,7 @@ from onrecord.views.excerpts import Excerpt, excerpt
 from onrecord.views.labels import one_line
 from onrecord.views.origins import roots_of
 
-__all__ = ["Dossier", "make_dossier", "subjects_in"]
+__all__ = ["Dossier", "make_dossier"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,15 +86,6 @@ class Dossier:
     notes: tuple[NoteView, ...]
 
 
-def subjects_in(story: Story) -> tuple[str, ...]:
-    """Return every subject that a statement makes a claim on, sorted."""
-    return tuple(
-        sorted(
-            {c.subject for s in story.statements for r in s.reports for c in r.claims}
-        )
-    )
-
-
 def make_dossier(
     story: Story,
     articles: Mapping[str, Article],
@@ -102,15 +93,17 @@ def make_dossier(
     *,
     codebook: Codebook | None = None,
     work: Iterable[Work] = (),
+    unread: int = 0,
 ) -> Dossier:
     """Gather what a story says of one subject.
 
     Args:
-        story: The record.
-        articles: Every article of the ledger, by id.
+        story: The record; what is on other subjects is left out.
+        articles: By id. Only those that the subject's records rest on are looked up.
         subject: Canonical name, as claims carry it.
         codebook: Gives tracks and their order; without one each code stands alone.
         work: What people added and nobody withdrew: notes and rulings.
+        unread: How many articles of the ledger are stored but not read.
     """
     people = tuple(work)
     about, conflicts = _about(story, articles, subject, codebook=codebook, work=people)
@@ -121,7 +114,7 @@ def make_dossier(
         codebook=None if codebook is None else codebook.id,
         articles=len(reporting),
         copies=len(reporting) - len({about.roots.get(a, a) for a in reporting}),
-        unread=sum(not a.read for a in articles.values()),
+        unread=unread,
         first=min(days, default=None),
         last=max(days, default=None),
         known=known(about),

@@ -77,9 +77,19 @@ class Month:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar:
-    """What falls due, month by month, and what no day is given for."""
+    """What falls due, month by month, and what no day is given for.
+
+    Attributes:
+        states: How many forecasts are in each state, those not listed too.
+        total: How many there are; above the sum of ``states`` where only the latest
+            were looked at.
+        latest: The latest day of any article or statement, which states are as of;
+            ``None`` without one.
+    """
 
     states: Mapping[str, int]
+    total: int
+    latest: str | None
     months: tuple[Month, ...]
     undated: tuple[ForecastCard, ...]
 
@@ -113,19 +123,29 @@ def forecast_card(
     )
 
 
-def make_calendar(forecasts: Iterable[ForecastCard]) -> Calendar:
-    """Sort forecasts into the months of their last day."""
+def make_calendar(
+    forecasts: Iterable[ForecastCard],
+    *,
+    state: str | None = None,
+    total: int,
+    latest: str | None,
+) -> Calendar:
+    """Sort forecasts into the months of their last day; only those of ``state``."""
     months: dict[str, list[ForecastCard]] = defaultdict(list)
     undated: list[ForecastCard] = []
     states = dict.fromkeys(STATES, 0)
     for card in forecasts:
         states[card.state] += 1
+        if state not in (None, card.state):
+            continue
         if card.last is None:
             undated.append(card)
         else:
             months[card.last[:7]].append(card)
     return Calendar(
         states=states,
+        total=total,
+        latest=latest,
         months=tuple(
             Month(
                 month=month,

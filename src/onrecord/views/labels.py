@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.records import Claim, Deadline, Interval, Said, Speaker
 from onrecord.records.intervals import last_day
 from onrecord.views.inert import inert
@@ -15,6 +17,36 @@ __all__ = [
     "one_line",
     "who",
 ]
+
+_WEEKDAYS = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+]
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+
+# TIMEX3 values that name no year, and so no days
+_NO_YEAR = re.compile(
+    r"XXXX-(?:WXX-([1-7])|(0[1-9]|1[0-2])(?:-([0-3][0-9]))?|(SP|SU|FA|WI))"
+)
 
 
 def claim_words(claim: Claim) -> str:
@@ -45,10 +77,24 @@ def day_words(said: Said) -> str:
     """Show when something was said, with the basis where it is not the words."""
     when = interval_words(said.when)
     if when is None:
-        unknown = {"PAST_REF": "earlier, no day given", None: "undated"}
-        value = unknown.get(said.value, said.value or "undated")
-        return "undated" if value.strip("X-") == "" else value
+        return _unplaced(said.value)
     return when if said.basis == "words" else f"{when} (by {said.basis})"
+
+
+def _unplaced(value: str | None) -> str:
+    """Put a TIMEX3 value that denotes no days into words."""
+    if value == "PAST_REF":
+        return "earlier, no day given"
+    found = _NO_YEAR.fullmatch(value or "")
+    if found is None:
+        return (
+            "undated" if value is None or not re.search("[^XWQHE-]", value) else value
+        )
+    weekday, month, day, season = found.groups()
+    if weekday is not None:
+        return f"a {_WEEKDAYS[int(weekday) - 1]}, no date given"
+    name = _SEASONS[season] if month is None else _MONTHS[int(month) - 1]
+    return f"{name if day is None else f'{int(day)} {name}'}, no year given"
 
 
 def interval_words(when: Interval) -> str | None:
@@ -68,8 +114,10 @@ def who(speaker: Speaker) -> str:
 
 
 def count_words(number: int, noun: str) -> str:
-    """Count a noun in English: "1 origin", "3 origins"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    """Count a noun in English: "1 origin", "3 origins", "1,200 entities"."""
+    if number != 1:
+        noun = f"{noun[:-1]}ies" if noun.endswith("ty") else f"{noun}s"
+    return f"{number:,} {noun}"
 
 
 def one_line(text: str) -> str:

@@ -213,6 +213,20 @@ class EntityLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EntitiesPage:
+    """A page of the listing of entities, by name, then id.
+
+    Attributes:
+        total: How many fit, those before and after this page too.
+        cursor: Id of the last of them; ``None`` where no more follow.
+    """
+
+    entities: tuple[EntityLine, ...]
+    total: int
+    cursor: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EntityForm:
     """A form of a name, with the articles and outlets that use it.
 
@@ -261,6 +275,7 @@ class EntityPage:
         joined: The machine's reasons for taking mentions of several articles for
             this one entity, weakest first: where a split is most likely due.
         near: Entities of the same kind whose names share a word.
+        near_of: How many entities were looked through for these.
     """
 
     id: str
@@ -272,6 +287,7 @@ class EntityPage:
     judged: tuple[JudgedLink, ...]
     joined: tuple[JoinedLink, ...]
     near: tuple[EntityLine, ...]
+    near_of: int
     grades: tuple[GradeView, ...]
     statements: tuple[StatementLine, ...]
     cursor: str | None

@@ -6,13 +6,13 @@ their words, and kept while the request lasts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeVar, Unpack
 
+from onrecord.export import Articles
 from onrecord.ledger import Filters, Judged, Ledger, Part
 from onrecord.reconcile.incremental import anchored_rulings
 from onrecord.records import (
-    Article,
     Conflict,
     Entity,
     Forecast,
@@ -26,7 +26,7 @@ from onrecord.records import (
     Update,
 )
 
-__all__ = ["Articles", "Lookups", "first_of"]
+__all__ = ["Lookups", "first_of"]
 
 C = TypeVar("C", Statement, Conflict, Update, Lineage, Forecast, Entity, Link)
 
@@ -39,34 +39,6 @@ PART_OF: Mapping[type[object], Part] = {
     Entity: "entities",
     Link: "links",
 }
-
-
-class Articles(Mapping[str, Article]):
-    """A ledger's articles by id, each opened once and only when asked for."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
-        self._opened: dict[str, Article | None] = {}
-
-    def _find(self, article: str) -> Article | None:
-        if article not in self._opened:
-            self._opened[article] = self._ledger.article(article)
-        return self._opened[article]
-
-    def __contains__(self, article: object) -> bool:
-        return isinstance(article, str) and self._find(article) is not None
-
-    def __getitem__(self, article: str) -> Article:
-        found = self._find(article)
-        if found is None:
-            raise KeyError(article)
-        return found
-
-    def __iter__(self) -> Iterator[str]:
-        return (a.id for a in self._ledger.articles())
-
-    def __len__(self) -> int:
-        return self._ledger.count()
 
 
 class Lookups:

@@ -37,6 +37,7 @@ __all__ = [
     "remove",
     "stored_readings",
     "string",
+    "unread",
 ]
 
 _NEWEST = """
@@ -140,8 +141,14 @@ def _add_reading(db: Database, entry: Entry, run: str | None) -> bool:
         ),
     )
     db.run(
-        "INSERT OR REPLACE INTO newest VALUES (?, ?, ?, ?)",
-        (article.id, number, article.outlet, (article.published or "")[:10]),
+        "INSERT OR REPLACE INTO newest VALUES (?, ?, ?, ?, ?)",
+        (
+            article.id,
+            number,
+            article.outlet,
+            (article.published or "")[:10],
+            int(article.read),
+        ),
     )
     _sum(db, article.id, 1)
     return True
@@ -247,6 +254,12 @@ def articles(
     """See ``Ledger.articles``."""
     for found in readings(db, after=after, limit=limit):
         yield found.article
+
+
+def unread(db: Database) -> int:
+    """See ``Ledger.unread``."""
+    row = db.one("SELECT count(*) FROM newest WHERE read = 0")
+    return 0 if row is None else cast("int", row[0])
 
 
 def raw(db: Database, article: str) -> bytes | None:

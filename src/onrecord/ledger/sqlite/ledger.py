@@ -95,6 +95,10 @@ class SqliteLedger:
         row = self._db.one("SELECT count(*) FROM article")
         return 0 if row is None else int(str(row[0]))
 
+    def unread(self) -> int:
+        """Return how many articles are held but not read."""
+        return articles.unread(self._db)
+
     def articles(
         self, *, after: str | None = None, limit: int | None = None
     ) -> Iterator[Article]:

@@ -307,6 +307,21 @@ def m006_index(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO state VALUES ('readings', ?)", (sum_text(total),))
 
 
+def m007_unread(connection: sqlite3.Connection) -> None:
+    """Whether each article was read, so that those that were not can be counted."""
+    connection.execute("ALTER TABLE newest ADD COLUMN read INTEGER NOT NULL DEFAULT 1")
+    connection.execute("CREATE INDEX newest_unread ON newest (article) WHERE read = 0")
+    rows = connection.execute(
+        "SELECT n.article, r.record FROM newest n JOIN reading r ON r.seq = n.reading"
+    )
+    unread = [
+        (article,)
+        for article, record in rows
+        if not json.loads(zlib.decompress(record))["article"]["read"]
+    ]
+    connection.executemany("UPDATE newest SET read = 0 WHERE article = ?", unread)
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m001_records,
     m002_clusters,
@@ -314,6 +329,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m004_listing,
     m005_work,
     m006_index,
+    m007_unread,
 )
 
 

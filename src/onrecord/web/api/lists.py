@@ -8,7 +8,6 @@ from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel
 from starlette.responses import Response
 
-from onrecord.errors import InputError
 from onrecord.records import ConflictKind
 from onrecord.views.conflicts import ConflictCard
 from onrecord.views.forecasts import ForecastCard
@@ -36,6 +35,7 @@ from onrecord.web.asked import (
 from onrecord.web.cursors import key_of
 from onrecord.web.desk import desk_of
 from onrecord.web.gather import desk as desks
+from onrecord.web.gather import outlets as gathered
 from onrecord.web.gather import people, story, texts
 
 __all__ = ["router"]
@@ -151,22 +151,17 @@ def entities(
 ) -> Page[EntityLine]:
     """Return entities by name, then id."""
     with desk_of(request).look() as look:
-        every = people.entities(look, kind=kind or None, words=words)
-    after = key_of(cursor)
-    ids = [e.id for e in every]
-    if after is not None and after not in ids:
-        raise InputError(f"cursor: found {after!r}, expected an entity that is listed")
-    start = 0 if after is None else ids.index(after) + 1
-    shown = every[start : start + limit]
-    more = start + limit < len(every)
-    return page_of(shown, shown[-1].id if more else None)
+        page = people.entities(
+            look, kind=kind or None, words=words, after=key_of(cursor), limit=limit
+        )
+    return page_of(page.entities, page.cursor)
 
 
 @router.get("/outlets")
 def outlets(request: Request) -> Page[OutletLine]:
     """Return outlets, most statements first."""
     with desk_of(request).look() as look:
-        return page_of(people.outlets(look), None)
+        return page_of(gathered.outlets(look), None)
 
 
 @router.get("/search")

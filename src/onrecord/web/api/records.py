@@ -15,6 +15,7 @@ from onrecord.web.asked import CursorQuery, Day, WhereQuery
 from onrecord.web.cursors import key_of
 from onrecord.web.desk import desk_of
 from onrecord.web.gather import desk as desks
+from onrecord.web.gather import outlets as gathered
 from onrecord.web.gather import people, story, texts
 from onrecord.web.gather.story import SubjectView
 
@@ -95,4 +96,4 @@ def outlet(request: Request, name: str, cursor: CursorQuery = None) -> OutletPag
     """Return an outlet: what it reports, its sources, its grade."""
     desk = desk_of(request)
     with desk.look() as look:
-        return people.outlet(look, name, desk.codebook, after=key_of(cursor))
+        return gathered.outlet(look, name, desk.codebook, after=key_of(cursor))

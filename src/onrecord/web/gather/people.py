@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from heapq import nsmallest
+from itertools import islice
 
-from onrecord.coding import Codebook
 from onrecord.errors import InputError
 from onrecord.ledger import Judged, Judgement
-from onrecord.reconcile.fidelity import DEFINITION, fidelity_of
 from onrecord.records import (
     Article,
     Entity,
     Grade,
-    Lineage,
     Link,
     Mention,
     Note,
@@ -22,18 +21,15 @@ from onrecord.records import (
 )
 from onrecord.views.excerpts import Excerpt, excerpt
 from onrecord.views.pages import (
+    EntitiesPage,
     EntityForm,
     EntityLine,
     EntityPage,
-    FidelityView,
     GradeView,
     JoinedLink,
     JudgedLink,
     NoteView,
     OfficeLine,
-    OutletLine,
-    OutletPage,
-    SourceLine,
 )
 from onrecord.web.gather.story import lines_of
 from onrecord.web.lookups import Lookups
@@ -48,17 +44,17 @@ __all__ = [
     "meant",
     "note_view",
     "notes",
-    "outlet",
-    "outlets",
 ]
 
 # Articles that a form is counted in: enough to see which outlets use which form
 _PER_FORM = 25
 _MOST_READ = 80
 _MOST_NEAR = 12
-# Statements that an outlet's figures rest on: half a second of one core, where all
-# 84,000 of the largest of benchmarks.pages take nine.
-_MOST_COUNTED = 4000
+# Letters of a word that two names may share without being near, as "of" and "von".
+# Chosen, not measured.
+_SHORT = 3
+# Entities looked through for names near one: a quarter of a second of one core
+MOST_LOOKED = 20_000
 # Links walked through: a name in a thousand articles needs no list of them all
 _MOST_LINKS = 60
 
@@ -117,18 +113,51 @@ def grade_views(judged: Iterable[Judged[Grade]], of: str) -> tuple[GradeView, ..
 
 
 def entities(
-    look: Lookups, *, kind: str | None = None, words: str | None = None
-) -> tuple[EntityLine, ...]:
-    """Return entities of a kind whose names hold ``words``, by name, then id."""
+    look: Lookups,
+    *,
+    kind: str | None = None,
+    words: str | None = None,
+    after: str | None = None,
+    limit: int,
+) -> EntitiesPage:
+    """Gather a page of entities of a kind whose names hold ``words``, by name, then id.
+
+    Raises:
+        InputError: There is no entity ``after``.
+    """
+    last = None if after is None else look.one(Entity, after)
+    if after is not None and last is None:
+        raise InputError(f"cursor: found {after!r}, expected an entity that is listed")
     asked = (words or "").casefold()
-    found = [
-        _entity_line(e)
-        for e in look.ledger.part("entities")
-        if isinstance(e, Entity)
-        and kind in (None, e.kind)
-        and any(asked in form.casefold() for form in (e.name, *e.aliases))
-    ]
-    return tuple(sorted(found, key=lambda e: (e.name.casefold(), e.id)))
+    total = 0
+
+    def following() -> Iterator[Entity]:
+        nonlocal total
+        for found in _all(look):
+            if kind in (None, found.kind) and _has_form(found, asked):
+                total += 1
+                if last is None or _by_name(found) > _by_name(last):
+                    yield found
+
+    first = nsmallest(limit + 1, following(), key=_by_name)
+    shown = tuple(_entity_line(e) for e in first[:limit])
+    return EntitiesPage(
+        entities=shown,
+        total=total,
+        cursor=shown[-1].id if len(first) > limit else None,
+    )
+
+
+def _all(look: Lookups) -> Iterator[Entity]:
+    return (e for e in look.ledger.part("entities") if isinstance(e, Entity))
+
+
+def _has_form(found: Entity, asked: str) -> bool:
+    return any(asked in form.casefold() for form in (found.name, *found.aliases))
+
+
+def _by_name(found: Entity) -> tuple[str, str]:
+    return found.name.casefold(), found.id
 
 
 def meant(look: Lookups, words: str) -> str:
@@ -140,7 +169,7 @@ def meant(look: Lookups, words: str) -> str:
     if look.one(Entity, words) is not None:
         return words
     asked = words.strip().casefold()
-    found = [e.id for e in entities(look, words=words) if e.name.casefold() == asked]
+    found = [e.id for e in _all(look) if e.name.casefold() == asked]
     if len(found) > 1:
         raise InputError(
             f"merge: found {len(found)} entities named {words!r}, expected an id"
@@ -170,6 +199,7 @@ def entity(
     if found is None:
         raise missing("entity", record)
     readings = _readings_with(look, found)
+    near, near_of = _near(look, found)
     said = look.find(
         Statement, speaker=found.id, after=after, limit=limit + 1, newest=True
     )
@@ -187,7 +217,8 @@ def entity(
         ),
         judged=_judged(look, found),
         joined=_joined(look, found),
-        near=_near(look, found),
+        near=near,
+        near_of=near_of,
         grades=grade_views(look.grades(), found.id),
         statements=lines_of(look, said[:limit]),
         cursor=said[limit - 1].id if len(said) > limit else None,
@@ -298,118 +329,21 @@ def _joined(look: Lookups, found: Entity) -> tuple[JoinedLink, ...]:
     )
 
 
-def _near(look: Lookups, found: Entity) -> tuple[EntityLine, ...]:
-    """Return entities of the same kind that share a word with one of its names."""
-    words = {w.casefold() for form in found.aliases for w in form.split() if len(w) > 3}
+def _near(look: Lookups, found: Entity) -> tuple[tuple[EntityLine, ...], int]:
+    """Return entities of the same kind that share a word with one of its names.
+
+    By name; and how many entities were looked through for them.
+    """
+    words = {w for w in _words(found) if len(w) > _SHORT}
+    looked = list(islice(_all(look), MOST_LOOKED))
     near = [
         e
-        for e in entities(look, kind=found.kind)
-        if e.id != found.id
-        and words & {w.casefold() for form in e.aliases for w in form.split()}
+        for e in looked
+        if e.kind == found.kind and e.id != found.id and words & _words(e)
     ]
-    return tuple(near[:_MOST_NEAR])
+    first = nsmallest(_MOST_NEAR, near, key=_by_name)
+    return tuple(_entity_line(e) for e in first), len(looked)
 
 
-def outlets(look: Lookups) -> tuple[OutletLine, ...]:
-    """Return outlets by the number of statements that their articles report."""
-    grades = {j.work.of: j.work.letter for j in look.grades() if j.withdrawn_by is None}
-    return tuple(
-        OutletLine(outlet=name, statements=number, grade=grades.get(name))
-        for name, number in look.ledger.values("statements", "outlet")
-    )
-
-
-def outlet(
-    look: Lookups,
-    name: str,
-    codebook: Codebook,
-    *,
-    after: str | None = None,
-    limit: int = 25,
-) -> OutletPage:
-    """Gather an outlet's page.
-
-    Raises:
-        HTTPException: No article that reports a statement is of that outlet.
-    """
-    reported = dict(look.ledger.values("statements", "outlet", only=name)).get(name)
-    if reported is None:
-        raise missing("outlet", name)
-    found = look.find(Statement, outlet=name, after=after, limit=limit + 1, newest=True)
-    counted = look.find(Statement, outlet=name, limit=_MOST_COUNTED, newest=True)
-    own = {r.article for s in counted for r in s.reports if r.outlet == name}
-    copies, copied_by = _sources(look, sorted(own), name)
-    return OutletPage(
-        outlet=name,
-        reported=reported,
-        counted=len(counted),
-        articles=len(own),
-        grades=grade_views(look.grades(), name),
-        copies=copies,
-        copied_by=copied_by,
-        fidelity=_fidelity(look, name, counted, codebook),
-        own_words=sum(
-            any(r.outlet == name and r.text_kind == "original" for r in s.reports)
-            for s in counted
-        ),
-        statements=lines_of(look, found[:limit]),
-        cursor=found[limit - 1].id if len(found) > limit else None,
-    )
-
-
-def _fidelity(
-    look: Lookups, name: str, statements: Iterable[Statement], codebook: Codebook
-) -> FidelityView | None:
-    """Return how often an outlet's own words differ from the quoted ones.
-
-    Articles of the outlet that carry a correction are looked for only among those
-    that would be counted against it.
-    """
-    held = list(statements)
-    found = fidelity_of(name, held, codebook=codebook)
-    if found is None:
-        return None
-    corrected = {
-        row.article
-        for row in found.rows
-        if row.article in look.articles
-        and any(z.kind == "correction" for z in look.articles[row.article].zones)
-    }
-    if corrected:
-        found = fidelity_of(name, held, codebook=codebook, corrected=corrected)
-    if found is None:
-        return None
-    return FidelityView(
-        differs=found.differs,
-        of=found.of,
-        low=found.low,
-        high=found.high,
-        definition=DEFINITION,
-        statements=found.statements,
-    )
-
-
-def _sources(
-    look: Lookups, own: Iterable[str], name: str
-) -> tuple[tuple[SourceLine, ...], tuple[SourceLine, ...]]:
-    """Return whom an outlet's articles derive from, and who derives from them."""
-    copies: Counter[str] = Counter()
-    copied: Counter[str] = Counter()
-    for article in own:
-        for lineage in look.citing(Lineage, article):
-            for edge in lineage.edges:
-                if edge.child == article:
-                    copies[_outlet_of(look, edge.parent)] += 1
-                elif edge.parent == article:
-                    copied[_outlet_of(look, edge.child)] += 1
-    return _lines(copies, name), _lines(copied, name)
-
-
-def _outlet_of(look: Lookups, article: str) -> str:
-    held = look.articles.get(article)
-    return (held.outlet if held is not None else None) or "unknown outlet"
-
-
-def _lines(counts: Counter[str], name: str) -> tuple[SourceLine, ...]:
-    ranked = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
-    return tuple(SourceLine(outlet=o, articles=n) for o, n in ranked if o != name)
+def _words(found: Entity) -> set[str]:
+    return {w.casefold() for form in found.aliases for w in form.split()}

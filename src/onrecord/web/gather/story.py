@@ -345,5 +345,14 @@ def calendar(
 ) -> Calendar:
     """Gather the calendar of what falls due."""
     found = look.find(Forecast, subject=subject, limit=_MOST_FORECASTS, newest=True)
-    cards = forecast_cards(look, [f for f in found if state in (None, f.state)])
-    return make_calendar(cards)
+    if subject is None:
+        total = look.ledger.sizes()["forecasts"]
+    else:
+        held = look.ledger.values("forecasts", "subject", only=subject)
+        total = dict(held).get(subject, 0)
+    return make_calendar(
+        forecast_cards(look, found),
+        state=state,
+        total=total,
+        latest=look.ledger.index.latest() or None,
+    )

@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from onrecord.errors import InputError
 from onrecord.records import Entity, Statement
+from onrecord.views.pages import EntityLine
 from onrecord.web import exports
 from onrecord.web.asked import (
     CursorQuery,
@@ -21,12 +22,15 @@ from onrecord.web.asked import (
 from onrecord.web.cursors import cursor_of, key_of
 from onrecord.web.desk import desk_of
 from onrecord.web.gather import desk as desks
+from onrecord.web.gather import outlets as gathered
 from onrecord.web.gather import people, texts
 from onrecord.web.render import is_fragment, render
 
 __all__ = ["router"]
 
-# Names that the field for merging offers
+# Entities that the listing shows: a page of 100 KiB. Chosen, not measured.
+_MOST_ENTITIES = 300
+# Names that the field for merging offers. Chosen, not measured.
 _MOST_KIN = 500
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
@@ -93,11 +97,11 @@ def entities(
 ) -> HTMLResponse:
     """List entities."""
     with desk_of(request).look() as look:
-        found = people.entities(look, kind=kind or None, words=words)
+        page = people.entities(
+            look, kind=kind or None, words=words, limit=_MOST_ENTITIES
+        )
     template = "_entities.html" if is_fragment(request) else "entities.html"
-    return render(
-        request, template, {"entities": found, "kind": kind, "words": words or ""}
-    )
+    return render(request, template, {"page": page, "kind": kind, "words": words or ""})
 
 
 @router.get("/entities/{record:path}")
@@ -112,12 +116,15 @@ def entity(request: Request, record: str, cursor: CursorQuery = None) -> Respons
         ):
             return RedirectResponse(f"/search?{urlencode({'speaker': record})}", 303)
         page = people.entity(look, record, after=key_of(cursor))
+        kin: tuple[EntityLine, ...] = ()
+        if page.near_of < people.MOST_LOOKED:  # of more, the first by name help nobody
+            kin = people.entities(look, kind=page.kind, limit=_MOST_KIN).entities
         return render(
             request,
             "entity.html",
             {
                 "page": page,
-                "kin": people.entities(look, kind=page.kind)[:_MOST_KIN],
+                "kin": kin,
                 "cursor": _next(page.cursor),
                 "notes": people.notes(look, record),
                 "target": record,
@@ -129,7 +136,7 @@ def entity(request: Request, record: str, cursor: CursorQuery = None) -> Respons
 def outlets(request: Request) -> HTMLResponse:
     """List outlets."""
     with desk_of(request).look() as look:
-        return render(request, "outlets.html", {"outlets": people.outlets(look)})
+        return render(request, "outlets.html", {"outlets": gathered.outlets(look)})
 
 
 @router.get("/outlets/{name:path}")
@@ -137,7 +144,7 @@ def outlet(request: Request, name: str, cursor: CursorQuery = None) -> HTMLRespo
     """Show an outlet: what it reports, its sources, its grade."""
     desk = desk_of(request)
     with desk.look() as look:
-        page = people.outlet(look, name, desk.codebook, after=key_of(cursor))
+        page = gathered.outlet(look, name, desk.codebook, after=key_of(cursor))
         return render(
             request,
             "outlet.html",
