@@ -622,3 +622,18 @@ def test_a_reader_that_stops_reading_is_no_error(filled: Path) -> None:
 
     assert b"Traceback" not in said
     assert b"rror" not in said
+
+
+@pytest.mark.parametrize(
+    ("flag", "value"),
+    [("codebook", "medicine-approval@1"), ("gazetteer", "names")],
+)
+def test_a_flag_before_the_command_comes_before_the_environment(
+    flag: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(f"ONRECORD_{flag.upper()}", "another")
+
+    done = CliRunner().invoke(app, [f"--{flag}", value, "settings", "show", "--json"])
+
+    rows = {row["setting"]: row for row in map(json.loads, done.stdout.splitlines())}
+    assert rows[flag] == {"setting": flag, "value": value, "source": f"--{flag}"}

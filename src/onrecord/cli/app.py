@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,6 +11,7 @@ import typer
 import onrecord
 from onrecord.cli import admin, intake, naming, serve, settings, show
 from onrecord.cli import codebook as codebooks
+from onrecord.cli.options import set_frame
 from onrecord.cli.output import say
 from onrecord.errors import OnRecordError
 
@@ -58,8 +60,19 @@ def frame(
             help="Show the version.",
         ),
     ] = False,
+    codebook: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME|FILE", help="What claims are coded by. Default: deployment@1."
+        ),
+    ] = None,
+    gazetteer: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Names of your own, beside the bundled."),
+    ] = None,
 ) -> None:
-    """Hold the options that stand before a command."""
+    """Keep the options that stand before a command."""
+    set_frame(codebook=codebook, gazetteer=gazetteer)
 
 
 for module in (intake, show, naming, admin, serve):

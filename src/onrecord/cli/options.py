@@ -6,9 +6,10 @@ import getpass
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypedDict
 
 import typer
 
@@ -36,6 +37,7 @@ __all__ = [
     "chosen_settings",
     "named_author",
     "open_settled",
+    "set_frame",
 ]
 
 # Author of the links that the machine computes
@@ -99,6 +101,26 @@ DryRunFlag = Annotated[
 ]
 
 
+class Frame(TypedDict, total=False):
+    """Settings whose flags stand before a command."""
+
+    codebook: str
+    gazetteer: Path
+
+
+_FRAME: ContextVar[Frame | None] = ContextVar("frame", default=None)
+
+
+def set_frame(*, codebook: str | None, gazetteer: Path | None) -> None:
+    """Keep what was given before the command; ``None`` where nothing was."""
+    frame = Frame()
+    if codebook is not None:
+        frame["codebook"] = codebook
+    if gazetteer is not None:
+        frame["gazetteer"] = gazetteer
+    _FRAME.set(frame)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
     """An open ledger with the settings it was opened under."""
@@ -115,6 +137,9 @@ def chosen_settings(
 ) -> Settings:
     """Return the settings of the environment, flags before all.
 
+    ``--codebook`` and ``--gazetteer`` stand before the command, since they bear on
+    whatever is read or reconciled.
+
     Raises:
         SettingError: A flag or variable holds a value we cannot read.
     """
@@ -125,7 +150,7 @@ def chosen_settings(
         found = replace(found, profile=profile)
     if workers is not None:
         found = replace(found, workers=workers)
-    return found
+    return replace(found, **(_FRAME.get() or {}))
 
 
 def named_author(given: str | None) -> str:

@@ -43,9 +43,9 @@ A flag comes before the environment, and the environment before the default.
 | ledger | `ONRECORD_LEDGER` | `--ledger` | `onrecord.db` |
 | profile | `ONRECORD_PROFILE` | `--profile` | the best that is installed |
 | workers | `ONRECORD_WORKERS` | `--workers` | 1 |
-| codebook | `ONRECORD_CODEBOOK` | | `deployment@1` |
+| codebook | `ONRECORD_CODEBOOK` | `--codebook`, before the command | `deployment@1` |
 | spacy_model | `ONRECORD_SPACY_MODEL` | | the bundled one |
-| gazetteer | `ONRECORD_GAZETTEER` | | none beside the bundled ones |
+| gazetteer | `ONRECORD_GAZETTEER` | `--gazetteer`, before the command | none beside the bundled ones |
 """
 
 # Columns of help, as on the narrowest common terminal

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 
 import typer
 
-from onrecord.cli.options import JsonFlag
+from onrecord.cli.options import JsonFlag, chosen_settings
 from onrecord.cli.output import print_json, print_lines
 from onrecord.read.profile import chosen_profile
 from onrecord.settings import Settings, settings_from
@@ -31,19 +31,21 @@ def frame() -> None:
 
 @commands.command()
 def show(*, as_json: JsonFlag = False) -> None:
-    """Show every setting, its value, and whether the environment gave it.
+    """Show every setting, its value, and what gave it.
 
-    A flag of a command comes before both.
+    A flag comes before the environment, and the environment before the default.
 
     \b
     Examples:
       ONRECORD_WORKERS=4 onrecord settings show
     """  # noqa: D301
-    found = settings_from(os.environ)
+    given, found = settings_from(os.environ), chosen_settings()
     taken = replace(found, profile=chosen_profile(found.profile))
     for field in fields(Settings):
         value, variable = getattr(taken, field.name), f"ONRECORD_{field.name.upper()}"
         source = variable if variable in os.environ else "default"
+        if getattr(found, field.name) != getattr(given, field.name):
+            source = f"--{field.name}"
         if as_json:
             shown = None if value is None else str(value)
             print_json({"setting": field.name, "value": shown, "source": source})

@@ -32,6 +32,7 @@ from onrecord.cli.select import (
 )
 from onrecord.export import cluster_to_json, meant_subject
 from onrecord.ledger import Ledger
+from onrecord.reconcile.today import judging_day_in
 
 __all__ = ["COMMANDS", "print_dossier"]
 
@@ -166,7 +167,7 @@ def forecasts(
             lines=lambda found: listing.forecast_lines(found, article_of),
         )
         if held and not as_json:
-            say(f"as of {opened.ledger.index.latest()}, the latest day in this ledger")
+            say(f"as of {judging_day_in(opened.ledger.index)}, the latest day here")
 
 
 def entities(

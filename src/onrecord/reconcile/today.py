@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from datetime import date, timedelta
 
+from onrecord.ledger import Index
 from onrecord.records import Article, Statement, day_after
 
-__all__ = ["judging_day", "judging_day_of"]
+__all__ = ["judging_day", "judging_day_in", "judging_day_of"]
 
 # Articles published so many days up to a day keep it company. Misprints are mostly
 # of a year or of months; a ledger that is fed has an article a quarter. Chosen, not
@@ -39,6 +40,13 @@ def judging_day(
         if len(imprints(since.isoformat(), day_after(day))) > 1:
             return day
     return latest
+
+
+def judging_day_in(index: Index) -> str:
+    """Return the judging day of a ledger; empty if it holds no day at all."""
+    return judging_day(
+        index.days_down(), lambda a, b: index.imprints(since=a, until=b, limit=2)
+    )
 
 
 def judging_day_of(statements: Iterable[Statement], articles: Iterable[Article]) -> str:

@@ -17,7 +17,7 @@ from onrecord.reconcile.incremental.promises import Promises, turned
 from onrecord.reconcile.incremental.sheets import brief_in
 from onrecord.reconcile.incremental.stands import Stands, Statements
 from onrecord.reconcile.layers import article_block
-from onrecord.reconcile.today import judging_day
+from onrecord.reconcile.today import judging_day_in
 from onrecord.records import Conflict, Reading, Statement, Story
 
 __all__ = ["article_blocks", "subject_blocks"]
@@ -63,9 +63,7 @@ def subject_blocks(desk: Desk, changes: Changes) -> dict[str, Story | None]:
             codebook=desk.codebook,
             moved=moved.__getitem__,
         )
-    today = judging_day(
-        index.days_down(), lambda a, b: index.imprints(since=a, until=b, limit=2)
-    )
+    today = judging_day_in(index)
     for statement, subject in turned(index, today):
         moved[subject].promises.add(statement)
     pairs = Pairs(index)

@@ -8,6 +8,7 @@ from typing import Unpack
 
 from onrecord.coding import Codebook
 from onrecord.ledger import Filters
+from onrecord.reconcile.today import judging_day_in
 from onrecord.records import (
     Conflict,
     Forecast,
@@ -354,5 +355,5 @@ def calendar(
         forecast_cards(look, found),
         state=state,
         total=total,
-        latest=look.ledger.index.latest() or None,
+        latest=judging_day_in(look.ledger.index) or None,
     )
