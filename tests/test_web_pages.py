@@ -386,8 +386,8 @@ def test_a_dossier_of_too_much_names_the_command_that_makes_it(
     assert "onrecord dossier NAME --markdown FILE" in answer.text
 
 
-def test_a_dossier_of_nothing_is_not_there(client: TestClient) -> None:
-    assert client.get("/dossier/none").status_code == 404
+def test_a_dossier_of_nothing_is_not_there(settling: TestClient) -> None:
+    assert settling.get("/dossier/none").status_code == 404
 
 
 def test_a_subject_is_exported_alone(client: TestClient) -> None:
