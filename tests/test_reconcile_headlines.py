@@ -49,6 +49,22 @@ def test_a_consent_is_not_weakened_by_words_on_delivery() -> None:
     assert conflicts(article(headline(claim("agreed")), below)) == 0
 
 
+@pytest.mark.parametrize(
+    ("top", "word", "found"),
+    [
+        ("arrived", "on_duty", 0),  # it is there, and not on duty
+        ("on_duty", "arrived", 1),  # it cannot be on duty and not be there
+        ("on_duty", "on_duty", 1),
+    ],
+)
+def test_a_denied_further_step_does_not_weaken_the_one_before(
+    top: str, word: str, found: int
+) -> None:
+    below = body(PRESIDENT, claim(word, modality="denied"))
+
+    assert conflicts(article(headline(claim(top)), below)) == found
+
+
 def test_a_headline_that_names_its_speaker_is_held_against_that_speakers_words() -> (
     None
 ):

@@ -42,6 +42,21 @@ def test_reports_on_tracks_that_say_nothing_of_each_other_agree() -> None:
     assert conflicts(told("1", claim("requested")), told("2", claim("arrived"))) == []
 
 
+@pytest.mark.parametrize(
+    ("later", "found"),
+    [
+        (claim("on_duty", modality="scheduled"), 0),  # a further step of another track
+        (claim("on_duty", modality="possible"), 0),
+        (claim("arrived", modality="scheduled"), 1),  # the same step, not yet taken
+        (claim("on_duty", modality="denied"), 0),
+    ],
+)
+def test_what_is_there_does_not_part_from_a_further_step_to_come(
+    later: dict[str, object], found: int
+) -> None:
+    assert len(conflicts(told("1", claim("arrived")), told("2", later))) == found
+
+
 def test_one_deadline_for_two_things_is_told_otherwise() -> None:
     stores = claim("sites_prepared", modality="scheduled", due=JULY)
     weapons = claim("arrived", modality="scheduled", due=JULY)

@@ -34,6 +34,9 @@ _STAGES: dict[Modality, Stage] = {
     "possible": "future",
     "conditional": "future",
 }
+# Said of what another asserts, they make a conflict: they ask for more certainty
+_AGAINST = frozenset(("denied", "doubted"))
+
 _ENTRY = TriggerEntry(match="", kind="phrase", role="any")
 
 
@@ -144,7 +147,8 @@ def weigh(
             here, ``lone`` of one that only an earlier sentence names, ``more`` beside
             a claim of the engine's, which must have ``keep`` to stand beside it;
             ``held`` to change how the engine's is put forward. Certainties: ``sure``
-            to stand beside the engine's, ``modality`` to change it.
+            to stand beside the engine's, ``modality`` to change it, or to add a
+            denial or a doubt.
         fallback: Subject of a sentence that names none; ``None`` for no subject.
     """
     kept = list(claims)
@@ -155,7 +159,13 @@ def weigh(
         own = [c for c in kept if c.subject == subject]
         told = {c.code: [o for o in own if o.code == c.code] for c in own}
         limit = limits["more" if told else "add" if saying.named else "lone"]
-        new = [p for p in saying.proposals if p.score >= limit and p.code not in told]
+        new = [
+            p
+            for p in saying.proposals
+            if p.score >= limit
+            and p.code not in told
+            and (p.modality not in _AGAINST or p.certainty >= limits["modality"])
+        ]
         changed = [
             p
             for p in saying.proposals

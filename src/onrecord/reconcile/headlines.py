@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.coding import Codebook
-from onrecord.reconcile.claims import asserts, comparable, promises, say
+from onrecord.reconcile.claims import asserts, comparable, promises, refuses, say
 from onrecord.reconcile.fit import label, labels_of
 from onrecord.reconcile.reports import is_background
 from onrecord.reconcile.voices import Voice, speakers_by_index
@@ -112,6 +112,10 @@ def _is_weaker(word: Claim, claim: Claim, reading: Reading, codebook: Codebook) 
     height = codebook.rank(word.code) - codebook.rank(claim.code) if same_track else 0
     if height > 0 or not comparable(word.code, claim.code, codebook):
         # A promise of the next step says nothing against this one.
+        return False
+    further = word.code != claim.code and codebook.entails(word.code, claim.code)
+    if refuses(word) and further:
+        # Nor does it that a step built on this one was not taken.
         return False
     spoken = reading.attributions[word.attribution or 0]
     if _is_earlier(spoken.said, reading) and not _still_due(word, reading):

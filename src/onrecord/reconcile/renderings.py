@@ -37,6 +37,7 @@ __all__ = ["rendering_conflicts"]
 
 _PROMINENCE: tuple[Level, ...] = ("headline", "lead", "body", "quote")
 _MOST_SIDES = 4
+_NOT_YET = frozenset(("scheduled", "possible", "conditional", "denied", "doubted"))
 
 _Value = tuple[str, str]
 """Code and label."""
@@ -165,12 +166,25 @@ def _part(
 
 def _agree(one: _Value, other: _Value, codebook: Codebook) -> bool:
     """Tell whether two values of one thing are the same, or one only says less."""
-    if one == other:
+    if one == other or _ahead(one, other, codebook) or _ahead(other, one, codebook):
         return True
     if one[1] != one[0] or other[1] != other[0]:
         # "Due in December" and "possible in December" of one code differ in modality
         return False
     return codebook.entails(one[0], other[0]) or codebook.entails(other[0], one[0])
+
+
+def _ahead(one: _Value, other: _Value, codebook: Codebook) -> bool:
+    """Tell whether the other is a step of another track that is yet to be taken.
+
+    "It has arrived" and "it will be on duty by July" are two claims of one speech.
+    """
+    return (
+        one[1] == one[0]
+        and other[1] in _NOT_YET
+        and codebook.track(one[0]) != codebook.track(other[0])
+        and codebook.entails(other[0], one[0])
+    )
 
 
 def _value(claim: Claim) -> _Value:
