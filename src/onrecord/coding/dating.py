@@ -171,6 +171,11 @@ def is_coming(expression: TimeExpression, published: str | None) -> bool:
     return when.begin is not None and when.begin[:10] > day
 
 
+# Days for which the press goes on about a deadline that has passed. Chosen, not
+# measured.
+_RETOLD_DAYS = 90
+
+
 def turned(
     times: Sequence[TimeExpression],
     *,
@@ -182,7 +187,8 @@ def turned(
 
     "In December" in an article of October is a promise's coming December, whatever
     the reader of times took it for without knowing the claim; beside a bare noun
-    ("delivery in December") the nearer one is meant.
+    ("delivery in December") the nearer one is meant. A day that has just passed is
+    that of a promise retold ("had said it would be there by Friday the 14th").
 
     Args:
         times: A claim's times.
@@ -205,8 +211,9 @@ def _turned(
         return expression
     begin = None if when.begin is None else _next_year(when.begin)
     end = _next_year(when.end)
-    nearer = days_between(day, begin or end) < days_between(when.end, day)
-    if not (promised or nearer):
+    passed = days_between(when.end, day)
+    nearer = days_between(day, begin or end) < passed
+    if not nearer and not (promised and passed > _RETOLD_DAYS):
         return expression
     value = f"{int(expression.value[:4]) + 1}{expression.value[4:]}"
     return replace(expression, value=value, when=Interval(begin=begin, end=end))
