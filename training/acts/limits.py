@@ -18,9 +18,9 @@ from training.acts.lessons import Lesson, Taught
 __all__ = ["LIMITS", "Tally", "asked_all", "tally", "told_by"]
 
 LIMITS = {
-    "add": 0.7,
-    "lone": 0.95,
-    "more": 0.95,
+    "add": 0.95,
+    "lone": 1.01,
+    "more": 0.98,
     "keep": 0.05,
     "held": 0.5,
     "sure": 0.6,
