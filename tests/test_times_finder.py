@@ -211,8 +211,9 @@ def test_a_megabyte_of_digits_months_and_commas_costs_no_more_than_its_length(
     eighth = piece * (1_000_000 // 8 // len(piece))
     cpu_seconds(piece, lang)
 
-    # Linear is 8; quadratic would be 64. The slack is for a busy machine.
-    assert cpu_seconds(eighth * 8, lang, runs=1) < 20 * cpu_seconds(eighth, lang)
+    # Linear is 8; quadratic would be 64. The slack is for a busy machine, and for
+    # Python's collector, which looks at more objects more often (13 to 20 seen).
+    assert cpu_seconds(eighth * 8, lang, runs=1) < 32 * cpu_seconds(eighth, lang)
 
 
 @pytest.mark.parametrize(
