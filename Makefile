@@ -41,9 +41,9 @@ pytest: $(STAMP)
 bench: $(STAMP)  ## Time and score the parts on generated news
 	@for b in syndication incremental; do $(BIN)/python -m benchmarks.$$b || exit 1; done
 
-torture: $(STAMP)  ## Install torch and train a tiny model from nothing
+torture: $(STAMP)  ## Install torch and train tiny models from nothing
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation --editable ".[train]"
-	$(BIN)/pytest -q tests/test_training_whole.py
+	$(BIN)/pytest -q tests/test_training_whole.py tests/test_training_acts.py
 
 evaluate: $(STAMP)  ## Hold every stage against gold data: make evaluate DATA=folder
 	$(BIN)/python -m onrecord.evaluate --data $(DATA)

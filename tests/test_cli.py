@@ -21,7 +21,7 @@ from onrecord.cli.reference import commands, reference
 from onrecord.export import export_lines
 from onrecord.ledger import Entry, SqliteLedger, open_ledger
 from onrecord.pipeline import work
-from onrecord.records import Entity, Story
+from onrecord.records import Entity, Foothold, Ruling, Span, Story
 from onrecord.settings import PROFILES
 
 TEXTS = {
@@ -637,3 +637,26 @@ def test_a_flag_before_the_command_comes_before_the_environment(
 
     rows = {row["setting"]: row for row in map(json.loads, done.stdout.splitlines())}
     assert rows[flag] == {"setting": flag, "value": value, "source": f"--{flag}"}
+
+
+def test_a_ruling_whose_words_are_gone_is_listed_as_unanchored(
+    run: Run, filled: Path
+) -> None:
+    assert "unanchored" not in run("conflicts").err
+    gone = Foothold(source_hash="b2:0", where="text", span=Span(0, 4), words="gone")
+    with open_ledger(filled) as ledger:
+        ledger.keep(
+            Ruling(
+                conflict="b2:gone",
+                verdict="dismissed",
+                kind=None,
+                reason="two batteries",
+                author="Ada Brandt",
+                made="2026-01-02T03:04:05Z",
+                footholds=(gone,),
+            )
+        )
+
+    said = run("conflicts")
+
+    assert "unanchored: Ada Brandt ruled b2:gone dismissed on 2026-01-02" in said.err

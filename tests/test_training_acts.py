@@ -16,6 +16,8 @@ from onrecord.coding.learned import Named, Sentence
 from onrecord.coding.learned.reader import open_act_reader
 from onrecord.records import Span
 
+# torch is larger than all the rest and only training needs it, so `make test` does not
+# install it; `make torture` does, and runs what is skipped here.
 MISSING = [n for n in ("torch", "onnx", "safetensors") if find_spec(n) is None]
 needs_torch = pytest.mark.skipif(
     bool(MISSING), reason=f"needs the extra train: {', '.join(MISSING)} not installed"

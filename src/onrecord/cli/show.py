@@ -32,6 +32,7 @@ from onrecord.cli.select import (
 )
 from onrecord.export import cluster_to_json, meant_subject
 from onrecord.ledger import Ledger
+from onrecord.pipeline.settle import unanchored_rulings
 from onrecord.reconcile.today import judging_day_in
 
 __all__ = ["COMMANDS", "print_dossier"]
@@ -134,6 +135,11 @@ def conflicts(
             row=lambda found: cluster_to_json(found, article_of),
             lines=lambda found: listing.conflict_lines(found, article_of),
         )
+        for ruling in unanchored_rulings(opened.ledger):
+            say(
+                f"unanchored: {ruling.author} ruled {ruling.conflict} {ruling.verdict}"
+                f" on {ruling.made[:10]}; its words no longer carry a conflict"
+            )
 
 
 def forecasts(

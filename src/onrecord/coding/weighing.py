@@ -144,8 +144,8 @@ def weigh(
         claims: The engine's claims of the sentence.
         limits: From where on the network decides. Scores: ``add`` a claim of a
             subject that the sentence names and of which the engine claims nothing
-            here, ``lone`` of one that only an earlier sentence names, ``more`` beside
-            a claim of the engine's, which must have ``keep`` to stand beside it;
+            here, ``lone`` of one that only an earlier sentence names (above 1:
+            never), ``more`` beside a claim of the engine's, which must have ``keep`` to stand beside it;
             ``held`` to change how the engine's is put forward. Certainties: ``sure``
             to stand beside the engine's, ``modality`` to change it, or to add a
             denial or a doubt.

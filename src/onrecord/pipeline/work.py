@@ -60,8 +60,8 @@ class ReadArticle:
             wrong = next(
                 misplaced(quoted(reading), lambda _, w: article.string(w)), None
             )
-        # The one broad except: an error of any kind, a library's own included, costs
-        # this article and not the run. It is kept as a Failure, exit code 3.
+        # Any kind on purpose: a library's own error costs this article and not the
+        # run of a thousand. Nothing is lost: it is kept as a Failure, exit code 3.
         except Exception as exc:  # noqa: BLE001
             return _failure(article, f"{type(exc).__name__}: {exc}")
         if wrong is not None:
