@@ -581,6 +581,38 @@ def test_codebooks_are_listed_shown_and_checked(run: Run) -> None:
     assert run("codebook", "check", "deployment@1").out.endswith("sound\n")
 
 
+HARVEST = """
+name: harvest
+version: 1
+title: How far a field is
+source: a handbook
+slots: {subject: {kinds: [place], required: true, nouns: {en: [field]}}}
+tracks: [{name: field, codes: [sown]}]
+codes:
+  - key: sown
+    definition: Seed is in the ground.
+    includes: [{lang: en, text: "The Leas have been EXAMPLE.", subject: The Leas}]
+    triggers: {en: [{match: "sow", kind: verb, role: object}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("word", "code", "said"),
+    [("sown", 0, "1 codes, sound"), ("mown", 1, "1 examples coded otherwise")],
+)
+def test_a_codebook_is_checked_by_its_own_examples(
+    run: Run, tmp_path: Path, word: str, code: int, said: str
+) -> None:
+    mine = tmp_path / "mine.yml"
+    mine.write_text(HARVEST.replace("EXAMPLE", word), encoding="utf-8")
+
+    done = run("codebook", "check", mine)
+
+    assert done.code == code
+    assert said in done.out
+    assert ("The Leas have been mown." in done.out) == (code == 1)
+
+
 def test_the_sample_is_added_and_its_dossier_printed(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

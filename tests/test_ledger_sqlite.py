@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from builders import Line, reading
+from builders import Line, claim, reading
 from onrecord.errors import LedgerDamagedError, LedgerError
 from onrecord.ledger import SqliteLedger, open_ledger
 from onrecord.ledger.sqlite.database import Database
 from onrecord.ledger.sqlite.migrations import MIGRATIONS
 from onrecord.ledger.sqlite.search import spans_of
+from onrecord.pipeline.settle import redact, settle
+from onrecord.settings import Settings
 from stories import READINGS, entry, fill, reopen
 
 SECRET = "Zyzzyvaqua"  # noqa: S105  (a word that no text holds)
@@ -44,6 +46,20 @@ def test_a_redacted_text_is_gone_from_the_disk(tmp_path: Path) -> None:
         assert SECRET.encode() not in everything_on_disk(tmp_path)
         assert SECRET.lower().encode() not in everything_on_disk(tmp_path)
         assert list(ledger.verify(reopen)) == []
+
+
+def test_names_that_only_a_redacted_article_held_are_gone_from_the_disk(
+    tmp_path: Path,
+) -> None:
+    claimed = Line(words="It stands there.", speaker=SECRET, claims=(claim("arrived"),))
+    with SqliteLedger(tmp_path / "a.db") as ledger:
+        ledger.add([entry(reading("s", claimed, outlet=f"{SECRET} Post"))])
+        settle(ledger, Settings())
+        assert ledger.values("statements", "speaker", only=SECRET)
+
+        redact(ledger, "s", "asked by the author", settings=Settings())
+
+        assert SECRET.encode() not in everything_on_disk(tmp_path)
 
 
 def test_a_redaction_that_was_cut_off_is_finished_on_opening(tmp_path: Path) -> None:

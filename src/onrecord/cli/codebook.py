@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
-from onrecord.cli.options import JsonFlag
+from onrecord.cli.options import JsonFlag, chosen_settings
 from onrecord.cli.output import print_json, print_lines
 from onrecord.coding import Codebook, list_codebooks, load_codebook
+from onrecord.coding.examples import ExampleFailure, check_examples
 from onrecord.export import Json
+from onrecord.syntax import parser_for
 
 __all__ = ["commands"]
 
@@ -67,18 +70,36 @@ def check(
     *,
     as_json: JsonFlag = False,
 ) -> None:
-    """Check that codebooks follow their schema, and count what they hold.
+    """Check codebooks against their schema, and by coding their own examples.
+
+    Exit code 1 where an example is not coded as the codebook says.
 
     \b
     Examples:
       onrecord codebook check mine.yml
     """  # noqa: D301
+    settings = chosen_settings()
+    wrong = 0
     for name in names:
-        counts = _counts(load_codebook(name))
+        found = load_codebook(name)
+        failures = check_examples(found, lambda lang: parser_for(lang, settings))
+        wrong += len(failures)
         if as_json:
-            print_json(counts)
+            print_json({**_counts(found), "failures": [asdict(f) for f in failures]})
         else:
-            print_lines([f"{counts['codebook']}: {counts['codes']} codes, sound"])
+            print_lines([_verdict(found, len(failures)), *map(_failure, failures)])
+    if wrong:
+        raise typer.Exit(1)
+
+
+def _verdict(codebook: Codebook, failures: int) -> str:
+    told = f"{failures} examples coded otherwise" if failures else "sound"
+    return f"{codebook.id}: {len(codebook.codes)} codes, {told}"
+
+
+def _failure(failure: ExampleFailure) -> str:
+    found = ", ".join(failure.found) or "nothing"
+    return f"  {failure.code}: {failure.text} (expected: {failure.expected}; found: {found})"
 
 
 def _counts(codebook: Codebook) -> Json:

@@ -195,15 +195,6 @@ def read_rows(raw: bytes, *, place: str) -> tuple[Row, ...]:
         raise GazetteerError(f"{place}: {error}") from error
 
 
-def entry_of(kind: MentionKind, row: Row) -> Entry:
-    """Return the entry that a row makes.
-
-    Raises:
-        GazetteerError: An office ends before it begins.
-    """
-    return _entry(kind, row)
-
-
 def _entry(kind: MentionKind, row: Row) -> Entry:
     try:
         held = tuple(

@@ -11,7 +11,6 @@ from onrecord.reconcile.fit import label
 from onrecord.records import (
     Claim,
     Evidence,
-    Interval,
     Level,
     Report,
     Speaker,
@@ -29,7 +28,6 @@ __all__ = [
     "promises",
     "refuses",
     "say",
-    "valid_during",
 ]
 
 # Best evidence first: a quotation, then paraphrase, then the headline.
@@ -126,19 +124,6 @@ def namesakes(one: Speaker, other: Speaker) -> bool:
     if one.name is None or other.name is None:
         return False
     return score_pair(one.name, other.name, "person").like
-
-
-def valid_during(claim: Claim, statement: Statement) -> Interval:
-    """Return when a claim holds by the speaker's words (docs/conflicts.md).
-
-    An asserted state holds from its time, else from the day it was said, and stays
-    open; a denial holds up to the day it was said.
-    """
-    said = statement.said.when
-    if refuses(claim):
-        return Interval(end=said.end)
-    since = claim.time.begin if claim.time is not None else None
-    return Interval(begin=since or said.begin)
 
 
 def excludes(codebook: Codebook, one: str, other: str) -> bool:

@@ -67,7 +67,7 @@ class Database:
             with self.write():
                 self._connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 migrate(self._connection, self.location)
-        if self.one("SELECT 1 FROM state WHERE key = 'compact'") is not None:
+        if self.asks_to_compact:
             # a redaction was cut off before its words were gone from the disk
             self.compact()
 
@@ -165,14 +165,18 @@ class Database:
             key = rows[-1][0]
             left = None if left is None else left - len(rows)
 
-    def compact(self) -> None:
-        """Rewrite the index and empty the log: deleted words are then gone from disk.
+    @property
+    def asks_to_compact(self) -> bool:
+        """Tell whether a redaction's traces are not wholly gone.
 
-        Asked for by the row ``compact`` of ``state``, which this takes away.
+        Its bytes go at once; names in records made of it go when those are made anew.
         """
+        return self.one("SELECT 1 FROM state WHERE key = 'compact'") is not None
+
+    def compact(self) -> None:
+        """Rewrite the index and empty the log: deleted words are then gone from disk."""
         with self.write():
             self._connection.execute("INSERT INTO search(search) VALUES ('optimize')")
-            self._connection.execute("DELETE FROM state WHERE key = 'compact'")
         with self._errors():
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 

@@ -279,8 +279,12 @@ class SqliteLedger:
 
     def compact(self) -> None:
         """Finish what redaction asked for."""
-        if self._db.one("SELECT 1 FROM state WHERE key = 'compact'") is not None:
+        if self._db.asks_to_compact:
+            with self._db.write():
+                listing.drop_values(self._db)
             self._db.compact()
+            with self._db.write():
+                self._db.run("DELETE FROM state WHERE key = 'compact'")
 
     def stored_readings(self) -> Iterator[StoredReading]:
         """Yield articles with their newest readings as stored."""
