@@ -198,9 +198,10 @@ def _rejoin(matches: _Pairs, pieces: list[str], wholes: list[str]) -> None:
     """Match two pieces of one side with one word of the other ("Patr ushev")."""
     for i in range(len(pieces) - 1):
         joined = pieces[i] + pieces[i + 1]
-        sounded = chinese_class(joined)
         for whole in wholes:
-            if sounded and sounded == chinese_class(whole):
+            # Few words are Chinese: what is put together is only then looked at.
+            sounded = chinese_class(whole)
+            if sounded and sounded == chinese_class(joined):
                 matches.append((joined, whole, Feature("pinyin", _CHINESE, whole)))
                 del pieces[i : i + 2]
                 wholes.remove(whole)

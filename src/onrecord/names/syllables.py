@@ -193,7 +193,7 @@ _LATIN_FINALS = {
 _LONGEST_FINAL = 4
 
 
-@functools.lru_cache(maxsize=16384)
+@functools.lru_cache(maxsize=65536)
 def chinese_class(word: str) -> str:
     """Return what a Latin word says if it is Chinese syllables; empty if it is not.
 
