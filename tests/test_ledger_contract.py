@@ -232,9 +232,12 @@ def test_search_finds_articles_with_all_words(
         ({"since": "2025-12-18", "until": "2025-12-20"}, ["a", "b"]),
         ({"outlet": "Post", "since": "2025-12-19"}, ["b"]),
         ({"outlet": None, "since": None, "until": None}, ["a", "b", "c", "d"]),
+        ({"articles": {"d", "b", "x"}}, ["b", "d"]),
+        ({"articles": (), "outlet": "Post"}, []),
+        ({"articles": ["a", "c"], "outlet": "Post", "until": "2025-12-19"}, ["a"]),
     ],
 )
-def test_search_keeps_to_an_outlet_and_to_days(
+def test_search_keeps_to_an_outlet_to_days_and_to_articles(
     ledger: Ledger, printed: Printed, found: list[str]
 ) -> None:
     imprints = (

@@ -13,12 +13,13 @@ import pytest
 from builders import Line, claim, reading
 from onrecord.errors import LedgerDamagedError, LedgerError
 from onrecord.ledger import SqliteLedger, open_ledger
-from onrecord.ledger.sqlite.database import Database
+from onrecord.ledger.sqlite import search
+from onrecord.ledger.sqlite.database import MEMORY, Database
 from onrecord.ledger.sqlite.migrations import MIGRATIONS
 from onrecord.ledger.sqlite.search import spans_of
 from onrecord.pipeline.settle import redact, settle
 from onrecord.settings import Settings
-from stories import READINGS, entry, fill, reopen
+from stories import READINGS, entry, fill, reopen, retitled
 
 SECRET = "Zyzzyvaqua"  # noqa: S105  (a word that no text holds)
 
@@ -209,3 +210,31 @@ def test_marks_become_spans(
     marked: str, plain: str, spans: list[tuple[int, int]]
 ) -> None:
     assert [tuple(span) for span in spans_of(marked, plain)] == spans
+
+
+@pytest.mark.parametrize(
+    ("most", "found"),
+    [
+        # held by more texts than are ranked: the latest added come first
+        (6, ["n207", "n206", "n205"]),
+        # ranked: the shortest text that says it most often, then by id
+        (5_000, ["n111", "n000", "n001"]),
+    ],
+)
+def test_what_very_many_texts_hold_comes_latest_first(
+    monkeypatch: pytest.MonkeyPatch, most: int, found: list[str]
+) -> None:
+    monkeypatch.setattr(search, "MOST_RANKED", most)
+    lines = {f"n{n:03}": "A battery stands here." for n in range(208)}
+    lines["n111"] = "A battery is a battery."
+    with SqliteLedger(MEMORY) as ledger:
+        ledger.add([entry(reading(n, Line(words=w))) for n, w in lines.items()])
+        # a text that was read again counts once
+        again = retitled(reading("n207", Line(words=lines["n207"])), "Noon")
+        ledger.add([entry(again)])
+
+        hits = [hit.article for hit in ledger.search("battery", limit=3)]
+        everywhere = [hit.article for hit in ledger.search("battery", limit=300)]
+
+    assert hits == found
+    assert sorted(everywhere) == sorted(lines)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
+from builders import Line, reading
+from onrecord.web.gather import texts
 from web_builders import differing, filled_client, settled_client
 
 API = "/api/v1"
+ARRIVED = {"code": "arrived"}
 ROUTES = (
     "/ledger",
     "/subjects",
@@ -216,6 +220,26 @@ def test_words_and_filters_hold_together(client: TestClient) -> None:
     assert found("speaker=Alexander%20Lukashenko") == []
     assert sorted(found("speaker=Viktor%20Khrenin&code=on_duty")) == ["101", "102"]
     assert found("until=2025-12-19") == []
+
+
+@pytest.mark.parametrize(("few", "found"), [(2, ["b"]), (0, [])])
+def test_the_articles_of_few_statements_are_all_searched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, few: int, found: list[str]
+) -> None:
+    monkeypatch.setattr(texts, "_MOST_HITS", 1)
+    monkeypatch.setattr(texts, "_FEW_STATEMENTS", few)
+    # the first article, whose speaker is another, is the best one for the word
+    told = {"a": "A battery, a battery.", "b": "There is a battery at the lake."}
+    readings = [
+        reading(name, Line(words=words, speaker=f"Speaker {name}", claims=(ARRIVED,)))
+        for name, words in told.items()
+    ]
+
+    with settled_client(tmp_path, readings) as client:
+        page = client.get(f"{API}/search?words=battery&speaker=Speaker%20b").json()
+
+    assert [hit["article"] for hit in page["hits"]] == found
+    assert page["more"] is (not found)
 
 
 def test_a_statement_line_counts_the_conflicts_that_stand(client: TestClient) -> None:

@@ -26,7 +26,7 @@ from fastapi.testclient import TestClient
 from benchmarks.pages.story import LARGEST, World, fill
 from onrecord.ledger import SqliteLedger
 from onrecord.settings import Settings
-from onrecord.web.app import create_app
+from onrecord.web.app import create_app, keep_loaded
 from onrecord.web.desk import Desk
 
 _SEED = 2026
@@ -69,6 +69,7 @@ def _run(path: Path, statements: int, requests: int) -> int:
     desk = Desk(settings=Settings(ledger=path, profile="rules"), author="bench")
     with TestClient(create_app(desk), base_url="http://localhost") as client:
         asked = _requests(client, requests)
+        keep_loaded()
         took = {name: _time(client, paths) for name, paths in asked.items()}
     return _report(took)
 

@@ -51,7 +51,7 @@ def serve(
     try:
         import uvicorn  # noqa: PLC0415
 
-        from onrecord.web.app import LOCAL_HOSTS, create_app  # noqa: PLC0415
+        from onrecord.web.app import LOCAL_HOSTS, create_app, keep_loaded  # noqa: PLC0415
         from onrecord.web.desk import Desk  # noqa: PLC0415
     except ModuleNotFoundError as exc:
         raise MissingExtraError(exc.name or "fastapi", "web") from exc
@@ -64,6 +64,7 @@ def serve(
     shown = f"[{host}]" if ":" in host else host
     say(f"serving {settings.ledger} at http://{shown}:{port}/ as {name}; stop: Ctrl-C")
     app = create_app(desk, hosts=(*LOCAL_HOSTS, host))
+    keep_loaded()
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
 
 

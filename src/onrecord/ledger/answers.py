@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Generic, Literal, TypedDict, TypeVar
 
@@ -223,11 +223,13 @@ class Printed(TypedDict, total=False):
         outlet: Outlet as its articles name it.
         since: First day of publication, ISO; leaves out what has no day.
         until: First day after, ISO; leaves out what has no day.
+        articles: Ids of articles: only these.
     """
 
     outlet: str | None
     since: str | None
     until: str | None
+    articles: Collection[str] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -171,8 +171,8 @@ class Ledger(Protocol):
     ) -> Iterator[Hit]:
         """Yield places that hold all of ``words``, best article first, then by id.
 
-        Where thousands of texts hold the words, the latest added of them are ranked
-        (``ledger.sqlite.search.MOST_RANKED``).
+        Where more than ``ledger.sqlite.search.MOST_RANKED`` texts hold the words, the
+        latest added come first instead.
 
         Args:
             words: Words of any case and accents; ``"words in quotes"`` stand

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from importlib import resources
@@ -17,7 +18,7 @@ from onrecord.web.guard import Guard
 from onrecord.web.pages import ROUTERS
 from onrecord.web.problems import add_handlers
 
-__all__ = ["LOCAL_HOSTS", "create_app"]
+__all__ = ["LOCAL_HOSTS", "create_app", "keep_loaded"]
 
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "::1")
 """Names of this machine, as browsers on it say them."""
@@ -60,3 +61,13 @@ def create_app(desk: Desk, *, hosts: Iterable[str] = LOCAL_HOSTS) -> FastAPI:
     app.mount("/static", StaticFiles(directory=static), name="static")
     app.add_middleware(Guard, hosts=tuple(hosts))
     return app
+
+
+def keep_loaded() -> None:
+    """Keep the garbage collector off what is loaded so far; before serving, once.
+
+    130,000 objects of modules and models live as long as the server. To look through
+    them again takes 100 ms in one of six requests for a page of 280 kB.
+    """
+    gc.collect()
+    gc.freeze()

@@ -7,6 +7,7 @@ import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from itertools import islice
 
 from onrecord.errors import InputError
 from onrecord.ledger.base import Hit, Printed
@@ -24,45 +25,35 @@ _PLACES: tuple[Where, ...] = ("title", "text")
 
 _TERM = re.compile(r'"([^"]*)"?|(\S+)')
 
-# The best are found without their texts; those are then marked a few at a time, as many
-# as are asked for.
-_BEST = """
-SELECT s.rowid, s.score FROM (
-    SELECT rowid, bm25(search) AS score FROM search
-    WHERE search MATCH ? {within} ORDER BY rowid DESC LIMIT ?
-) s
-ORDER BY s.score LIMIT ?
-"""
-
-# Texts of an outlet or of some days. Behind a plus, since FTS5 would look for the words
-# anew in each of them: with the plus 25 ms for 600 texts among 40,000, without it 6 s.
-_WITHIN = """AND +search.rowid IN (
-    SELECT r.body FROM newest n JOIN reading r ON r.seq = n.reading
-    WHERE n.outlet IS ifnull(?, n.outlet) AND n.day >= ? AND n.day < ?
-)"""
-
-# Words that more texts hold tell little; of those the latest added are ranked. On
-# 40,000 articles the 95th percentile of a search falls from 180 to 110 ms with 5,000
-# (benchmarks.pages); 2,000 gain nothing more.
+# More is not ranked: words that so many texts hold tell little, and FTS5 counts every
+# text of a phrase again to weigh it (40,000 articles: 60 ms of 130, benchmarks.pages).
 MOST_RANKED = 5_000
 
-# Exact however many tie, and slower for it
-_BEST_CURRENT = """
-SELECT search.rowid, bm25(search) AS score
-FROM search
-JOIN reading r ON r.body = search.rowid
-JOIN newest n ON n.reading = r.seq
-WHERE search MATCH ? {within}
-ORDER BY score, n.article LIMIT ?
+_COMMON = "SELECT rowid FROM search WHERE search MATCH ? LIMIT 1 OFFSET ?"
+
+_LATEST = """
+SELECT rowid FROM search WHERE search MATCH ? {within} AND rowid < ?
+ORDER BY rowid DESC LIMIT ?
 """
+
+_RANKED = """
+SELECT rowid, bm25(search) AS score FROM search WHERE search MATCH ? {within}
+ORDER BY score
+"""
+
+# Rows fetched at a time, and a number above every row's
+_FETCHED = 100
+_ABOVE = (1 << 63) - 1
+
+# Behind a plus, since FTS5 would look for the words anew in each of these texts: with
+# the plus 25 ms for 600 texts among 40,000, without it 6 s.
+_WITHIN = """AND +search.rowid IN (
+    SELECT r.body FROM newest n JOIN reading r ON r.seq = n.reading WHERE {asked}
+)"""
 
 _CURRENT = """
 SELECT n.article FROM reading r JOIN newest n ON n.reading = r.seq WHERE r.body = ?
 """
-
-# Articles ranked beyond those asked for, so that copies of one text, which tie, come
-# by id: as many reprints as one wire has
-_SPARE = 400
 
 _TEXTS = """
 SELECT b.seq, n.article, b.title, b.text
@@ -138,37 +129,56 @@ def _hits(db: Database, expression: str, rows: Sequence[Value]) -> Iterator[Hit]
 def _best_rows(
     db: Database, expression: str, limit: int, printed: Printed
 ) -> list[Value]:
-    """Return the rows of the best articles' newest texts, best first, then by id."""
-    within = _within(printed)
-    form = _WITHIN if within else ""
-    args = (expression, *within)
-    best = _BEST.format(within=form)
-    ranked = db.all(best, (*args, MOST_RANKED, limit + _SPARE))
-    cut = len(ranked) == limit + _SPARE
+    """Return the rows of the articles' newest texts, in the order of ``search``."""
+    asked, given = _asked(printed)
+    within = _WITHIN.format(asked=" AND ".join(asked)) if asked else ""
+    args = (expression, *given)
+    if db.one(_COMMON, (expression, MOST_RANKED)) is not None:
+        latest = _latest(db, _LATEST.format(within=within), args)
+        current = (row for row in latest if db.one(_CURRENT, (row,)) is not None)
+        return list(islice(current, limit))
     found: list[tuple[float, str, Value]] = []
-    for rowid, score in ranked:
+    for rowid, score in db.all(_RANKED.format(within=within), args):
         worse = len(found) >= limit and float(str(score)) > found[limit - 1][0]
         if worse:
             break
         article = db.one(_CURRENT, (rowid,))
         if article is not None:
             found.append((float(str(score)), str(article[0]), rowid))
-    else:
-        if cut:
-            current = _BEST_CURRENT.format(within=form)
-            return [row[0] for row in db.all(current, (*args, limit))]
     return [rowid for _, _, rowid in sorted(found, key=lambda f: f[:2])[:limit]]
 
 
-def _within(printed: Printed) -> tuple[Value, ...]:
-    """Return the outlet, the first day and the day after the last; empty for all."""
-    outlet = printed.get("outlet")
+def _latest(db: Database, sql: str, args: Sequence[Value]) -> Iterator[Value]:
+    """Yield rows from the last, fetched some at a time."""
+    below: Value = _ABOVE
+    while True:
+        rows = db.all(sql, (*args, below, _FETCHED))
+        yield from (row[0] for row in rows)
+        if len(rows) < _FETCHED:
+            return
+        below = rows[-1][0]
+
+
+def _asked(printed: Printed) -> tuple[list[str], list[Value]]:
+    """Return the conditions on ``newest`` that are asked, and their arguments."""
+    asked: list[str] = []
+    given: list[Value] = []
+    outlet, articles = printed.get("outlet"), printed.get("articles")
     since, until = printed.get("since"), printed.get("until")
-    if outlet is since is until is None:
-        return ()
-    # what has no day sorts before every day, and a letter behind them all
-    first = "0" if since is None and until is not None else since
-    return outlet, first or "", until or "A"
+    if outlet is not None:
+        asked.append("n.outlet = ?")
+        given.append(outlet)
+    if since is not None or until is not None:
+        # what has no day sorts before every day and is left out
+        asked.append("n.day >= ?")
+        given.append(since or "0")
+    if until is not None:
+        asked.append("n.day < ?")
+        given.append(until)
+    if articles is not None:
+        asked.append("n.article IN (SELECT value FROM json_each(?))")
+        given.append(json.dumps(sorted(articles)))
+    return asked, given
 
 
 def spans_of(marked: str, plain: str) -> tuple[Span, ...]:

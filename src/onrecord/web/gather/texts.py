@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 
 from onrecord.errors import InputError
-from onrecord.ledger import Hit
+from onrecord.ledger import Filters, Hit
 from onrecord.records import Lineage, Span, Statement, Where, overlap
 from onrecord.views.article import ArticlePage, Focus, make_article
 from onrecord.views.excerpts import RENDERING_LABEL, excerpt
@@ -23,6 +23,8 @@ __all__ = ["Asked", "article", "articles", "focus_of", "search"]
 _MOST_FAMILY = 60
 # Articles looked into for words where statements are asked for as well
 _MOST_HITS = 200
+# Where no more statements than these are asked for, only their articles are searched
+_FEW_STATEMENTS = 300
 # Places shown of one article
 _MOST_PLACES = 3
 # Codepoints between words found that are shown as one place: less than a sentence
@@ -161,12 +163,15 @@ def search(
 
 def _search_words(look: Lookups, asked: Asked, limit: int) -> SearchPage:
     most = _MOST_HITS if asked.by_statement else limit + 1
+    articles = _articles_of(look, asked) if asked.by_statement else None
+    cut = asked.by_statement and (articles is None or len(articles) > most)
     hits = look.ledger.search(
         asked.words or "",
         limit=most,
         outlet=asked.outlet,
         since=None if asked.by_statement else asked.since,
         until=None if asked.by_statement else asked.until,
+        articles=articles,
     )
     shown: list[SearchHit] = []
     looked = 0
@@ -182,8 +187,28 @@ def _search_words(look: Lookups, asked: Asked, limit: int) -> SearchPage:
         hits=tuple(shown[:limit]),
         statements=(),
         cursor=None,
-        # Only the best are looked through for statements: there may be others.
-        more=len(shown) > limit or (asked.by_statement and looked >= most),
+        # Only so many are looked through for statements: there may be others.
+        more=len(shown) > limit or (cut and looked >= most),
+    )
+
+
+def _articles_of(look: Lookups, asked: Asked) -> Set[str] | None:
+    """Return the articles of the statements asked for; ``None`` where these are many."""
+    told = look.find(Statement, limit=_FEW_STATEMENTS + 1, **_told(asked))
+    if len(told) > _FEW_STATEMENTS:
+        return None
+    return {report.article for statement in told for report in statement.reports}
+
+
+def _told(asked: Asked, article: str | None = None) -> Filters:
+    """Return what is asked of statements, of one article or of all."""
+    return Filters(
+        article=article,
+        speaker=asked.speaker,
+        code=asked.code,
+        subject=asked.subject,
+        since=asked.since if asked.by_statement else None,
+        until=asked.until if asked.by_statement else None,
     )
 
 
@@ -191,15 +216,7 @@ def _hit(
     look: Lookups, asked: Asked, name: str, hits: Sequence[Hit]
 ) -> SearchHit | None:
     """Return an article's hit; ``None`` where a filter leaves it out."""
-    told = look.find(
-        Statement,
-        article=name,
-        speaker=asked.speaker,
-        code=asked.code,
-        subject=asked.subject,
-        since=asked.since if asked.by_statement else None,
-        until=asked.until if asked.by_statement else None,
-    )
+    told = look.find(Statement, **_told(asked, name))
     resting = [s for s in told if _meets(s, name, hits)]
     if asked.by_statement and not resting:
         return None
