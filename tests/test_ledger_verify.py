@@ -107,6 +107,21 @@ def test_a_sound_ledger_has_no_problem(path: Path) -> None:
             "quoted words",
         ),
         ("DELETE FROM newest WHERE article = '101'", "article '101'", "no reading"),
+        (
+            "UPDATE newest SET outlet = 'Other' WHERE article = '101'",
+            "article '101'",
+            "listed under another",
+        ),
+        (
+            "UPDATE newest SET day = '2025-01-01' WHERE article = '101'",
+            "article '101'",
+            "listed under another",
+        ),
+        (
+            "UPDATE newest SET read = 0 WHERE article = '101'",
+            "article '101'",
+            "listed under another",
+        ),
         # records without spans
         (
             "UPDATE failure SET record = CAST(replace(CAST(record AS TEXT), "

@@ -17,6 +17,7 @@ from onrecord.records import (
     Forecast,
     Report,
     Statement,
+    spaced,
 )
 from onrecord.views import claim_words, day_words, excerpt, shown_words
 from onrecord.views.labels import count_words
@@ -149,7 +150,7 @@ def forecast_lines(forecast: Forecast, article_of: ArticleOf) -> Iterator[str]:
     )
     yield from _wrapped(
         f"{forecast.state.upper()}  {forecast.subject} "
-        f"{forecast.code.replace('_', ' ')}, {term} "
+        f"{spaced(forecast.code)}, {term} "
         f"({forecast.speaker or 'unnamed source'})"
     )
     for evidence in forecast.words[:1]:
@@ -183,9 +184,7 @@ def run_lines(run: Run, end: RunEnd | None, failures: Sequence[Failure]) -> list
     counts = (
         "cut off"
         if end is None
-        else ", ".join(
-            f"{n} {name.replace('_', ' ')}" for name, n in end.counts.items()
-        )
+        else ", ".join(f"{n} {spaced(name)}" for name, n in end.counts.items())
     )
     lines = [f"{run.began[:19]}  {run.id}", *_wrapped(" ".join(run.command), indent=4)]
     lines += _wrapped(counts or "nothing changed", indent=4)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from onrecord.export.scope import Scope, Words
-from onrecord.records import Conflict, ConflictField, Forecast, Report, Statement
+from onrecord.records import (
+    Conflict,
+    ConflictField,
+    Forecast,
+    Report,
+    Statement,
+    spaced,
+)
 from onrecord.views.conflicts import KINDS
 from onrecord.views.labels import (
     claim_words,
@@ -107,7 +114,7 @@ def forecast_title(forecast: Forecast, scope: Scope) -> str:
     until = "no deadline given"
     if forecast.deadline is not None:
         until = deadline_words(forecast.deadline)
-    code = forecast.code.replace("_", " ")
+    code = spaced(forecast.code)
     subject = one_line(forecast.subject)
     return f"Forecast ({forecast.state}): {subject}: {code}, {until}, by {speaker}"
 

@@ -16,6 +16,7 @@ from onrecord.records import (
     Link,
     Note,
     Ruling,
+    spaced,
 )
 from onrecord.views.labels import one_line
 
@@ -105,7 +106,7 @@ def _grade(grade: Grade) -> Made:
 
 
 def _judgement(link: Link) -> Made:
-    same = link.kind.replace("_", " ")
+    same = spaced(link.kind)
     return Made(
         id=link.id,
         kind="judgement",

@@ -15,6 +15,7 @@ from onrecord.records import (
     Report,
     Speaker,
     Statement,
+    spaced,
 )
 
 __all__ = [
@@ -142,7 +143,7 @@ def evidence_for(placed: Iterable[Placed]) -> tuple[Evidence, ...]:
 
 def say(claim: Claim) -> str:
     """Put a claim's value into words for a reason or a side: "on duty, scheduled"."""
-    words = claim.code.replace("_", " ")
+    words = spaced(claim.code)
     shown = label(claim)
     return words if shown == claim.code else f"{words}, {shown}"
 

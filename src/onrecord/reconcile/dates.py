@@ -27,6 +27,7 @@ from onrecord.records import (
     day_after,
     days_between,
     hull,
+    spaced,
 )
 
 __all__ = [
@@ -149,7 +150,7 @@ def event_conflict(parts: Sequence[tuple[Statement, Event]]) -> Conflict:
         articles=tuple(sorted({a for s in sides for a in s.articles})),
         statements=tuple(sorted({s.statement for s in sides if s.statement})),
         reason=(
-            f"{subject}, {code.replace('_', ' ')}, is dated {sides[0].value} "
+            f"{subject}, {spaced(code)}, is dated {sides[0].value} "
             f"and {sides[1].value}"
         ),
         sides=sides,

@@ -15,6 +15,7 @@ from onrecord.records.article import (
     Zone,
     ZoneKind,
 )
+from onrecord.records.codes import spaced
 from onrecord.records.ids import bytes_hash, canonical_json, content_id
 from onrecord.records.intervals import (
     UNKNOWN,
@@ -154,5 +155,6 @@ __all__ = [
     "hull",
     "last_day",
     "overlap",
+    "spaced",
     "words",
 ]

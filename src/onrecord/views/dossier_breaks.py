@@ -24,6 +24,7 @@ from onrecord.records import (
     Story,
     Update,
     Where,
+    spaced,
 )
 from onrecord.views.conflicts import KINDS, standing
 from onrecord.views.dossier_parts import (
@@ -215,7 +216,7 @@ def _forecast(
         statement=statement.id,
         speaker=speaker_words(statement),
         day=one_line(day_words(statement.said)),
-        what=forecast.code.replace("_", " "),
+        what=spaced(forecast.code),
         due=None if deadline is None else deadline.due,
         missed=None if deadline is None else deadline.missed,
         slid=None
@@ -262,9 +263,9 @@ def _update(
         day=one_line(day_words(after.said)),
         speaker=speaker_words(after),
         statement=after.id,
-        after=update.after.replace("_", " "),
+        after=spaced(update.after),
         words=_best(after, about, update.after),
-        before=update.before.replace("_", " "),
+        before=spaced(update.before),
         before_day=one_line(day_words(before.said)),
         before_speaker=speaker_words(before),
         before_statement=before.id,

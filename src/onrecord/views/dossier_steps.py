@@ -18,6 +18,7 @@ from onrecord.records import (
     Statement,
     covers,
     hull,
+    spaced,
 )
 from onrecord.views.dossier_parts import (
     Fact,
@@ -65,10 +66,10 @@ class Order:
             try:
                 track = self.codebook.track(code)
             except CodebookError:
-                return 999, code.replace("_", " "), 0
+                return 999, spaced(code), 0
             tracks = [t.name for t in self.codebook.file.tracks]
             return tracks.index(track), track, self.codebook.rank(code)
-        return 999, code.replace("_", " "), 0
+        return 999, spaced(code), 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.coding import Codebook
 from onrecord.reconcile.drift import Rendered, drift_of
-from onrecord.records import Article, Claim, Report, Statement
+from onrecord.records import Article, Claim, Report, Statement, spaced
 from onrecord.views.labels import deadline_words, interval_words
 
 __all__ = ["Difference", "Drift", "Value", "differences", "drifts"]
@@ -118,7 +118,7 @@ def _held(
 
 def _value(claim: Claim, name: str) -> str | None:
     if name == "status":
-        return claim.code.replace("_", " ")
+        return spaced(claim.code)
     if name == "deadline":
         return None if claim.deadline is None else deadline_words(claim.deadline)
     if name == "time":

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from onrecord.records import Article, Forecast, Statement
+from onrecord.records import Article, Forecast, Statement, spaced
 from onrecord.records.intervals import last_day
 from onrecord.views.conflicts import evidence_words
 from onrecord.views.excerpts import Excerpt
@@ -109,7 +109,7 @@ def forecast_card(
         speaker=named if statement is None else speaker_words(statement),
         day=None if statement is None else day_words(statement.said),
         subject=forecast.subject,
-        what=forecast.code.replace("_", " "),
+        what=spaced(forecast.code),
         place=forecast.place,
         due=None if deadline is None else deadline.due,
         last=None if deadline is None else last_day(deadline.missed),

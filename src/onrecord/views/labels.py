@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.records import Claim, Deadline, Interval, Said, Speaker
+from onrecord.records import Claim, Deadline, Interval, Said, Speaker, spaced
 from onrecord.records.intervals import last_day
 from onrecord.views.inert import inert
 
@@ -55,7 +55,7 @@ def claim_words(claim: Claim) -> str:
     "on duty, scheduled (due 2025-12-01, at the latest 2025-12-31)"; a plain
     assertion shows only its code.
     """
-    shown = claim.code.replace("_", " ")
+    shown = spaced(claim.code)
     modality = claim.modality
     if modality == "asserted" and claim.polarity == "negative":
         modality = "denied"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import msgspec
 
 from onrecord.coding import Codebook
-from onrecord.records import Article, Statement, Story
+from onrecord.records import Article, Statement, Story, spaced
 from onrecord.views.labels import one_line, who
 from onrecord.views.ladder_marks import (
     Bar,
@@ -217,7 +217,7 @@ def _rungs(
     return tuple(
         Rung(
             code=code,
-            name=code.replace("_", " "),
+            name=spaced(code),
             track=track,
             lanes=max(1, lanes.get(code, 1)),
         )

@@ -18,6 +18,7 @@ from onrecord.records import (
     Modality,
     Side,
     overlap,
+    spaced,
 )
 from onrecord.views.conflicts import standing
 from onrecord.views.labels import claim_words, day_words, one_line
@@ -294,7 +295,7 @@ def _end(
 
 def _plain(told: Told) -> str:
     """Return code and modality as a side's value opens."""
-    code = told.claim.code.replace("_", " ")
+    code = spaced(told.claim.code)
     return code if told.modality == "asserted" else f"{code}, {told.modality}"
 
 

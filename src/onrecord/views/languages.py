@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.records import Article, Claim, Report
+from onrecord.records import Article, Claim, Report, spaced
 from onrecord.views.excerpts import Excerpt, excerpt
 from onrecord.views.lines import best_report
 
@@ -99,7 +99,7 @@ def _value(
     subject, code, modality = key
     best = best_report([report for report, _ in group], articles)
     report, claim = next((r, c) for r, c in group if best is None or r is best)
-    words = code.replace("_", " ")
+    words = spaced(code)
     return LanguageValue(
         subject=subject,
         what=words if modality == "asserted" else f"{words}, {modality}",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from onrecord.records import spaced
 from onrecord.views.dossier import Dossier
 from onrecord.views.dossier_parts import (
     ConflictView,
@@ -152,7 +153,7 @@ def _rungs(rungs: Sequence[Rung], cites: _Cites) -> Iterator[str]:
         if rung.first is not None:
             who = escaped(f"{rung.first.day}, {rung.first.speaker}")
             first = f"{who}{cites.mark(rung.first.words)}"
-        name, track = escaped(rung.code.replace("_", " ")), escaped(rung.track)
+        name, track = escaped(spaced(rung.code)), escaped(rung.track)
         yield f"| {name} | {track} | {first} | {tally_words(rung)} |"
     yield ""
 

@@ -16,6 +16,7 @@ from onrecord.records import (
     Report,
     Statement,
     Update,
+    spaced,
 )
 from onrecord.views.conflicts import ConflictCard, Rulings, conflict_card, standing
 from onrecord.views.drift import Difference, Drift, differences, drifts
@@ -364,8 +365,8 @@ def _update(
         later=lines[1],
         subject=update.subject,
         track=update.track,
-        before=update.before.replace("_", " "),
-        after=update.after.replace("_", " "),
+        before=spaced(update.before),
+        after=spaced(update.after),
     )
 
 
@@ -374,7 +375,7 @@ def _forecast(forecast: Forecast) -> ForecastLine:
     return ForecastLine(
         id=forecast.id,
         subject=forecast.subject,
-        what=forecast.code.replace("_", " "),
+        what=spaced(forecast.code),
         deadline=None if deadline is None else deadline_words(deadline),
         state=forecast.state,
     )

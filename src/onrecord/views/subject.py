@@ -15,6 +15,7 @@ from onrecord.records import (
     Report,
     Statement,
     Update,
+    spaced,
 )
 from onrecord.views.conflicts import (
     KINDS,
@@ -304,8 +305,8 @@ def _updates(
             day=day_words(statements[u.later].said),
             speaker=speaker_words(statements[u.later]),
             statement=u.later,
-            before=u.before.replace("_", " "),
-            after=u.after.replace("_", " "),
+            before=spaced(u.before),
+            after=spaced(u.after),
             before_day=day_words(statements[u.earlier].said),
             before_statement=u.earlier,
         )

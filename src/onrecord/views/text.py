@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
+from onrecord.records import spaced
 from onrecord.views.dossier import Dossier
 from onrecord.views.dossier_parts import (
     ConflictView,
@@ -128,7 +129,7 @@ def _rungs(rungs: Sequence[Rung], numbered: _Numbered) -> Iterator[str]:
         if rung.first is not None:
             mark = numbered.number(rung.first.words)
             first = f"{rung.first.day}, {rung.first.speaker} {mark}"
-        name = f"{rung.code.replace('_', ' '):<{width}}  "
+        name = f"{spaced(rung.code):<{width}}  "
         yield from _wrapped(f"{name}{first}", indent=2, hang=width + 2)
         yield from _wrapped(tally_words(rung), indent=width + 4, hang=0)
     yield ""

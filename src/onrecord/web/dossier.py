@@ -17,6 +17,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 import onrecord
+from onrecord.records import spaced
 from onrecord.views import phrases
 from onrecord.views.dossier import Dossier
 from onrecord.views.excerpts import Excerpt
@@ -94,7 +95,7 @@ def _environment() -> Environment:
         parts=shown_parts,
         safe_url=safe_url,
         anchor=lambda record: str(record).replace(":", "-"),
-        spaced=lambda code: str(code).replace("_", " "),
+        spaced=spaced,
     )
     made.globals.update(
         phrases={name: getattr(phrases, name) for name in phrases.__all__}

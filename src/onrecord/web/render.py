@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 import onrecord
+from onrecord.records import spaced
 from onrecord.views.conflicts import KINDS
 from onrecord.views.excerpts import Excerpt
 from onrecord.views.forecasts import STATES
@@ -65,7 +66,7 @@ def environment() -> Environment:
     )
     made.filters.update(
         counted=count_words,
-        spaced=lambda code: str(code).replace("_", " "),
+        spaced=spaced,
         safe_url=safe_url,
         when=_when,
         kmark=_mark_class,

@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
-from onrecord.errors import RepeatedIdError
-from onrecord.ledger.base import Added, Entry, Known, Redaction, StoredReading
+from onrecord.errors import LedgerDamagedError, RepeatedIdError
+from onrecord.ledger.base import (
+    Added,
+    Entry,
+    Known,
+    Problem,
+    Redaction,
+    StoredReading,
+)
 from onrecord.ledger.codec import (
     decode,
     decode_reading,
@@ -28,6 +35,7 @@ __all__ = [
     "failures",
     "known",
     "marks",
+    "problems",
     "raw",
     "reading",
     "readings",
@@ -142,16 +150,35 @@ def _add_reading(db: Database, entry: Entry, run: str | None) -> bool:
     )
     db.run(
         "INSERT OR REPLACE INTO newest VALUES (?, ?, ?, ?, ?)",
-        (
-            article.id,
-            number,
-            article.outlet,
-            (article.published or "")[:10],
-            int(article.read),
-        ),
+        (article.id, number, *_imprint(article)),
     )
     _sum(db, article.id, 1)
     return True
+
+
+def _imprint(article: Article) -> tuple[str | None, str, int]:
+    """Return what ``newest`` keeps of an article to find it by."""
+    return article.outlet, (article.published or "")[:10], int(article.read)
+
+
+def problems(db: Database) -> Iterator[Problem]:
+    """Yield articles that are not found by their own outlet, day and being read."""
+    sql = (
+        "SELECT n.article, n.outlet, n.day, n.read, r.record FROM newest n "
+        "JOIN reading r ON r.seq = n.reading "
+        "WHERE n.article > ? ORDER BY n.article LIMIT ?"
+    )
+    for name, outlet, day, read, record in db.pages(sql):
+        try:
+            # what is looked for needs none of the words
+            article = decode_reading(unpack(cast("bytes", record)), "").article
+        except LedgerDamagedError:  # reported with the reading itself
+            continue
+        if (outlet, day, read) != _imprint(article):
+            yield Problem(
+                record=f"article {str(name)!r}",
+                reason="it is listed under another outlet or day",
+            )
 
 
 def _outdate(db: Database, article: str) -> None:

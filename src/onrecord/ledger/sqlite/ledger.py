@@ -296,6 +296,7 @@ class SqliteLedger:
 
     def storage_problems(self) -> Iterator[Problem]:
         """Yield what the file, and records without spans, fail in."""
+        yield from articles.problems(self._db)
         yield from journal.problems(self._db)
         yield from people.problems(self._db)
         yield from listing.problems(self._db)
