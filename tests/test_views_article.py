@@ -65,7 +65,7 @@ def test_marks_say_what_they_stand_for() -> None:
     names = {name for line in page.lines for p in line.pieces for name in p.names}
     assert names == {
         "said by Viktor Khrenin",
-        "Oreshnik: on_duty".replace("_", " ") + ", asserted",
+        "Oreshnik: on duty",
     }
 
 

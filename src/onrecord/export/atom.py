@@ -23,7 +23,7 @@ from onrecord.export.telling import (
 )
 from onrecord.ledger import Ledger
 from onrecord.records import Conflict, Statement
-from onrecord.views.labels import one_line
+from onrecord.views.labels import one_line, outlet_words
 
 __all__ = ["MOST_ENTRIES", "write_atom"]
 
@@ -94,7 +94,7 @@ def _statement(statement: Statement, scope: Scope) -> _Entry:
             *label_line(label),
             *_few(
                 [
-                    f"{one_line(r.outlet or r.article)}, {r.level}: {quoted(w)}"
+                    f"{one_line(outlet_words(r.outlet))}, {r.level}: {quoted(w)}"
                     for r, w in reports
                 ]
             ),

@@ -20,6 +20,7 @@ from onrecord.views.labels import (
     day_words,
     deadline_words,
     one_line,
+    outlet_words,
 )
 
 __all__ = [
@@ -137,7 +138,7 @@ def report_lines(statement: Statement, scope: Scope) -> Iterator[str]:
 
 def report_line(report: Report, scope: Scope) -> str:
     """Return one report in a line."""
-    outlet = one_line(report.outlet or report.article)
+    outlet = one_line(outlet_words(report.outlet))
     through = "".join(f", through {one_line(relay)}" for relay in report.relays)
     told = f"{outlet}, {report.level}{through}"
     return f"{told}: {quoted(scope.of_report(report))}"

@@ -23,7 +23,7 @@ from onrecord.export.telling import (
 from onrecord.ledger import Ledger
 from onrecord.records import Conflict, Forecast, Statement
 from onrecord.records.intervals import last_day
-from onrecord.views.labels import day_words, one_line
+from onrecord.views.labels import day_words, one_line, outlet_words
 
 __all__ = ["write_timelinejs"]
 
@@ -73,7 +73,7 @@ def _statement(
     best = best_report(statement)
     others = [r for r in statement.reports if r is not best]
     words = [scope.of_report(r) for r in (best, *others)]
-    outlets = [one_line(r.outlet or r.article) for r in (best, *others)]
+    outlets = [one_line(outlet_words(r.outlet)) for r in (best, *others)]
     return {
         "unique_id": statement.id.replace(":", "-"),
         "start_date": _date(begin),

@@ -15,7 +15,6 @@ from onrecord.records import (
     Span,
     Statement,
     Where,
-    spaced,
 )
 from onrecord.views.excerpts import RENDERING_LABEL
 from onrecord.views.inert import unquoted
@@ -252,7 +251,7 @@ def _marks(reading: Reading, focus: Focus | None) -> Iterable[_Mark]:
             for span in spans:
                 yield _Mark(where=found.where, span=span, kind=kind, name=words)
     for claim in reading.claims:
-        words = f"{claim.subject}: {spaced(claim.code)}, {claim.modality}"
+        words = f"{claim.subject}: {claim_words(claim)}"
         yield _Mark(where=claim.where, span=claim.span, kind="claim", name=words)
     for time in reading.times:
         yield _Mark(where=time.where, span=time.span, kind="time", name=time.value)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from onrecord.coding import Codebook
 from onrecord.reconcile.drift import Rendered, drift_of
 from onrecord.records import Article, Claim, Report, Statement, spaced
-from onrecord.views.labels import deadline_words, interval_words
+from onrecord.views.labels import deadline_words, interval_words, outlet_words
 
 __all__ = ["Difference", "Drift", "Value", "differences", "drifts"]
 
@@ -110,7 +110,7 @@ def _held(
     return Value(
         value=value,
         articles=tuple(sorted({r.article for r in reports})),
-        outlets=tuple(sorted({r.outlet or "unknown outlet" for r in reports})),
+        outlets=tuple(sorted({outlet_words(r.outlet) for r in reports})),
         levels=tuple(sorted({r.level for r in reports}, key=order.index)),
         langs=tuple(sorted({articles[r.article].lang for r in reports})),
     )
@@ -154,7 +154,7 @@ def drifts(statement: Statement, codebook: Codebook) -> tuple[Drift, ...]:
             told=told,
             bent=bent,
             articles=tuple(sorted({r.article for r in groups[key]})),
-            outlets=tuple(sorted({r.outlet or "unknown outlet" for r in groups[key]})),
+            outlets=tuple(sorted({outlet_words(r.outlet) for r in groups[key]})),
         )
         for key in ranked
         for bent, subject, level, told, quoted in (key,)

@@ -15,6 +15,7 @@ __all__ = [
     "deadline_words",
     "interval_words",
     "one_line",
+    "outlet_words",
     "who",
 ]
 
@@ -64,6 +65,11 @@ def claim_words(claim: Claim) -> str:
     if claim.deadline is not None:
         shown = f"{shown} ({deadline_words(claim.deadline)})"
     return shown
+
+
+def outlet_words(outlet: str | None) -> str:
+    """Name an outlet; one that no article gave reads as unknown."""
+    return outlet or "unknown outlet"
 
 
 def deadline_words(deadline: Deadline) -> str:

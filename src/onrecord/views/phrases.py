@@ -17,7 +17,7 @@ from onrecord.views.dossier_parts import (
     Source,
     Step,
 )
-from onrecord.views.labels import count_words
+from onrecord.views.labels import count_words, outlet_words
 
 __all__ = [
     "Clause",
@@ -160,7 +160,7 @@ def rendering_words(rendering: Rendering) -> str:
     """Name an article's outlet, the way the words came, and where it says so."""
     chain = "".join(f" < {relay}" for relay in rendering.relays)
     retold = "; retold" if rendering.background else ""
-    outlet = rendering.outlet or "unknown outlet"
+    outlet = outlet_words(rendering.outlet)
     return f"{outlet}{chain} ({', '.join(rendering.levels)}{retold})"
 
 
@@ -178,7 +178,7 @@ def ruling_words(conflict: ConflictView) -> str:
 def source_words(source: Source) -> str:
     """Name the outlet and the day it published; what is unknown is said to be."""
     published = source.published[:10] if source.published else "no date"
-    return f"{source.outlet or 'unknown outlet'}, {published}"
+    return f"{outlet_words(source.outlet)}, {published}"
 
 
 def forecast_words(forecast: ForecastView) -> str:

@@ -21,7 +21,12 @@ from onrecord.records import (
 from onrecord.views.conflicts import ConflictCard, Rulings, conflict_card, standing
 from onrecord.views.drift import Difference, Drift, differences, drifts
 from onrecord.views.excerpts import Excerpt, excerpt
-from onrecord.views.labels import claim_words, deadline_words, interval_words
+from onrecord.views.labels import (
+    claim_words,
+    deadline_words,
+    interval_words,
+    outlet_words,
+)
 from onrecord.views.languages import LanguageColumn, by_language
 from onrecord.views.lines import StatementLine, best_report, statement_line
 
@@ -339,7 +344,7 @@ def _differs(claim: Claim, report: Report, best: Report | None) -> tuple[str, ..
 def _chains(reports: Sequence[Report]) -> tuple[Chain, ...]:
     ways: dict[tuple[str, ...], set[tuple[str, str]]] = defaultdict(set)
     for report in reports:
-        ways[report.relays].add((report.article, report.outlet or "unknown outlet"))
+        ways[report.relays].add((report.article, outlet_words(report.outlet)))
     ranked = sorted(ways.items(), key=lambda way: (-len(way[1]), way[0]))
     return tuple(
         Chain(

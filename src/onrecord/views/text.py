@@ -22,7 +22,7 @@ from onrecord.views.dossier_parts import (
     UpdateView,
 )
 from onrecord.views.excerpts import Excerpt
-from onrecord.views.labels import count_words, one_line
+from onrecord.views.labels import count_words, one_line, outlet_words
 from onrecord.views.phrases import (
     clauses,
     fact_lines,
@@ -183,7 +183,7 @@ def _origin(origin: Origin, *, everything: bool) -> Iterator[str]:
             yield from _rendering(rendering, everything=True)
     else:
         names = one_line(
-            ", ".join(f"{r.outlet or 'unknown outlet'} {r.article}" for r in others)
+            ", ".join(f"{outlet_words(r.outlet)} {r.article}" for r in others)
         )
         yield from _wrapped(f"= {names} ({origin.reason})", indent=6)
 

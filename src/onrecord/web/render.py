@@ -18,7 +18,7 @@ from onrecord.views.conflicts import KINDS
 from onrecord.views.excerpts import Excerpt
 from onrecord.views.forecasts import STATES
 from onrecord.views.inert import inert, safe_url
-from onrecord.views.labels import count_words
+from onrecord.views.labels import count_words, outlet_words
 from onrecord.views.shown import shown_parts
 
 __all__ = [
@@ -67,6 +67,7 @@ def environment() -> Environment:
     made.filters.update(
         counted=count_words,
         spaced=spaced,
+        outlet=outlet_words,
         safe_url=safe_url,
         when=_when,
         kmark=_mark_class,

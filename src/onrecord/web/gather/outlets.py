@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from onrecord.coding import Codebook
 from onrecord.reconcile.fidelity import DEFINITION, fidelity_of
 from onrecord.records import Lineage, Statement
+from onrecord.views.labels import outlet_words
 from onrecord.views.pages import FidelityView, OutletLine, OutletPage, SourceLine
 from onrecord.web.gather.people import grade_views
 from onrecord.web.gather.story import lines_of
@@ -118,7 +119,7 @@ def _sources(
 
 def _outlet_of(look: Lookups, article: str) -> str:
     held = look.articles.get(article)
-    return (held.outlet if held is not None else None) or "unknown outlet"
+    return outlet_words(None if held is None else held.outlet)
 
 
 def _lines(counts: Counter[str], name: str) -> tuple[SourceLine, ...]:
