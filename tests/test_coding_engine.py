@@ -351,3 +351,66 @@ def test_a_refusal_denies_agreement(text: str, lang: str) -> None:
     claims = coded(article_of(text, lang=lang))
 
     assert [(c.code, c.modality) for c in claims] == [("agreed", "denied")]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Beijing demands the withdrawal of the Typhon from the island.", "en"),
+        ("Moscow demanded that the Typhon be removed.", "en"),
+        ("The Typhon must leave the island, the envoy said.", "en"),
+        ("He refused to confirm or deny that the Typhon is on the island.", "en"),
+        ("Пекин потребовал вывода «Тайфона» с острова.", "ru"),
+        ("Жители требуют убрать «Тайфон».", "ru"),
+        ("В штабе отказались уточнить, прибыл ли «Тайфон».", "ru"),
+        ("Сроки прибытия «Тайфона» раскрывать отказались.", "ru"),
+    ],
+)
+def test_a_demand_to_leave_and_a_refusal_to_speak_claim_nothing(
+    text: str, lang: str
+) -> None:
+    assert coded(article_of(text, lang=lang)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "code"),
+    [
+        ("Warsaw demanded the deployment of the Typhon.", "en", "requested"),
+        ("The Typhon must leave the island by 5 January.", "en", "withdrawn"),
+        ("Составы с «Тайфоном» находятся в пути.", "ru", "in_transit"),
+        ("Остров отказался разместить «Тайфон».", "ru", "agreed"),
+    ],
+)
+def test_words_like_these_claim_what_they_do_say(
+    text: str, lang: str, code: str
+) -> None:
+    assert [c.code for c in coded(article_of(text, lang=lang))] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "due"),
+    [
+        ("The Typhon will be withdrawn within two weeks.", "en", "2026-01-02"),
+        ("«Тайфон» выведут в течение двух недель.", "ru", "2026-01-02"),
+        ("By 5 January, the army said, the Typhon will be there.", "en", "2026-01-05"),
+    ],
+)
+def test_a_length_of_time_and_a_date_set_apart_are_deadlines(
+    text: str, lang: str, due: str
+) -> None:
+    (claim,) = coded(article_of(text, lang=lang))
+    assert claim.deadline is not None
+    assert claim.deadline.due == due
+
+
+def test_what_goes_on_under_a_condition_is_conditional() -> None:
+    text = "If the order came at dawn, the Typhon is going on combat duty."
+    assert labels(coded(article_of(text))) == [("body", "entering_duty", "conditional")]
+
+
+def test_a_headline_without_a_verb_and_with_a_coming_day_is_a_promise() -> None:
+    headline = article_of("Sarmat on combat duty by 5 January", kind="headline")
+    body = article_of("The Sarmat is on combat duty.")
+
+    assert labels(coded(headline)) == [("headline", "on_duty", "scheduled")]
+    assert labels(coded(body)) == [("body", "on_duty", "asserted")]

@@ -153,6 +153,23 @@ def test_a_code_is_found_where_its_words_are() -> None:
     assert all(p.score < 0.1 for p in asked.proposals[1:])
 
 
+def test_an_act_put_forward_in_two_ways_is_read_twice() -> None:
+    words = 8
+    rows = np.zeros((words, sum(map(len, LABELS.values()))), np.float32)
+    rows[:, 0] = 9.0
+    for at, modality in ((1, "asserted"), (6, "scheduled")):
+        rows[at, CODES.index("arrived")] = 18.0
+        rows[at, columns("modality").start + MODALITIES.index(modality)] = 9.0
+    numbers = np.zeros(words, np.int64)
+    places = tuple(Span(3 * n, 3 * n + 2) for n in range(words))
+    asked = asked_of("rook", Encoded(numbers, numbers, places), rows)
+
+    one, other = asked.proposals[:2]
+    assert {one.code, other.code} == {"arrived"}
+    assert [one.modality, other.modality] == ["asserted", "scheduled"]
+    assert (one.span, other.span) == (places[1], places[6])
+
+
 def test_a_command_that_reads_nothing_loads_no_network() -> None:
     code = "import onrecord.coding, sys; print('onnxruntime' in sys.modules)"
     done = subprocess.run(  # noqa: S603  (our own interpreter)

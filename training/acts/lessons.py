@@ -21,7 +21,7 @@ from onrecord.evaluate.status import (
     read_sentence,
 )
 from onrecord.names import load_gazetteer
-from onrecord.records import Claim, Modality, Span
+from onrecord.records import Claim, Deadline, Modality, Span
 from onrecord.settings import Settings
 
 __all__ = ["CODEBOOK", "Lesson", "Taught", "read_lessons", "write_lessons"]
@@ -35,12 +35,16 @@ class Taught(msgspec.Struct, frozen=True):
 
     Attributes:
         words: The words that carry it, in the sentence; ``None`` where unknown.
+        readings: All readings, where the engine leaves them open.
+        deadline: As the engine reads it.
     """
 
     subject: str
     code: str
     modality: Modality
     words: Span | None
+    readings: tuple[str, ...] = ()
+    deadline: Deadline | None = None
 
 
 class Lesson(msgspec.Struct, frozen=True):
@@ -85,6 +89,7 @@ def _lesson(item: GoldSentence, read: ReadSentence, codebook: Codebook) -> Lesso
     names = [m for m in read.mentions if m.form == "name" and m.kind in kinds]
     claims = read.claims(codebook)
     own = Span(read.start, len(read.article.text))
+    before = _sentence_before(read)
     return Lesson(
         id=item.id,
         lang=item.lang,
@@ -92,8 +97,8 @@ def _lesson(item: GoldSentence, read: ReadSentence, codebook: Codebook) -> Lesso
             text=item.text,
             names=names_within(own, "text", names),
             headline=item.level == "headline",
-            before=item.context,
-            names_before=names_within(Span(0, max(read.start - 1, 0)), "text", names),
+            before=before.of(read.article.text) if before else None,
+            names_before=names_within(before, "text", names) if before else (),
         ),
         claims=tuple(
             Taught(c.subject, c.code, c.modality, _words(item.text, c, read, claims))
@@ -102,6 +107,12 @@ def _lesson(item: GoldSentence, read: ReadSentence, codebook: Codebook) -> Lesso
         engine=tuple(_as_taught(c, read.start) for c in claims),
         blind=item.register is not None,
     )
+
+
+def _sentence_before(read: ReadSentence) -> Span | None:
+    """Return the sentence before, as the engine reads it: of a context, the last."""
+    spans = [s for s in read.analysis.sentences if s.end <= read.start]
+    return spans[-1] if spans else None
 
 
 def _words(
@@ -136,4 +147,11 @@ def _marked(text: str, words: str) -> Span | None:
 
 def _as_taught(claim: Claim, start: int) -> Taught:
     words = Span(claim.span.start - start, claim.span.end - start)
-    return Taught(claim.subject, claim.code, claim.modality, words)
+    return Taught(
+        claim.subject,
+        claim.code,
+        claim.modality,
+        words,
+        readings=claim.readings,
+        deadline=claim.deadline,
+    )

@@ -48,6 +48,7 @@ def own_operators(frame: Lexical, line: Line) -> Iterator[tuple[Match, Operator]
                     ("infinitive", "noun", "clause"),
                     code=trigger.code,
                     over=trigger.entry.over,
+                    stops=trigger.entry.stops,
                     is_noun=noun,
                     negative=trigger.entry.negative,
                 ),
@@ -81,7 +82,8 @@ def weak_acts(frame: Lexical, line: Line, strong: Sequence[Act]) -> Iterator[Act
         taken_back = any(
             m.start - _SPENT_REACH <= head < m.end + _SPENT_REACH for m in spent
         )
-        if not taken_back and "," not in {line.low(i) for i in within}:
+        stopped = taken_back or _stopped(act, strong)
+        if not stopped and "," not in {line.low(i) for i in within}:
             yield act
 
 
@@ -101,12 +103,21 @@ def find_acts(frame: Lexical, line: Line, *, weak: bool = False) -> tuple[Act, .
         if not (weak and _is_tagged_noun(line, match, trigger.entry))
         and frame.grammar.forms.form(line, match, trigger.entry.kind) is not None
     ]
+    found = [a for a in found if not _stopped(a, found)]
     found.sort(key=_precedence)
     kept: list[Act] = []
     for act in found:
         if not any(cross(act.match, other.match) for other in kept):
             kept.append(act)
     return tuple(sorted(kept, key=lambda a: a.match.start))
+
+
+def _stopped(act: Act, found: Sequence[Act]) -> bool:
+    """Tell whether an act reaches over a word that stops it ("demands its removal")."""
+    stops = act.entry.stops
+    return bool(stops) and any(
+        other.code in stops and cross(act.match, other.match) for other in found
+    )
 
 
 def _is_tagged_noun(line: Line, match: Match, entry: TriggerEntry) -> bool:

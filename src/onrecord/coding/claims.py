@@ -96,11 +96,14 @@ def build_claims(
         published=scene.article.published,
         promised=framed.stage == "future",
     )
-    settled = _timed(framed, near, scene, noun=act.entry.kind == "noun")
+    # "Missile on alert by May": headlines leave "will be" out.
+    timeless = act.entry.kind == "noun" or (line.headline and act.entry.kind == "state")
+    settled = _timed(framed, near, scene, timeless=timeless)
     if settled is None:
         return
     claim = _claim(scene, line, act, settled, near=near, within=within)
-    if not _has_needed(scene, line, act, claim):
+    owed = verdict.owed and claim.deadline is None
+    if owed or not _has_needed(scene, line, act, claim):
         return
     claim = replace(claim, span=span, attribution=index, subject=subject)
     if echo is not None:
@@ -180,15 +183,15 @@ def _framed(verdict: Verdict, spoken: Attribution | None) -> Verdict | None:
 
 
 def _timed(
-    verdict: Verdict, near: Sequence[TimeExpression], scene: Scene, *, noun: bool
+    verdict: Verdict, near: Sequence[TimeExpression], scene: Scene, *, timeless: bool
 ) -> Verdict | None:
-    """Let a coming time decide what the verb leaves open."""
+    """Let a coming time decide what the verb, or words without one, leave open."""
     coming = any(is_coming(t, scene.article.published) for t in near)
     if verdict.bare:
         if not coming:
             return None
         return replace(verdict, stage="future", modality="scheduled")
-    leaves_open = noun or verdict.stage in {"present", "ongoing"}
+    leaves_open = timeless or verdict.stage in {"present", "ongoing"}
     if verdict.modality == "asserted" and leaves_open and coming:
         return replace(verdict, stage="future", modality="scheduled")
     return verdict

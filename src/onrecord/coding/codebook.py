@@ -272,7 +272,7 @@ def _named(file: CodebookFile) -> Iterator[tuple[str, str]]:
                 yield f"`excludes` of {entry.key!r}", example.code
         for triggers in entry.triggers.values():
             for t in triggers:
-                names = (t.ongoing, t.present, *t.over)
+                names = (t.ongoing, t.present, *t.over, *t.stops)
                 yield from (
                     (f"trigger {t.match!r}", key) for key in names if key is not None
                 )
@@ -280,7 +280,7 @@ def _named(file: CodebookFile) -> Iterator[tuple[str, str]]:
 
 def _framed(entry: CodeEntry) -> Iterator[tuple[str, str]]:
     for ref in entry.frames:
-        named = (ref.ongoing, ref.present, *ref.over)
+        named = (ref.ongoing, ref.present, *ref.over, *ref.stops)
         yield from ((f"frame {ref.frame!r}", key) for key in named if key is not None)
 
 
@@ -308,5 +308,6 @@ def _entries(entry: CodeEntry, lang: str) -> Iterator[TriggerEntry]:
                 ongoing=ref.ongoing,
                 present=ref.present,
                 over=ref.over,
+                stops=ref.stops,
                 weak=trigger.kind != "over",
             )

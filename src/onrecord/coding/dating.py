@@ -11,7 +11,7 @@ from onrecord.coding.cast import Cast
 from onrecord.coding.grammar import Grammar
 from onrecord.coding.lines import Line
 from onrecord.coding.patterns import Match
-from onrecord.coding.slots import belongs
+from onrecord.coding.spoken import belongs
 from onrecord.coding.verdicts import Verdict
 from onrecord.records import (
     Deadline,
@@ -19,6 +19,7 @@ from onrecord.records import (
     Modality,
     Span,
     TimeExpression,
+    day_after,
     days_between,
     overlap,
 )
@@ -63,10 +64,16 @@ def times_near(
         for t in times
         if t.where == line.where
         and line.span.start <= t.span.start < line.span.end
-        and t.type in {"DATE", "TIME"}
+        and (t.type in {"DATE", "TIME"} or _is_span_ahead(t))
         and belongs(line, _word_at(line, t.span), verdict, cast, within)
     ]
     return tuple(sorted(usable, key=lambda t: (_separation(span, t.span), t.span)))
+
+
+def _is_span_ahead(expression: TimeExpression) -> bool:
+    """Tell whether a time is a length that ends on a known day ("within two weeks")."""
+    ends = expression.when.end is not None
+    return expression.type == "DURATION" and expression.sense == "by" and ends
 
 
 def _word_at(line: Line, span: Span) -> int:
@@ -147,7 +154,7 @@ def claim_deadline(
     """
     if modality not in _PROMISED:
         return None
-    found = (deadline_of(t) for t in near)
+    found = (_last_day(t) if _is_span_ahead(t) else deadline_of(t) for t in near)
     known = [d for d in found if d is not None]
     if published is not None:
         # What was over before the article appeared dates the talk, not the promise,
@@ -156,6 +163,12 @@ def claim_deadline(
             d for d in known[:1] if d.due[:4] < published[:4]
         ]
     return next(iter(known), None)
+
+
+def _last_day(expression: TimeExpression) -> Deadline | None:
+    """Return the deadline of "within two weeks": the day they are over, it included."""
+    end = expression.when.end
+    return None if end is None else Deadline(due=end[:10], missed=day_after(end[:10]))
 
 
 def is_coming(expression: TimeExpression, published: str | None) -> bool:

@@ -7,7 +7,7 @@ Pure: equal arguments give equal claims, in order of place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,7 @@ from onrecord.records import (
     TimeExpression,
     Where,
     Zone,
+    covers,
 )
 from onrecord.syntax import Analysis
 from onrecord.text import find_quotations
@@ -113,10 +114,12 @@ def _article_claims(
                 continue
             acts = find_acts(scene.lexical, line)
             claims = tuple(_line_claims(scene, line, zone, acts, earlier=earlier))
-            if not claims:
+            weak = not claims
+            if weak:
                 claims = _weak_claims(scene, line, zone, acts, earlier=earlier)
             if reader is not None:
-                asked = _Question(reader, before, tuple(acts))
+                pointing = _pointing_acts(scene, line, acts, earlier)
+                asked = _Question(reader, before, tuple(acts), pointing, weak=weak)
                 claims = _weighed_claims(scene, line, zone, claims, asked)
             before = None if line.headline else line
             yield from told_once(claims)
@@ -132,11 +135,15 @@ class _Question:
         reader: The network.
         before: The sentence before; ``None`` for the first.
         acts: What the codebook's own triggers see in it.
+        pointing: Words in it that point at an act of an earlier sentence.
+        weak: Whether its claims are of weak triggers.
     """
 
     reader: ActReader
     before: Line | None
     acts: tuple[Act, ...]
+    pointing: tuple[Act, ...]
+    weak: bool
 
 
 def _weighed_claims(
@@ -159,9 +166,20 @@ def _weighed_claims(
     if fallback is None or _asks(scene, line):
         return claims
     text = scene.article.string(line.where)
-    said = ask(asked.reader, line, asked.before, text, scene.cast)
+    said = ask(asked.reader, line, asked.before, text, scene.cast, claimed=bool(claims))
     said = without(said, line, _silent(scene, line, asked.acts, claims))
-    weighed = weigh(said, claims, asked.reader.limits, fallback)
+    limits = asked.reader.limits
+    if asked.weak:
+        limits = {**limits, "drop": limits["weak"]}
+    nouns = [a for a in asked.acts if a.entry.kind == "noun"]
+    weighed = weigh(
+        said,
+        claims,
+        limits,
+        fallback,
+        firm=_claims_of(nouns, line, claims),
+        fixed=_claims_of(asked.pointing, line, claims),
+    )
     more = tuple(
         claim
         for subject, proposal in weighed.added
@@ -169,7 +187,30 @@ def _weighed_claims(
             scene, line, zone, *proposed_act(line, proposal), subject=subject
         )
     )
-    return (*weighed.kept, *more)
+    kept = weighed.kept
+    return (*kept, *(c for c in more if not _gainsaid(c, kept, scene.codebook)))
+
+
+def _gainsaid(claim: Claim, kept: Iterable[Claim], codebook: Codebook) -> bool:
+    """Tell whether one unit cannot be what ``claim`` asserts beside what is kept.
+
+    "Already on the way" is not on duty, whatever the network makes of "already".
+    """
+    return claim.modality == "asserted" and any(
+        one.modality == "asserted"
+        and (one.subject, one.place, one.time)
+        == (claim.subject, claim.place, claim.time)
+        and codebook.excludes(one.code, claim.code)
+        for one in kept
+    )
+
+
+def _claims_of(
+    acts: Sequence[Act], line: Line, claims: Sequence[Claim]
+) -> tuple[Claim, ...]:
+    """Return the claims whose words hold the head of one of ``acts``."""
+    heads = [line.hull(a.match.head, a.match.head + 1) for a in acts]
+    return tuple(c for c in claims if any(covers(c.span, head) for head in heads))
 
 
 def _silent(
@@ -270,6 +311,11 @@ def _points(
 
 def _is_part(act: Act, operators: Sequence[Operator]) -> bool:
     """Tell whether an act's words only complete an operator ("no evidence is …")."""
+    if "earlier" in act.entry.needs and any(
+        o.effect == "stop" and o.match.start <= act.match.head < o.match.end
+        for o in operators
+    ):
+        return True
     told = act.entry.modality is not None
     return (
         act.entry.kind == "phrase"

@@ -47,7 +47,8 @@ def nearest_governor(
     """
     options: list[tuple[int, Operator]] = []
     for operator in operators:
-        if operator.code is not None and operator.over and at.code not in operator.over:
+        known = (*operator.over, *operator.stops)
+        if operator.code is not None and operator.over and at.code not in known:
             continue
         distance = _distance(line, at, operator, grammar, takes)
         if distance is not None:

@@ -70,6 +70,7 @@ class Form:
         claims: Whether such a form can carry a claim at all ("whether it arrived",
             "once deployed" cannot).
         passive: Whether the subject stands where an object would.
+        owed: Whether someone holds that it must be so ("must leave").
     """
 
     stage: Stage
@@ -78,6 +79,7 @@ class Form:
     negated: bool = False
     claims: bool = True
     passive: bool = False
+    owed: bool = False
 
 
 class OperatorEntry(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -135,6 +137,7 @@ class Operator:
         takes: Which kinds of act it takes.
         code: The codebook's code, for effect ``code``.
         over: The codes it takes, for effect ``code``; empty for all.
+        stops: The codes of which it claims nothing, for effect ``code``.
         is_noun: Whether its head is a noun ("plans"), which has no verb form.
         negative: Whether the words themselves negate ("refused"), for effect ``code``.
     """
@@ -144,6 +147,7 @@ class Operator:
     takes: tuple[Takes, ...]
     code: str | None = None
     over: tuple[str, ...] = ()
+    stops: tuple[str, ...] = ()
     is_noun: bool = False
     negative: bool = False
 

@@ -24,6 +24,7 @@ _NO_CONDITION = frozenset(("even", "as", "ask", "asked", "asks", "даже", "к
 _ONLY = frozenset(("only", "лишь", "только"))
 _NOMINAL_CONDITIONS = frozenset(("in", "в", "при"))
 _NOTHING: frozenset[Takes] = frozenset()
+_OPEN: frozenset[Stage] = frozenset(("present", "ongoing"))
 _WEAK: frozenset[Modality] = frozenset(("scheduled", "possible", "conditional"))
 
 
@@ -80,6 +81,7 @@ def judge(
         end=act.match.end,
         passive=form.passive,
         group_start=form.start,
+        owed=form.owed,
     )
     usable = [o for o in operators if o.match.head != act.match.head]
     governed = _govern(line, verdict, usable, grammar, takes=_taken_as(line, act, form))
@@ -132,11 +134,13 @@ def _settled(
         # "in case of war" is no clause that an act could stand in.
         clause = line.low(match.start) not in _NOMINAL_CONDITIONS
         only = line.low(match.start) in _ONLY
+        leads = clause and match.start < verdict.core
         if clause and not only and match.start < verdict.core:
             between = range(match.end, verdict.group_start)
             if not any(line.low(i) == "," for i in between):
                 return None
-        if verdict.modality in _WEAK:
+        open_yet = verdict.modality == "asserted" and verdict.stage in _OPEN
+        if verdict.modality in _WEAK or (leads and open_yet):
             return replace(verdict, modality="conditional")
     if verdict.negated and verdict.modality in {"asserted", "scheduled"}:
         return replace(verdict, modality="denied")
@@ -195,7 +199,8 @@ def _apply(
 ) -> Verdict | None:
     """Return the verdict under one operator; ``None`` where it claims nothing."""
     form = _operator_form(line, operator, grammar)
-    if operator.effect == "stop" or not form.claims:
+    stopped = operator.effect == "stop" or at.code in operator.stops
+    if stopped or not form.claims:
         return None
     under = _with_effect(at, operator, form)
     start, end = under.start, under.end

@@ -77,6 +77,8 @@ class TriggerEntry(
         present: Code under a bare present ("enters"), where the words do not decide
             between going on and done; ``None`` for the same code.
         over: For kind ``over``: codes it takes as its complement; empty for all.
+        stops: For kind ``over``: codes of which it claims nothing ("demanded that it
+            be withdrawn").
         negative: The words themselves negate ("there is no …").
         modality: The words themselves set it ("possible"); ``None`` leaves it to the
             grammar.
@@ -90,6 +92,7 @@ class TriggerEntry(
     ongoing: str | None = None
     present: str | None = None
     over: tuple[str, ...] = ()
+    stops: tuple[str, ...] = ()
     negative: bool = False
     modality: Modality | None = None
     needs: tuple[Need, ...] = ()
@@ -104,12 +107,14 @@ class FrameEntry(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, froze
         ongoing: As in a trigger.
         present: As in a trigger.
         over: As in a trigger.
+        stops: As in a trigger.
     """
 
     frame: str
     ongoing: str | None = None
     present: str | None = None
     over: tuple[str, ...] = ()
+    stops: tuple[str, ...] = ()
 
 
 class CodeEntry(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from onrecord.coding.cast import Cast, Found
 from onrecord.coding.lines import Line, Word
+from onrecord.coding.spoken import belongs
 from onrecord.coding.verdicts import Act, Verdict
 from onrecord.records import Quantity, Span
 
-__all__ = ["belongs", "find_place", "find_quantity", "find_subject"]
+__all__ = ["find_place", "find_quantity", "find_subject"]
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "nsubj:pass", "csubj"))
 _PASSIVE_SUBJECTS = frozenset(("nsubjpass", "nsubj:pass"))
@@ -369,18 +370,6 @@ def _by_adjective(line: Line, cast: Cast) -> str | None:
             if len(adjective) > _ALIKE and name.lower()[:_ALIKE] == adjective[:_ALIKE]:
                 return name
     return None
-
-
-def belongs(
-    line: Line, index: int, verdict: Verdict, cast: Cast, within: Sequence[Span]
-) -> bool:
-    """Tell whether a word is inside what is attributed, or at least behind "said"."""
-    start = line.words[index].token.span.start
-    if within:
-        return any(s.start <= start < s.end for s in within)
-    says = cast.grammar.file.words.get("say", ())
-    lo, hi = (index, verdict.core) if index < verdict.core else (verdict.end, index)
-    return not any(line.low(i) in says for i in range(lo, hi))
 
 
 def _actor_place(line: Line, verdict: Verdict) -> str | None:

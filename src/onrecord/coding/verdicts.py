@@ -43,6 +43,7 @@ class Verdict:
         core: First word of the act itself.
         bare: Whether only a time can still make it a claim (a noun without predicate).
         coded: Whether a codebook word above the act gave the code.
+        owed: Whether it only must be so, which claims nothing without a deadline.
     """
 
     code: str
@@ -56,3 +57,4 @@ class Verdict:
     core: int = 0
     bare: bool = False
     coded: bool = False
+    owed: bool = False

@@ -2,13 +2,13 @@
 
 Where both see the same code of a subject, the claim is the engine's, with its words
 and readings. A limit, chosen on sentences that neither had seen, says from where on
-the network adds a claim, puts one in the place of the engine's, or changes how one is
-put forward. Its silence drops none: on running text the engine's words are surer.
+the network adds a claim, puts one in the place of the engine's, changes how one is
+put forward, or lets one go of which it sees next to nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
@@ -19,7 +19,7 @@ from onrecord.coding.lines import Line
 from onrecord.coding.patterns import Match
 from onrecord.coding.schema import TriggerEntry
 from onrecord.coding.verdicts import Act, Verdict
-from onrecord.records import Modality, Span, overlap
+from onrecord.records import Deadline, Modality, Span, overlap
 
 if TYPE_CHECKING:
     from onrecord.coding.learned.reader import ActReader
@@ -49,6 +49,10 @@ class Coded(Protocol):
     def code(self) -> str: ...
     @property
     def modality(self) -> Modality: ...
+    @property
+    def readings(self) -> tuple[str, ...]: ...
+    @property
+    def deadline(self) -> Deadline | None: ...
 
 
 Kind = TypeVar("Kind", bound=Coded)
@@ -68,7 +72,13 @@ class Weighed(Generic[Kind]):
 
 
 def ask(
-    reader: ActReader, line: Line, before: Line | None, text: str, cast: Cast
+    reader: ActReader,
+    line: Line,
+    before: Line | None,
+    text: str,
+    cast: Cast,
+    *,
+    claimed: bool,
 ) -> tuple[Asked, ...]:
     """Return what the network says of a sentence; nothing where no subject is near.
 
@@ -78,6 +88,7 @@ def ask(
         before: The sentence before it in its zone; ``None`` for the first.
         text: The string both stand in.
         cast: The article's mentions.
+        claimed: Whether the engine claims something of it, of whatever subject.
     """
     names = names_within(line.span, line.where, cast.admitted)
     names_before: tuple[Named, ...] = ()
@@ -85,7 +96,10 @@ def ask(
         names_before = names_within(before.span, before.where, cast.admitted)
     # Russian leaves pronouns out: behind a sentence with a name, any may speak of it.
     near = (
-        names or names_before or any(f.form != "pronoun" for f in cast.candidates(line))
+        claimed
+        or names
+        or names_before
+        or any(f.form != "pronoun" for f in cast.candidates(line))
     )
     if not near or cast.before(line.where, line.span.start) is None:
         return ()
@@ -136,46 +150,50 @@ def weigh(
     claims: Sequence[Kind],
     limits: Mapping[str, float],
     fallback: str | None,
+    *,
+    firm: Sequence[Kind] = (),
+    fixed: Sequence[Kind] = (),
 ) -> Weighed[Kind]:
-    """Let the network add to the engine's claims, and change how they are put forward.
+    """Let the network add to the engine's claims, take from them, and change them.
 
     Args:
         asked: What the network says of the sentence; empty leaves all as it is.
         claims: The engine's claims of the sentence.
         limits: From where on the network decides. Scores: ``add`` a claim of a
             subject that the sentence names and of which the engine claims nothing
-            here, ``lone`` of one that only an earlier sentence names (above 1:
-            never), ``more`` beside a claim of the engine's, which must have ``keep`` to stand beside it;
-            ``held`` to change how the engine's is put forward. Certainties: ``sure``
-            to stand beside the engine's, ``modality`` to change it, or to add a
-            denial or a doubt.
+            here, ``lone`` of one that only an earlier sentence names, ``more`` beside
+            a claim of the engine's, which must have ``keep`` to stand beside it;
+            ``held`` to change how the engine's is put forward; ``drop`` what a claim
+            of the engine's must have to stand at all. Certainties: ``sure`` to stand
+            beside the engine's, ``modality`` to change how it is put forward,
+            ``against`` to make it a denial or a doubt, or to add one.
         fallback: Subject of a sentence that names none; ``None`` for no subject.
+        firm: Claims that stand whatever the network sees: it reads verbs better than
+            nouns.
+        fixed: Claims that are not even put forward otherwise: it cannot see what
+            "the task" of an earlier sentence is.
     """
-    kept = list(claims)
+    kept, standing = list(claims), (*firm, *fixed)
     added: list[tuple[str, Proposal]] = []
     for subject, saying in {a.subject or fallback: a for a in asked}.items():
         if subject is None:
             continue
-        own = [c for c in kept if c.subject == subject]
-        told = {c.code: [o for o in own if o.code == c.code] for c in own}
-        limit = limits["more" if told else "add" if saying.named else "lone"]
-        new = [
-            p
-            for p in saying.proposals
-            if p.score >= limit
-            and p.code not in told
-            and (p.modality not in _AGAINST or p.certainty >= limits["modality"])
+        unseen = _unseen(saying, limits["drop"])
+        kept = [
+            c
+            for c in kept
+            if c.subject != subject
+            or c in standing
+            or not {c.code, *c.readings} <= unseen
         ]
-        changed = [
-            p
-            for p in saying.proposals
-            if p.code in told
-            and p.score >= limits["held"]
-            and _differs(told[p.code], p, limits["modality"])
-        ]
+        told = _by_code(c for c in kept if c.subject == subject)
+        new, changed = _heard(saying, told, limits)
+        staying = {c.code for c in standing if c.subject == subject}
+        bound = {c.code for c in fixed if c.subject == subject}
+        changed = [p for p in changed if p.code not in bound]
         gone = {p.code for p in changed}
         if any(p.certainty >= limits["sure"] for p in new):
-            gone |= {p.code for p in saying.proposals if p.score < limits["keep"]}
+            gone |= _unseen(saying, limits["keep"]) - staying
         elif told:
             new = []
         kept = [c for c in kept if c.subject != subject or c.code not in gone]
@@ -183,10 +201,49 @@ def weigh(
     return Weighed(tuple(kept), tuple(added))
 
 
-def _differs(same: Sequence[Coded], proposal: Proposal, limit: float) -> bool:
-    """Tell whether the network is sure that an act is put forward otherwise."""
-    told = {c.modality for c in same}
-    return proposal.modality not in told and proposal.certainty >= limit
+def _unseen(saying: Asked, limit: float) -> frozenset[str]:
+    """Return the codes that the network gives less than ``limit``."""
+    seen = {p.code for p in saying.proposals if p.score >= limit}
+    return frozenset(p.code for p in saying.proposals) - seen
+
+
+def _by_code(claims: Iterable[Kind]) -> dict[str, list[Kind]]:
+    found: dict[str, list[Kind]] = {}
+    for claim in claims:
+        found.setdefault(claim.code, []).append(claim)
+    return found
+
+
+def _heard(
+    saying: Asked, told: Mapping[str, Sequence[Coded]], limits: Mapping[str, float]
+) -> tuple[list[Proposal], list[Proposal]]:
+    """Return what the network adds, and what it puts forward otherwise."""
+    limit = limits["more" if told else "add" if saying.named else "lone"]
+    ways = {code: {c.modality for c in same} for code, same in told.items()}
+    shared = {p.code for p in saying.proposals if p.modality in ways.get(p.code, ())}
+    new: list[Proposal] = []
+    changed: list[Proposal] = []
+    for p in saying.proposals:
+        against = p.modality in _AGAINST
+        sure = p.certainty >= limits["against" if against else "modality"]
+        if p.code not in told:
+            if p.score >= limit and (sure or not against):
+                new.append(p)
+        elif sure and p.modality not in ways[p.code]:
+            # Beside what both see, it is the same act put forward a second time.
+            if p.code in shared and p.score >= limits["more"]:
+                new.append(p)
+            elif p.code not in shared and _may_change(told[p.code], p, limits):
+                changed.append(p)
+    return new, changed
+
+
+def _may_change(
+    same: Sequence[Coded], proposal: Proposal, limits: Mapping[str, float]
+) -> bool:
+    """Tell whether an act may be put forward otherwise: what is to come is not done."""
+    to_come = proposal.modality == "asserted" and any(c.deadline for c in same)
+    return proposal.score >= limits["held"] and not to_come
 
 
 def proposed_act(line: Line, proposal: Proposal) -> tuple[Act, Verdict]:

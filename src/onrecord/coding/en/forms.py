@@ -222,7 +222,8 @@ class EnglishForms:
             # "would have been delivered": it was not, and needed a condition.
             form = replace(base, stage="future", modality="conditional")
         elif group.any_of(lists["will"] | lists["must"] | lists["would"]):
-            form = replace(base, stage="future", modality="scheduled")
+            owed = group.any_of(lists["owed"])
+            form = replace(base, stage="future", modality="scheduled", owed=owed)
         elif group.any_of(lists["possible"]):
             form = replace(base, stage="future", modality="possible")
         else:

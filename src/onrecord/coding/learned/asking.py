@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.records import Mention, Modality, Span, Where, covers
@@ -96,15 +96,11 @@ class Asked:
 
     Attributes:
         subject: Canonical name; ``None`` where neither sentence names one.
-        proposals: The best of each code, best first, however unlikely.
+        proposals: The best of each code, best first, however unlikely; two of a code
+            that two stretches put forward in two ways.
         named: Whether the sentence itself names the subject.
     """
 
     subject: str | None
     proposals: tuple[Proposal, ...]
     named: bool = True
-
-    @property
-    def scores(self) -> Mapping[str, float]:
-        """Return each code's score."""
-        return {p.code: p.score for p in self.proposals}
