@@ -1,24 +1,28 @@
 """What an update costs in a small ledger and in a large one.
 
-python -m benchmarks.incremental [--sizes 1000 100000] [--ledger FILE]
+python -m benchmarks.incremental [--sizes 1000 100000] [--folder FOLDER]
 
-A ledger is filled with generated readings (``benchmarks.synthetic``). At each size,
-batches of 100 new readings, the next of the same stream, are added, and reconciling
-each batch is timed, and the rows it reads are counted. The figures are medians over
-the batches, and their ratio to those of the first size; time is the processor's, in
-one process, so that a busy machine counts little, and rows not at all.
+A ledger is filled with generated readings (``benchmarks.synthetic``), in bulk: that
+gives what small batches give (tests/test_reconcile_incremental.py). At each size,
+batches of 100 new readings, the next of the same stream, are added to a copy, and
+reconciling each batch is timed, and the rows it reads are counted. The figures are
+medians over the batches, and their ratio to those of the first size; time is the
+processor's, in one process, so that a busy machine counts little, and rows not at
+all. With ``--folder`` the ledgers are kept, and a later run goes on from them.
 """
 
 from __future__ import annotations
 
 import argparse
 import resource
+import shutil
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
@@ -31,8 +35,9 @@ __all__ = ["Cost", "build", "measure"]
 
 _SETTINGS = Settings(profile="rules")
 _SEED = 2026
-# Articles added between two settlings while a ledger is built
-_STEP = 500
+# Articles added between two settlings while a ledger is built; settling takes them a
+# few hundred at a time, those of one story together
+_STEP = 10_000
 _BATCH = 100
 
 
@@ -48,9 +53,9 @@ class Cost:
     """
 
     articles: int
-    reconciled: tuple[float, ...]
-    added: tuple[float, ...]
-    rows: tuple[int, ...]
+    reconciled: list[float] = field(default_factory=list)
+    added: list[float] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)
 
     @property
     def median(self) -> float:
@@ -59,36 +64,35 @@ class Cost:
 
 
 def build(ledger: SqliteLedger, stream: Iterator[Made], articles: int) -> None:
-    """Fill a ledger with a stream's next articles, reconciled as they come."""
+    """Fill a ledger with a stream's next articles, and reconcile them."""
+    settle(ledger, _SETTINGS)
     held = ledger.count()
     while held < articles:
         step = list(islice(stream, min(_STEP, articles - held)))
         _add(ledger, step)
         settle(ledger, _SETTINGS)
         held += len(step)
-        if held % 10_000 == 0:
-            print(f"  {held} articles, {_memory_mb()} MB", file=sys.stderr)
+        print(f"  {held} articles, {_memory_mb()} MB", file=sys.stderr)
 
 
-def measure(ledger: SqliteLedger, stream: Iterator[Made], batches: int) -> Cost:
-    """Add batches of new articles; return what each took."""
-    held = ledger.count()
-    reconciled, added, rows = [], [], []
+def measure(ledgers: Sequence[SqliteLedger], batches: int) -> list[Cost]:
+    """Add batches of new articles to each ledger in turn; return what they took.
+
+    In turn, so that whatever else the machine does falls on all of them alike.
+    """
+    costs = [Cost(articles=ledger.count()) for ledger in ledgers]
+    streams = [_behind(ledger) for ledger in ledgers]
     for _ in range(batches):
-        batch = list(islice(stream, _BATCH))
-        began = time.process_time()
-        _add(ledger, batch)
-        between, read = time.process_time(), ledger.rows_read
-        settle(ledger, _SETTINGS)
-        rows.append(ledger.rows_read - read)
-        added.append(between - began)
-        reconciled.append(time.process_time() - between)
-    return Cost(
-        articles=held,
-        reconciled=tuple(reconciled),
-        added=tuple(added),
-        rows=tuple(rows),
-    )
+        for ledger, stream, cost in zip(ledgers, streams, costs, strict=True):
+            batch = list(islice(stream, _BATCH))
+            began = time.process_time()
+            _add(ledger, batch)
+            between, read = time.process_time(), ledger.rows_read
+            settle(ledger, _SETTINGS)
+            cost.rows.append(ledger.rows_read - read)
+            cost.added.append(between - began)
+            cost.reconciled.append(time.process_time() - between)
+    return costs
 
 
 def _add(ledger: Ledger, batch: list[Made]) -> None:
@@ -105,36 +109,45 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.incremental")
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 100_000])
     parser.add_argument("--batches", type=int, default=11)
-    parser.add_argument("--ledger", type=Path, help="keep the ledger here")
+    parser.add_argument("--folder", type=Path, help="keep the ledgers here")
     given = parser.parse_args(argv)
-    with tempfile.TemporaryDirectory() as folder:
-        path = given.ledger or Path(folder) / "generated.db"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        stream = generate(sys.maxsize, seed=_SEED)
-        first: Cost | None = None
-        with SqliteLedger(path) as ledger:
-            for _ in islice(stream, ledger.count()):
-                pass
-            for size in sorted(given.sizes):
-                cost = _at(ledger, stream, size, given.batches)
-                first = first or cost
-                _show(cost, first)
+    with tempfile.TemporaryDirectory() as scratch, ExitStack() as opened:
+        folder = given.folder or Path(scratch)
+        folder.mkdir(parents=True, exist_ok=True)
+        before: Path | None = None
+        ledgers = []
+        for size in sorted(given.sizes):
+            before = _ledger_of(size, folder, before)
+            copy = shutil.copy(before, Path(scratch) / f"measured{size}.db")
+            ledgers.append(opened.enter_context(SqliteLedger(copy)))
+        costs = measure(ledgers, given.batches)
+    for cost in costs:
+        _show(cost, costs[0])
     return 0
 
 
-def _at(ledger: SqliteLedger, stream: Iterator[Made], size: int, batches: int) -> Cost:
-    """Fill a ledger up to a size and measure there."""
-    held, began = ledger.count(), time.process_time()
-    build(ledger, stream, size)
+def _behind(ledger: SqliteLedger) -> Iterator[Made]:
+    """Return the stream's articles that a ledger does not hold yet."""
+    return islice(generate(sys.maxsize, seed=_SEED), ledger.count(), None)
+
+
+def _ledger_of(size: int, folder: Path, before: Path | None) -> Path:
+    """Return the path of a ledger of a size, filled up from a smaller one."""
+    path = folder / f"{size}.db"
+    if not path.exists() and before is not None:
+        shutil.copy(before, path)
+    with SqliteLedger(path) as ledger:
+        held, began = ledger.count(), time.process_time()
+        build(ledger, _behind(ledger), size)
     took = time.process_time() - began
-    disk = Path(ledger.location).stat().st_size / 1e6
     if held < size:
         print(
             f"{size} articles: {size - held} added and reconciled in {took:.0f} s "
-            f"({1000 * took / (size - held):.1f} ms an article); {disk:.0f} MB on "
-            f"disk, {_memory_mb()} MB in memory at most"
+            f"({1000 * took / (size - held):.1f} ms an article); "
+            f"{path.stat().st_size / 1e6:.0f} MB on disk, {_memory_mb()} MB in memory "
+            "at most"
         )
-    return measure(ledger, stream, batches)
+    return path
 
 
 def _show(cost: Cost, first: Cost) -> None:

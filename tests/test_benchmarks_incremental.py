@@ -16,26 +16,29 @@ def test_the_command_prints_each_size_and_its_ratio_to_the_first(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(incremental, "_BATCH", 3)
-    path = tmp_path / "made.db"
 
-    flags = ["--sizes", "5", "12", "--batches", "2", "--ledger", str(path)]
+    flags = ["--sizes", "5", "12", "--batches", "2", "--folder", str(tmp_path)]
     assert incremental.main(flags) == 0
 
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in lines] == ["5", "5", "12", "12"]
-    assert "1.00 times" in lines[1]
-    with SqliteLedger(path) as ledger:
-        assert ledger.count() == 12 + 2 * 3
+    assert [line.split()[0] for line in lines] == ["5", "12", "5", "12"]
+    assert "1.00 times" in lines[2]
+    with SqliteLedger(tmp_path / "12.db") as ledger:
+        # what was measured was added to a copy
+        assert ledger.count() == 12
         assert ledger.reconciled() is not None
 
 
-def test_a_kept_ledger_goes_on_where_it_stopped(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_kept_ledgers_are_measured_and_filled_up_from(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(incremental, "_BATCH", 2)
-    flags = ["--batches", "1", "--ledger", str(tmp_path / "made.db")]
+    flags = ["--batches", "1", "--folder", str(tmp_path)]
     incremental.main(["--sizes", "4", *flags])
-    incremental.main(["--sizes", "9", *flags])
+    incremental.main(["--sizes", "4", "9", *flags])
 
-    with SqliteLedger(tmp_path / "made.db") as ledger:
-        assert ledger.count() == 11
+    printed = capsys.readouterr().out
+    assert printed.count("4 articles: 4 added and reconciled") == 1
+    assert printed.count("9 articles: 5 added and reconciled") == 1

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.names.fold import loose, same_sound, skeletons
+from onrecord.names.fold import loose, same_sound, skeletons, spelt_out
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,16 @@ def test_any_text_has_skeletons_without_a_crash(text: str) -> None:
 @given(st.text(alphabet="абвгдежзийклмнопрстуфхцчшщэюя", min_size=1, max_size=20))
 def test_a_cyrillic_word_has_one_reading(word: str) -> None:
     assert len(skeletons(word)) <= 1
+
+
+@pytest.mark.parametrize(
+    ("cyrillic", "german"),
+    [("Козлов", "Koslow"), ("Дроздов", "Drosdow"), ("Залужный", "Saluschnyj"), ("Заславская", "Saslawskaja")],
+)  # fmt: skip
+def test_german_s_is_heard_as_it_stands(cyrillic: str, german: str) -> None:
+    assert skeletons(cyrillic) & skeletons(german)
+
+
+def test_marked_letters_are_spelt_out() -> None:
+    assert spelt_out("Juščuk") == "yushchuk"
+    assert spelt_out("Yushchuk") is None

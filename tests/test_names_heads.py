@@ -32,7 +32,6 @@ def name_of(text: str, source: str, lang: str) -> str | None:
         where="text",
         mentions=mentions,
         gazetteer=GAZETTEER,
-        day=None,
     )
     assert speaker is not None
     return speaker.name

@@ -279,7 +279,6 @@ def test_no_text_breaks_it(pieces: list[str], lang: str, data: st.DataObject) ->
         where="text",
         mentions=found,
         gazetteer=GAZETTEER,
-        day=None,
     )
 
     assert all(0 <= m.span.start < m.span.end <= len(text) for m in found)

@@ -3,32 +3,47 @@
 from __future__ import annotations
 
 import random
+from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord.names.beside import Beside
 from onrecord.names.entries import entity_id
-from onrecord.names.merging import Sighting, clusters_of, merge_sightings
+from onrecord.names.merging import (
+    Sighting,
+    block_keys,
+    clusters_of,
+    may_be_one,
+    merge_sightings,
+    verdict_of,
+)
 from onrecord.records import Link
+
+NOTHING = Beside()
 
 
 def sighting(
     article: str,
     name: str,
     *,
-    roles: tuple[str, ...] = (),
-    company: tuple[str, ...] = (),
-    countries: tuple[str, ...] = (),
+    spelt: str = "",
+    beside: Beside = NOTHING,
+    **sets: tuple[str, ...],
 ) -> Sighting:
+    """Return a person of an article; ``sets`` are roles, company and countries."""
     return Sighting(
         entity=entity_id("person", name.lower(), article),
         name=name,
         kind="person",
         known=False,
-        roles=frozenset(roles),
-        company=frozenset(company),
-        countries=frozenset(countries),
+        roles=frozenset(sets.get("roles", ())),
+        company=frozenset(sets.get("company", ())),
+        countries=frozenset(sets.get("countries", ())),
+        spelt=spelt,
+        day="2024-03-01",
+        beside=beside,
     )
 
 
@@ -51,7 +66,7 @@ def test_a_name_alone_joins_nobody() -> None:
     ],
 )
 def test_evidence_joins_forms_of_one_name(
-    evidence: dict[str, tuple[str, ...]], joined: bool
+    evidence: dict[str, Any], joined: bool
 ) -> None:
     one = sighting("a", "Ivan Petrov", **evidence)
     other = sighting("b", "Иван Петров", **evidence)
@@ -140,6 +155,8 @@ POOL = [
 ]
 
 
+# No deadline: the first example loads the lexicon.
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(POOL), max_size=12), st.integers(0, 12))
 def test_adding_articles_gives_what_starting_anew_gives(
     found: list[Sighting], cut: int
@@ -153,6 +170,8 @@ def test_adding_articles_gives_what_starting_anew_gives(
     assert before | added == {link.id for link in merge_sightings(found)}
 
 
+# No deadline: the first example loads the lexicon.
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(POOL), max_size=12), st.integers(0, 9))
 def test_the_order_of_sightings_changes_nothing(
     found: list[Sighting], seed: int
@@ -161,3 +180,80 @@ def test_the_order_of_sightings_changes_nothing(
     random.Random(seed).shuffle(shuffled)
 
     assert merge_sightings(shuffled) == merge_sightings(found)
+
+
+MAYOR = Beside(ranks=frozenset({"mayor"}), names=frozenset({"lugven"}))
+MAYOR_RU = Beside(ranks=frozenset({"mayor"}), names=frozenset({"лугвена"}))
+RESIDENT = Beside(ranks=frozenset({"resident"}))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "word"),
+    [
+        (("Oleg Tarvin", MAYOR_RU), ("Oleg Tarvin", MAYOR), "merge"),
+        (("Oleg Tarvin", NOTHING), ("Oleg Tarvin", NOTHING), "candidate"),
+        (("Tarvin", MAYOR_RU), ("Oleg Tarvin", MAYOR), "merge"),
+        (("Tarvin", RESIDENT), ("Oleg Tarvin", MAYOR), "apart"),
+        (("Tarvin", NOTHING), ("Tarvin", NOTHING), "candidate"),
+        (("Pavel Tarvin", MAYOR), ("Oleg Tarvin", MAYOR), "apart"),
+        (("O. Tarvin", MAYOR_RU), ("Oleg Tarvin", MAYOR), "merge"),
+        (("P. Tarvin", MAYOR_RU), ("Oleg Tarvin", MAYOR), "apart"),
+        # a slip of the pen goes to a person
+        (("Oleg Tarvikov", MAYOR_RU), ("Oleg Tarvilov", MAYOR), "candidate"),
+    ],
+)
+def test_the_plainer_the_name_the_more_must_bear_it_out(
+    one: tuple[str, Beside], other: tuple[str, Beside], word: str
+) -> None:
+    left = sighting("a", one[0], beside=one[1])
+    right = sighting("b", other[0], beside=other[1])
+
+    assert verdict_of(left, right).word == word
+    assert verdict_of(right, left) == verdict_of(left, right)
+
+
+def test_a_common_name_asks_for_more_than_a_rare_one() -> None:
+    beside = Beside(names=frozenset({"lugven"}), topics=frozenset({"flood"}))
+
+    def word(name: str) -> str:
+        left = sighting("a", name, beside=beside)
+        return verdict_of(left, sighting("b", name, beside=beside)).word
+
+    assert word("Oleg Tarvinsky") == "merge"
+    assert word("Oleg Kuznetsov") == "candidate"
+
+
+def test_the_cyrillic_spelling_decides_where_there_is_one() -> None:
+    kochanova = sighting("a", "Kochanova", spelt="Кочанова", beside=MAYOR_RU)
+    kozhanova = sighting("b", "Olga Kozhanova", beside=MAYOR)
+
+    assert not may_be_one(kochanova, kozhanova)
+    assert verdict_of(kochanova, kozhanova).word == "apart"
+
+
+@pytest.mark.parametrize(
+    "name", ["Oleg Žukoŭčyk", "Oleg Żukowczyk", "Oleg Shukowtschik"]
+)
+def test_a_cyrillic_name_agrees_with_spellings_by_sound(name: str) -> None:
+    one = sighting("a", "Oleg Zhukovchik", spelt="Олега Жуковчика", beside=MAYOR_RU)
+
+    assert verdict_of(one, sighting("b", name, beside=MAYOR)).word == "merge"
+
+
+def test_a_last_name_alone_is_held_against_others_with_an_office_only() -> None:
+    assert block_keys(sighting("a", "Tarvin")) == ()
+    assert block_keys(sighting("a", "Tarvin", beside=MAYOR)) != ()
+
+
+def test_a_merge_says_what_bears_it_out() -> None:
+    links = merge_sightings(
+        [
+            sighting("a", "Oleg Tarvin", spelt="Олега Тарвина", beside=MAYOR_RU),
+            sighting("b", "Oleg Tarvin", beside=MAYOR),
+        ]
+    )
+
+    (link,) = links
+    assert link.reasons[0].startswith("name ")
+    assert "same office: mayor" in link.reasons
+    assert "named beside both: лугвена" in link.reasons

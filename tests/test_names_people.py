@@ -73,3 +73,43 @@ def test_a_person_evokes_no_country_of_the_town_of_that_name() -> None:
     found = find_mentions(article, {"text": parser("en")(text)}, GAZETTEER)
 
     assert "Belarus" not in {m.name for m in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "form"),
+    [
+        ("The bank chief E. Tarvin spoke in Omsk.", "en", "E. Tarvin"),
+        ("The head of the committee, Stepan Tarvin-Holm, spoke.", "en", "Stepan Tarvin-Holm"),
+        ("Headmaster Oleg Tarvin spoke in Omsk.", "en", "Oleg Tarvin"),
+    ],
+)  # fmt: skip
+def test_a_name_begins_with_its_initial_and_after_its_title(
+    text: str, lang: str, form: str
+) -> None:
+    persons = [words for words, kind, _ in named(text, lang) if kind == "person"]
+
+    assert form in persons
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("Dmitry Medvedev, a swimmer from Tomsk, set a record.", False),
+        ("Dmitry Medvedev, the former president of Russia, spoke.", True),
+        ("Agriculture minister Patrushev spoke of the harvest.", False),
+        ("Security Council secretary Patrushev spoke in Moscow.", True),
+        ("Deputy prime minister D. Patrushev spoke in Moscow.", False),
+    ],
+)
+def test_whoever_is_known_is_not_taken_for_a_namesake(text: str, known: bool) -> None:
+    article = Article(
+        id="a", text=text, lang="en", published="2023-10-02", source_hash="h"
+    )
+    found = find_mentions(article, {"text": parser("en")(text)}, GAZETTEER)
+    entries = [
+        GAZETTEER.entry(m.entity)
+        for m in found
+        if m.kind == "person" and m.form == "name"
+    ]
+
+    assert any(entries) is known

@@ -42,7 +42,6 @@ def speaker_of(text: str, source: str, *, start: int | None = None) -> Speaker:
         where="text",
         mentions=mentions,
         gazetteer=GAZETTEER,
-        day="2025-10-20",
     )
     assert speaker is not None
     return speaker

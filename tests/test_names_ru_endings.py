@@ -35,6 +35,7 @@ def test_a_name_in_o_stays_as_it_is_among_its_forms() -> None:
 
 def test_systems_have_plurals() -> None:
     assert {"искандеры", "искандеров", "искандерами"} <= plural_forms("искандер")
+    assert {"панцири", "панцирей"} <= plural_forms("панцирь")
 
 
 @pytest.mark.parametrize("word", ["ес", "s"])

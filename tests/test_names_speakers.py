@@ -33,7 +33,6 @@ def speaker_of(text: str, source: str, *, lang: str, published: str | None) -> S
         where="text",
         mentions=mentions,
         gazetteer=GAZETTEER,
-        day=published,
     )
     assert speaker is not None
     return speaker
@@ -524,7 +523,6 @@ def test_no_source_has_no_speaker() -> None:
             where="text",
             mentions=(),
             gazetteer=GAZETTEER,
-            day=None,
         )
         is None
     )
@@ -540,7 +538,6 @@ def test_two_unnamed_sources_never_share_an_id() -> None:
             where="text",
             mentions=(),
             gazetteer=GAZETTEER,
-            day=None,
         )
         for start in (0, 19)
     }

@@ -8,7 +8,7 @@ from builders import Line, claim, reading, said
 from onrecord.coding import load_codebook
 from onrecord.names import load_gazetteer
 from onrecord.reconcile import reconcile
-from onrecord.records import Conflict, Reading
+from onrecord.records import Conflict, Interval, Reading, Said
 
 WHO = "Yuri Borisov"
 FIRST = said("2023-09-01", "2023-09-02")
@@ -52,3 +52,45 @@ def test_a_retelling_on_a_day_when_nobody_reported_it_is_a_date_conflict() -> No
 )
 def test_two_statements_of_two_days_are_no_date_conflict(other: Reading) -> None:
     assert dates(told("1", "2023-09-02", published="2023-09-02"), other) == []
+
+
+def event(name: str, who: str, when: Said, day: str) -> Reading:
+    end = f"{day[:-2]}{int(day[-2:]) + 1:02d}"
+    made = claim("arrived", time=Interval(begin=day, end=end))
+    line = Line(words=f"{who} spoke.", speaker=who, said=when, claims=(made,))
+    return reading(name, line, published="2023-09-12")
+
+
+AIRPORT = said("2023-09-12", "2023-09-13")
+
+
+def test_two_statements_that_date_one_event_apart_are_a_date_conflict() -> None:
+    mine = event("1", WHO, AIRPORT, "2023-09-03")
+    theirs = event("2", "Ada Brandt", AIRPORT, "2023-09-05")
+
+    (found,) = dates(mine, theirs)
+    assert [s.value for s in found.sides] == ["2023-09-03", "2023-09-05"]
+
+
+def test_the_dates_that_one_statement_is_told_with_are_its_renderings() -> None:
+    mine = event("1", WHO, AIRPORT, "2023-09-03")
+    theirs = event("2", WHO, AIRPORT, "2023-09-05")
+
+    assert dates(mine, theirs) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [
+        ("2023-09-09", 1),
+        ("2023-09-10", 0),  # "yesterday" of a speech of the 11th or of the 12th
+        ("2023-09-12", 0),
+    ],
+)
+def test_a_day_next_to_a_speech_of_no_certain_day_dates_no_event(
+    day: str, found: int
+) -> None:
+    some_day = said("2023-09-11", "2023-09-13", basis="publication")
+    theirs = event("2", "Ada Brandt", AIRPORT, "2023-09-05")
+
+    assert len(dates(event("1", WHO, some_day, day), theirs)) == found

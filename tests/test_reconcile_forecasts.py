@@ -67,3 +67,50 @@ def test_the_first_denial_once_missed_is_told_beside_one_made_before() -> None:
     ]
     assert "2025-07-10" in conflict.reason
     assert forecast.state == "fulfilled"
+
+
+def test_another_speakers_later_promise_does_not_show_one_unmet() -> None:
+    again = claim("on_duty", modality="scheduled", due=LATER)
+    line = Line(
+        words="A second one follows.",
+        speaker="Li Wen",
+        said=said("2025-08-10", "2025-08-11"),
+        claims=(again,),
+    )
+    found = story(
+        promised("first", "2025-01-10", DUE),
+        reading("other", line, published="2025-08-10"),
+    )
+    (first,) = [f for f in found.forecasts if f.deadline and f.deadline.due == DUE[0]]
+
+    assert (first.state, first.outcomes) == ("missed", ())
+    assert found.conflicts == ()
+
+
+def test_a_promise_without_a_day_of_its_own_may_be_the_old_one_retold() -> None:
+    again = claim("on_duty", modality="scheduled")
+    some_day = said("2025-08-09", "2025-08-11", basis="publication")
+    line = Line(
+        words="It will be on duty.",
+        speaker="Ada Brandt",
+        said=some_day,
+        claims=(again,),
+    )
+    found = story(
+        promised("first", "2025-01-10", DUE),
+        reading("retold", line, published="2025-08-10"),
+    )
+
+    assert [f.outcomes for f in found.forecasts] == [()]
+    assert found.conflicts == ()
+
+
+def test_a_conflict_shows_the_claim_that_decided() -> None:
+    denied = told("over", "2025-08-10", "on_duty", modality="denied")
+    more = told("over2", "2025-08-10", "sites_prepared")
+    (conflict,) = story(promised("first", "2025-01-10", DUE), denied, more).conflicts
+
+    assert [s.value for s in conflict.sides] == [
+        "on duty, scheduled",
+        "on duty, denied",
+    ]

@@ -65,6 +65,51 @@ def test_a_denied_further_step_does_not_weaken_the_one_before(
     assert conflicts(article(headline(claim(top)), below)) == found
 
 
+@pytest.mark.parametrize("modality", ["scheduled", "possible", "conditional"])
+def test_a_further_step_yet_to_be_taken_does_not_weaken_the_one_before(
+    modality: str,
+) -> None:
+    below = body(PRESIDENT, claim("on_duty", modality=modality))
+
+    assert conflicts(article(headline(claim("arrived")), below)) == 0
+
+
+@pytest.mark.parametrize(
+    ("level", "modality", "found"),
+    [
+        ("headline", "scheduled", 1),
+        # what may be on its way may as well be there
+        ("headline", "possible", 0),
+        # a lead has room for one load that came and one that will
+        ("lead", "scheduled", 0),
+    ],
+)
+def test_a_lower_rung_to_come_weakens_a_headline_alone(
+    level: str, modality: str, found: int
+) -> None:
+    top = replace(headline(claim("arrived")), level=level)
+    below = body(PRESIDENT, claim("in_transit", modality=modality))
+
+    assert conflicts(article(top, below)) == found
+
+
+def test_only_what_the_words_weaken_stands_on_the_headlines_side() -> None:
+    top = headline(claim("agreed"), claim("arrived"))
+    below = body(PRESIDENT, claim("arrived", modality="scheduled"))
+    (found,) = headline_conflicts(article(top, below), load_codebook("deployment@1"))
+
+    assert [s.value for s in found.sides] == ["arrived", "arrived, scheduled"]
+
+
+def test_a_headline_that_says_less_in_the_same_breath_is_not_charged_with_more() -> (
+    None
+):
+    top = headline(claim("on_duty"), claim("in_transit"))
+    below = body(PRESIDENT, claim("in_transit"), claim("arrived", modality="scheduled"))
+
+    assert conflicts(article(top, below)) == 0
+
+
 def test_a_headline_that_names_its_speaker_is_held_against_that_speakers_words() -> (
     None
 ):
@@ -140,5 +185,5 @@ def test_an_older_promise_that_is_still_due_weakens_a_headline_that_has_it_done(
         made = claim("on_duty", modality="scheduled", due=deadline)
         return Line(words="He spoke.", speaker=PRESIDENT, said=october, claims=(made,))
 
-    assert conflicts(article(headline(claim("arrived")), promised(due))) == 1
-    assert conflicts(article(headline(claim("arrived")), promised(over))) == 0
+    assert conflicts(article(headline(claim("on_duty")), promised(due))) == 1
+    assert conflicts(article(headline(claim("on_duty")), promised(over))) == 0

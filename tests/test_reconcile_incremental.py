@@ -26,12 +26,16 @@ from onrecord.reconcile.incremental import (
     kin,
     reconcile_batch,
 )
+from onrecord.reconcile.incremental.pairs import Pairs
 from onrecord.reconcile.rulings import footholds_of
 from onrecord.records import (
+    Conflict,
+    Interval,
     Link,
     Mention,
     Reading,
     Ruling,
+    Side,
     Span,
     Story,
     bytes_hash,
@@ -301,6 +305,56 @@ def test_a_speaker_heard_over_months_comes_out_the_same_in_any_batches(
         assert parts(ledger.story()) == parts(from_nothing(rest))
 
 
+CLAIMS = (
+    claim("arrived"),
+    claim("in_transit"),
+    claim("on_duty", modality="scheduled"),
+    claim("arrived", modality="scheduled"),
+    claim("arrived", modality="denied"),
+    claim("arrived", time=Interval(begin="2025-09-02", end="2025-09-03")),
+    claim("arrived", time=Interval(begin="2025-09-05", end="2025-09-06")),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    told=st.lists(
+        st.tuples(
+            st.sampled_from(SPEAKERS[:3]), st.integers(1, 8), st.sampled_from(CLAIMS)
+        ),
+        min_size=4,
+        max_size=14,
+    ),
+    seed=st.integers(0, 9),
+    most=st.integers(1, 5),
+)
+def test_speakers_who_answer_each_other_come_out_the_same_in_any_batches(
+    told: list[tuple[str, int, dict[str, object]]], seed: int, most: int
+) -> None:
+    found = [
+        reading(
+            f"a{n:02}",
+            Line(
+                words=f"{who} spoke on day {day}, number {n}.",
+                speaker=who,
+                said=said(f"2025-10-{day:02}", f"2025-10-{day + 1:02}"),
+                mode="direct" if n % 3 == 0 else "indirect",
+                level="quote" if n % 3 == 0 else "body",
+                claims=(made,),
+            ),
+            published=f"2025-10-{day:02}",
+        )
+        for n, (who, day, made) in enumerate(told)
+    ]
+    with SqliteLedger(":memory:") as ledger:
+        for batch in batches(found, seed, most):
+            add(ledger, batch)
+        assert parts(ledger.story()) == parts(from_nothing(found))
+        ledger.remove(found[0].article.id)
+        settle(ledger)
+        assert parts(ledger.story()) == parts(from_nothing(found[1:]))
+
+
 @settings(max_examples=25, deadline=None)
 @given(found=stories(), seed=st.integers(0, 9))
 def test_texts_too_common_to_propose_a_pair_come_out_the_same(
@@ -454,6 +508,34 @@ def test_an_update_with_nothing_changed_changes_nothing() -> None:
         settle(ledger)
 
         assert ledger.blocks() == before
+
+
+def test_a_conflict_that_two_sources_give_stays_until_both_give_it_up() -> None:
+    sides = tuple(
+        Side(statement=name, value=value, articles=(), evidence=())
+        for name, value in (("b2:1", "arrived"), ("b2:2", "in transit"))
+    )
+    conflict = Conflict(
+        kind="speaker_vs_speaker",
+        field="status",
+        subject="Kestrel-1",
+        articles=(),
+        statements=("b2:1", "b2:2"),
+        reason="one has it there, one on its way",
+        sides=sides,
+    )
+    key = "pair/b2:1 b2:2 Kestrel-1"
+    with SqliteLedger(":memory:") as ledger, ledger.settling():
+        pairs = Pairs(ledger.index)
+        # a statement that moves a day is another source of the same conflict
+        pairs.give("on Monday", [conflict])
+        pairs.give("on Tuesday", [conflict])
+
+        pairs.give("on Monday", [])
+        assert pairs.blocks() == {key: Story(conflicts=(conflict,))}
+
+        pairs.give("on Tuesday", [])
+        assert pairs.blocks() == {key: None}
 
 
 def test_reconcile_is_one_function_of_the_set() -> None:

@@ -416,16 +416,17 @@ def test_a_conflict_keeps_its_id_when_another_outlet_joins_a_side() -> None:
     assert after[0].id == before[0].id
 
 
-def test_a_later_promise_of_what_another_asserted_conflicts() -> None:
+def test_a_later_promise_of_what_another_asserted_conflicts_where_two_tell_each() -> (
+    None
+):
     promise = claim("on_duty", modality="scheduled", due=BY_DECEMBER)
-    found = story(
-        reading(
-            "1", says(PRESIDENT, said("2025-09-01", "2025-09-02"), claim("on_duty"))
-        ),
-        reading("2", says(MINISTER, said("2025-10-05", "2025-10-06"), promise)),
-    )
+    done = says(PRESIDENT, said("2025-09-01", "2025-09-02"), claim("on_duty"))
+    to_come = says(MINISTER, said("2025-10-05", "2025-10-06"), promise)
+    two = [reading("1", done), reading("2", to_come)]
 
-    assert kinds(found) == ["speaker_vs_speaker"]
+    assert kinds(story(*two)) == []
+    four = [*two, reading("3", done), reading("4", to_come)]
+    assert kinds(story(*four)) == ["speaker_vs_speaker"]
 
 
 def test_a_promise_made_anew_after_the_missed_day_shows_it_unmet() -> None:

@@ -8,7 +8,7 @@ from builders import Line, claim, reading, said
 from onrecord.coding import load_codebook
 from onrecord.names import load_gazetteer
 from onrecord.reconcile import reconcile
-from onrecord.records import Reading, Speaker, content_id
+from onrecord.records import Mention, Reading, Speaker, content_id
 
 FIRST, OTHER = "Yuri Borisov", "Sergei Karakayev"
 SEPTEMBER = said("2023-09-01", "2023-09-02")
@@ -45,6 +45,20 @@ def unnamed(found: Reading) -> Reading:
     )
 
 
+def named(found: Reading) -> Reading:
+    """Return an article whose text names its speaker where it reports them."""
+    (spoken,) = found.attributions
+    assert spoken.speaker is not None
+    mention = Mention(
+        where="text",
+        span=spoken.source[0],
+        kind="person",
+        entity=spoken.speaker.id,
+        name=spoken.speaker.name or "",
+    )
+    return replace(found, mentions=(*found.mentions, mention))
+
+
 def speakers(*readings: Reading) -> list[tuple[str, ...]]:
     story = reconcile(
         readings, codebook=load_codebook("deployment@1"), gazetteer=load_gazetteer()
@@ -62,10 +76,70 @@ def test_a_quotation_on_one_track_leaves_the_paraphrase_on_another_standing() ->
 
 
 def test_what_one_has_on_duty_another_cannot_still_promise_to_deliver() -> None:
-    first = told("1", FIRST, SEPTEMBER, ("body", claim("on_duty")))
-    later = told("2", OTHER, DECEMBER, ("body", claim("arrived", modality="scheduled")))
+    on_duty = ("body", claim("on_duty"))
+    to_come = ("body", claim("arrived", modality="scheduled"))
+    found = [told(n, FIRST, SEPTEMBER, on_duty) for n in ("1", "2")]
+    found += [told(n, OTHER, DECEMBER, to_come) for n in ("3", "4")]
 
-    assert speakers(first, later) == [("1", "2")]
+    assert speakers(*found) == [("1", "2", "3", "4")]
+
+
+def test_who_has_said_that_it_is_there_promises_no_first_arrival() -> None:
+    on_duty, there = ("body", claim("on_duty")), ("body", claim("arrived"))
+    to_come = ("body", claim("arrived", modality="scheduled"))
+    before = said("2023-08-01", "2023-08-02")
+    found = [told(n, FIRST, SEPTEMBER, on_duty) for n in ("1", "2")]
+    found += [told(n, OTHER, DECEMBER, to_come) for n in ("3", "4")]
+
+    assert speakers(*found, told("5", OTHER, before, there)) == []
+
+
+def test_one_load_there_and_another_under_way_is_none_where_one_article_tells_it() -> (
+    None
+):
+    there, under_way = ("body", claim("arrived")), ("body", claim("in_transit"))
+    first = [told(n, FIRST, SEPTEMBER, there) for n in ("1", "2")]
+    once = told("3", OTHER, DECEMBER, under_way)
+    quoted = told("3", OTHER, DECEMBER, ("quote", claim("in_transit")))
+
+    assert speakers(*first, once) == []
+    assert speakers(*first, quoted) == [("1", "2", "3")]
+
+
+def test_what_an_article_has_done_and_to_come_is_held_against_nobody() -> None:
+    promised = claim("on_duty", modality="scheduled")
+    first = told("1", FIRST, SEPTEMBER, ("lead", promised), ("quote", claim("on_duty")))
+    later = told("2", OTHER, DECEMBER, ("body", claim("preparing_for_duty")))
+
+    assert speakers(first, later) == []
+    clear = told("3", FIRST, SEPTEMBER, ("quote", claim("on_duty")))
+    assert speakers(first, clear, later) == [("1", "2", "3")]
+
+
+def test_a_refusal_that_its_own_article_contradicts_is_held_against_nobody() -> None:
+    first = told("1", FIRST, SEPTEMBER, ("body", claim("arrived")))
+    denied = ("quote", claim("arrived", modality="denied"))
+    muddled = told("2", OTHER, DECEMBER, ("lead", claim("arrived")), denied)
+
+    assert speakers(first, muddled) == []
+    assert speakers(first, muddled, told("3", OTHER, DECEMBER, denied)) != []
+
+
+def test_a_doubt_needs_two_articles() -> None:
+    first = [told(n, FIRST, SEPTEMBER, ("body", claim("on_duty"))) for n in ("1", "2")]
+    doubt = ("body", claim("on_duty", modality="doubted"))
+    once, again = (told(n, OTHER, DECEMBER, doubt) for n in ("3", "4"))
+
+    assert speakers(*first, once) == []
+    assert speakers(*first, once, again) == [("1", "2", "3", "4")]
+
+
+def test_an_office_that_says_what_a_named_one_says_adds_no_conflict() -> None:
+    office = told("1", "Ada Brandt", SEPTEMBER, ("body", claim("on_duty")))
+    person = named(told("2", FIRST, SEPTEMBER, ("body", claim("on_duty"))))
+    later = told("3", OTHER, DECEMBER, ("body", claim("preparing_for_duty")))
+
+    assert speakers(office, person, later) == [("2", "3")]
 
 
 def test_an_unnamed_source_of_the_lead_is_nobody_elses_opponent() -> None:

@@ -15,7 +15,6 @@ from itertools import islice
 from benchmarks.synthetic.page import Page, Told, asserted_elsewhere
 from benchmarks.synthetic.rates import RATES
 from benchmarks.synthetic.world import (
-    FIRST_DAY,
     Event,
     Story,
     any_outlet,
@@ -80,8 +79,7 @@ def _stream(seed: int, known: Sequence[str]) -> Iterator[Made]:
         while not events or first_day_of(number) <= events[0][0]:
             story = story_of(seed, number, known=known)
             for place, event in enumerate(story.events):
-                if event.day >= FIRST_DAY:
-                    heapq.heappush(events, (event.day, number, place, story))
+                heapq.heappush(events, (event.day, number, place, story))
             number += 1
         if articles and articles[0][0] < events[0][0]:
             yield heapq.heappop(articles)[2]

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from math import sqrt
 from pathlib import Path
 from typing import Any
 
@@ -22,16 +23,19 @@ from onrecord.records import content_id
 __all__ = ["FIRST_DAY", "Event", "Person", "Story", "story_of", "words"]
 
 FIRST_DAY = date(2020, 1, 6)
-# Articles a day, over all stories: what a newsroom of one desk may collect.
-_A_DAY = 100
+# A desk that begins small and follows more stories as it goes on: after so many days
+# it holds a thousand articles, and n times as long gives n * n times as many. So it
+# takes 8 a day on 16 stories at a thousand, and 80 on 160 at a hundred thousand.
+_DAYS_TO_THOUSAND = 250
+_THOUSAND = 1000
 # Days over which a story goes on. The real one took eleven months; most of its
 # articles fall into four.
 _LASTS = 120
-# Countries whose officials speak in all stories, and officials of each. A few are in
-# the news every day and most now and then: the n-th has 1/n of the first one's
-# stories, so that the first one's president is reported some ten times a day.
-_COUNTRIES = 60
-_NEWS = [1 / (n + 1) for n in range(_COUNTRIES)]
+# Countries whose officials speak, and officials of each: the more stories, the more
+# countries (60 at a hundred thousand articles). A few are in the news every day and
+# most now and then: the n-th has 1/n of the first one's stories.
+_COUNTRIES_A_ROOT = 1.5
+_FEWEST_COUNTRIES = 4
 _OFFICIALS = 12
 _OUTLETS = 400
 _AGENCIES = 12
@@ -186,12 +190,14 @@ def any_outlet(rng: random.Random) -> str:
 
 
 def first_day_of(number: int) -> date:
-    """Return the day on which a story begins; the first ones began long before.
+    """Return the day on which a story begins."""
+    thousands = number * RATES.articles / _THOUSAND
+    return FIRST_DAY + timedelta(int(_DAYS_TO_THOUSAND * sqrt(thousands)))
 
-    So the first day has as many stories under way as any later one.
-    """
-    under_way = _LASTS * _A_DAY // RATES.articles
-    return FIRST_DAY + timedelta((number - under_way) * RATES.articles // _A_DAY)
+
+def _countries(number: int) -> int:
+    """Return how many countries a story may be about."""
+    return max(_FEWEST_COUNTRIES, int(_COUNTRIES_A_ROOT * sqrt(number)))
 
 
 def story_of(seed: int, number: int, *, known: Sequence[str] = ()) -> Story:
@@ -205,7 +211,8 @@ def story_of(seed: int, number: int, *, known: Sequence[str] = ()) -> Story:
     rng = random.Random(f"story {seed} {number}")
     own = f"{rng.choice(words()['systems'])}-{number + 1}"
     subject = known[number % len(known)] if known else own
-    (country,) = rng.choices(range(_COUNTRIES), _NEWS)
+    countries = range(_countries(number))
+    (country,) = rng.choices(countries, [1 / (n + 1) for n in countries])
     cast = _cast(rng, country)
     place = place_name(rng)
     days = sorted(rng.randrange(_LASTS) for _ in range(RATES.statements))
@@ -245,10 +252,41 @@ def _steps(rng: random.Random, number: int) -> list[tuple[str, str]]:
 
 
 def _quotation(rng: random.Random) -> str:
-    """Return a quotation: one of eight thousand, most with a town's name in it."""
-    parts = ("quoted_heads", "quoted_middles", "quoted_tails")
-    text = " ".join(rng.choice(words()[part]) for part in parts)
-    return f"“{text.format(place=place_name(rng))[:-1]},”"
+    """Return a quotation that nobody else makes; most of its words others use too."""
+    w = words()
+    one, other = (filled(rng, rng.choice(w["quoted_links"])) for _ in range(2))
+    opening, middle, tail = (
+        filled(rng, rng.choice(w[f"quoted_{part}"]))
+        for part in ("openings", "middles", "tails")
+    )
+    return f"“{opening} {one}, {middle} {other}, {tail},”"
+
+
+# Words that a speaker may use: the n-th is used 1/n as often as the first (Zipf). The
+# commonest are left out: they are those of the pieces.
+_LEXICON = 20_000
+_COMMONEST = 0.35  # of the logarithm: some thirty words
+
+
+def word(rng: random.Random) -> str:
+    """Return a word that others use too, the more often the more common it is."""
+    rank = int(_LEXICON ** rng.uniform(_COMMONEST, 1))
+    return coined(random.Random(f"word {rank}"))
+
+
+def filled(rng: random.Random, piece: str) -> str:
+    """Return a piece with names, numbers and words of chance in its gaps."""
+    w = words()
+    return piece.format(
+        word=word(rng),
+        place=place_name(rng),
+        town=place_name(rng),
+        person=person_name(rng),
+        brand=coined(rng).capitalize(),
+        firm=f"{coined(rng).capitalize()} {rng.choice(w['firm_tails'])}",
+        what=rng.choice(w["filler_what"]),
+        n=rng.randrange(3, 900),
+    )
 
 
 def _event(

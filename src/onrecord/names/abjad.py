@@ -80,7 +80,7 @@ _TO_KATAKANA = 0x60
 
 def kana_to_latin(text: str) -> str:
     """Return a text with Japanese syllables in Latin; other signs stay."""
-    if not any("\u3041" <= c <= "\u30ff" for c in text):
+    if text.isascii() or not any("\u3041" <= c <= "\u30ff" for c in text):
         return text
     whole = unicodedata.normalize("NFC", text)
     signs = (chr(ord(c) + _TO_KATAKANA) if ord(c) in _HIRAGANA else c for c in whole)

@@ -9,19 +9,27 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
 from onrecord.names.abjad import agree_in_consonants
 from onrecord.names.crossing import agree_across
 from onrecord.names.cyrillic import is_cyrillic
-from onrecord.names.fold import loose, skeletons
-from onrecord.names.forms import Form
+from onrecord.names.fold import loose_skeletons, skeletons
+from onrecord.names.forms import INITIALS, Form
 from onrecord.names.given import variant_groups
 from onrecord.names.letters import romanised
 from onrecord.names.syllables import chinese_class
 
-__all__ = ["Alignment", "Feature", "Match", "align", "comparable", "wrong_letters"]
+__all__ = [
+    "Alignment",
+    "Feature",
+    "Match",
+    "align",
+    "without_baltic_endings",
+    "wrong_letters",
+]
 
 _INITIAL = 0.90  # an initial agrees with every name that begins so
 _VARIANT = 0.97  # another form of one given name
@@ -52,8 +60,8 @@ Match = tuple[str, str, Feature]
 """A word of the left name, one of the right, and how they agree."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+# A tuple: one is made for each pair, and a frozen dataclass takes three times as long.
+class Alignment(NamedTuple):
     """Two names word by word.
 
     Attributes:
@@ -84,8 +92,11 @@ class Alignment:
 def align(left: Form, right: Form) -> Alignment:
     """Pair the words of two names."""
     matches, lone_left, lone_right = _aligned(left, right)
-    _initials_together(matches, lone_left, lone_right)
-    _initials_together(matches, lone_right, lone_left)
+    if lone_left and lone_right:
+        if left.brief:
+            _initials_together(matches, lone_left, lone_right)
+        if right.brief:
+            _initials_together(matches, lone_right, lone_left)
     whole = None
     if lone_left or lone_right or not matches:
         whole = _as_one_word(left, right)
@@ -105,27 +116,18 @@ _SIGN_LETTERS = 3  # letters that one such sign stands for
 
 
 _Pairs = list[Match]
-_LEAST_WORDS = 2  # a name in which every word has a Baltic ending
 
 
-def comparable(left: Form, right: Form) -> tuple[Form, Form]:
-    """Return two people's names without endings that only one language adds.
+def without_baltic_endings(left: Form, right: Form) -> tuple[Form, Form]:
+    """Return two people's names without the endings that only one of them has.
 
     Latvian and Lithuanian ones ("Sergejs Lavrovs"), where every word of one name ends
     so and not every word of the other does.
     """
-    ours, theirs = _is_baltic(left.words), _is_baltic(right.words)
-    if ours == theirs:
-        return left, right
-    return (_bare(left), right) if ours else (left, _bare(right))
+    return (_bare(left), right) if left.baltic else (left, _bare(right))
 
 
-def _is_baltic(words: tuple[str, ...]) -> bool:
-    if len(words) < _LEAST_WORDS or words[-1][-1] != "s":
-        return False
-    return all(word[-1] == "s" for word in words)
-
-
+@functools.lru_cache(maxsize=4096)
 def _bare(form: Form) -> Form:
     return replace(form, words=tuple(_BALTIC.sub("", w) for w in form.words))
 
@@ -137,7 +139,7 @@ def _initials_together(matches: _Pairs, short: list[str], long: list[str]) -> No
     """Match initials written as one word ("JC") with the words they stand for."""
     for word in short:
         width = len(word)
-        if width not in _INITIALS or width > len(long):
+        if width not in INITIALS or width > len(long):
             continue
         for i in range(len(long) - width + 1):
             if "".join(w[0] for w in long[i : i + width]) == word:
@@ -145,9 +147,6 @@ def _initials_together(matches: _Pairs, short: list[str], long: list[str]) -> No
                 del long[i : i + width]
                 short.remove(word)
                 return
-
-
-_INITIALS = frozenset({2, 3})  # letters
 
 
 def _aligned(left: Form, right: Form) -> tuple[_Pairs, list[str], list[str]]:
@@ -161,10 +160,10 @@ def _aligned(left: Form, right: Form) -> tuple[_Pairs, list[str], list[str]]:
             matches.append((word, word, _same(word)))
     if lone_left and lone_right:
         _pair_up(matches, lone_left, lone_right)
-    if len(lone_left) > 1 and lone_right:
-        _rejoin(matches, lone_left, lone_right)
-    if len(lone_right) > 1 and lone_left:
-        _rejoin(matches, lone_right, lone_left)
+        if len(lone_left) > 1 and lone_right and _may_rejoin(left, right):
+            _rejoin(matches, lone_left, lone_right)
+        if len(lone_right) > 1 and lone_left and _may_rejoin(right, left):
+            _rejoin(matches, lone_right, lone_left)
     return matches, lone_left, lone_right
 
 
@@ -183,6 +182,10 @@ def _pair_up(matches: _Pairs, lone_left: list[str], lone_right: list[str]) -> No
     ]
     if not options:
         return
+    if len(options) == 1:  # what most pairs come to
+        _, _, i, j, feature = options[0]
+        matches.append((lone_left.pop(i), lone_right.pop(j), feature))
+        return
     used_left: set[int] = set()
     used_right: set[int] = set()
     for _, _, i, j, feature in sorted(options, key=lambda o: o[:4]):
@@ -192,6 +195,11 @@ def _pair_up(matches: _Pairs, lone_left: list[str], lone_right: list[str]) -> No
             matches.append((lone_left[i], lone_right[j], feature))
     lone_left[:] = [w for i, w in enumerate(lone_left) if i not in used_left]
     lone_right[:] = [w for j, w in enumerate(lone_right) if j not in used_right]
+
+
+def _may_rejoin(pieces: Form, wholes: Form) -> bool:
+    """Tell whether a word of one side is long enough for two of the other's."""
+    return wholes.longest >= pieces.two_least - 1 or wholes.chinese
 
 
 def _rejoin(matches: _Pairs, pieces: list[str], wholes: list[str]) -> None:
@@ -208,6 +216,7 @@ def _rejoin(matches: _Pairs, pieces: list[str], wholes: list[str]) -> None:
                 return
             if (
                 len(whole) >= _PIECES
+                and -1 <= len(joined) - len(whole) <= 1
                 and OSA.distance(joined, whole, score_cutoff=1) <= 1
             ):
                 matches.append((joined, whole, Feature("split", _SPLIT, whole)))
@@ -241,7 +250,7 @@ def _by_sound(one: str, other: str, detail: str) -> Feature | None:
         return Feature("same_sound", 0.99, detail)
     if variant_groups(one) & variant_groups(other):
         return Feature("variant", _VARIANT, detail)
-    if {loose(s) for s in left} & {loose(s) for s in right}:
+    if loose_skeletons(one) & loose_skeletons(other):
         return Feature("same_sound", _LOOSE, detail)
     if one[0] != other[0] and _qaf(one) == _qaf(other):
         return Feature("same_sound", _LOOSE, detail)
@@ -295,7 +304,7 @@ _EDITS = ((10, 3), (5, 2), (2, 1), (0, 0))
 
 def _as_one_word(left: Form, right: Form) -> Feature | None:
     """Compare the letters alone ("VladimirPutin", "Patr ushev")."""
-    a, b = (romanised("".join(f.words)) for f in (left, right))
+    a, b = left.glued, right.glued
     if a == b:
         return Feature("split", _SPLIT, a)
     if len(left.words) == len(right.words):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.names.pages import Page
 
-__all__ = ["called_by", "stands_by"]
+__all__ = ["called_by", "sex_before", "stands_by"]
 
 _BEFORE_WORDS = 3  # "former state senator Ann Reed"
 _AFTER_WORDS = 12  # an apposition; what is longer is a clause
@@ -63,3 +63,17 @@ def stands_by(page: Page, place: int) -> bool:
         return True
     gap = page.text[word.end : after.start]
     return gap == ". " and len(word.key) <= _LONGEST_SHORT and word.text[0].isupper()
+
+
+_TITLE_WORDS = 2  # "actress and singer", "Mrs. Dr."
+
+
+def sex_before(page: Page, first: int) -> str | None:
+    """Return what a noun right before a name says ("Mrs Hall"): ``m`` or ``f``."""
+    for place in range(first - 1, max(-1, first - 1 - _TITLE_WORDS), -1):
+        if not stands_by(page, place):
+            return None
+        sex = page.lexicon.sexes.get(page.words[place].key)
+        if sex is not None:
+            return sex
+    return None

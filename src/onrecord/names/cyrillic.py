@@ -24,7 +24,7 @@ _PATRONYMIC = re.compile(
 
 def is_cyrillic(word: str) -> bool:
     """Tell whether a word is written in Cyrillic."""
-    return any("\u0400" <= c <= "\u04ff" for c in word)
+    return not word.isascii() and any("\u0400" <= c <= "\u04ff" for c in word)
 
 
 # What a nominative may end with where a case form has lost it.

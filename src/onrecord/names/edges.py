@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from onrecord.names.concepts import concepts_of
 from onrecord.names.pages import Page
 from onrecord.names.ru.families import load_families
 from onrecord.names.sexes import is_given
@@ -13,10 +16,14 @@ __all__ = [
     "is_given_at",
     "is_initials",
     "is_title",
+    "is_told_of",
+    "lone_surnames",
+    "opened",
     "trimmed",
 ]
 
 INITIAL_CHARS = 1  # "Stephanie K. Baer"
+_FULL = 2  # words of a name that needs no more
 
 
 def trimmed(page: Page, span: Span) -> tuple[int, int]:
@@ -32,11 +39,90 @@ def trimmed(page: Page, span: Span) -> tuple[int, int]:
             break
     while first < last and (ahead := _lead(page, first, last)) > first:
         first = ahead
+    while last - first > _FULL and _is_rank(page, first):
+        first += 1
     while first < last and (
         page.words[last - 1].key in {"s", ""} or not is_capital(page, last - 1)
     ):
         last -= 1
     return first, last
+
+
+def opened(page: Page, first: int, last: int) -> int:
+    """Return where a name begins whose reader has left out how it opens.
+
+    Initials ("E. Holt"), a given name, and after a comma any word with a capital that
+    is no title, place or body ("the mayor, Airat Holt").
+    """
+    one = last - first - page.hyphens(first, last) == 1
+    if not one or page.lexicon.lang != "en":
+        return first
+    place = first
+    while place > 0 and page.words[place].joined and _is_initial(page, place - 1):
+        place -= 1
+    if place < first or place == 0 or not page.words[place].joined:
+        return place
+    before = place - 1
+    gap = page.text[page.words[before].end : page.words[place].start]
+    known = before in page.hit_at or before in page.demonym_at
+    if gap != " " or known or not is_capital(page, before) or is_title(page, before):
+        return place
+    if is_given_at(page, before) or _after_comma(page, before):
+        return before
+    return place
+
+
+_SURNAME = re.compile(r"\w{2}(?:[оеё]ва?|[иы]на?|[сц]к(?:ий|ая)|ко|[уюя]к|ич)$")
+_TOLD = re.compile(r"^[а-яё]{2,}(?:л|ла|лся|лась)$")
+
+
+def is_told_of(page: Page, place: int) -> bool:
+    """Tell whether a word has a last name's ending, and a verb of the past after it."""
+    words = page.words
+    after = place + 1
+    return (
+        _SURNAME.search(words[place].key) is not None
+        and after < len(words)
+        and words[after].joined
+        and _TOLD.match(words[after].text) is not None
+    )
+
+
+def lone_surnames(page: Page) -> list[int]:
+    """Return Russian last names that stand alone and no reader marked, by place.
+
+    Proper nouns, nothing that is known, with a verb after them ("Гладков сообщил").
+    """
+    if page.lexicon.lang != "ru":
+        return []
+    return [
+        place
+        for place, word in enumerate(page.words)
+        if word.start in page.lemmas
+        and is_capital(page, place)
+        and place not in page.hit_at
+        and place not in page.demonym_at
+        and is_told_of(page, place)
+    ]
+
+
+def _is_rank(page: Page, place: int) -> bool:
+    """Tell whether a word before a full name says what somebody is ("Headmaster")."""
+    ranks = concepts_of(page.words[place].key).ranks
+    return bool(ranks) and not is_given_at(page, place)
+
+
+def _is_initial(page: Page, place: int) -> bool:
+    word = page.words[place]
+    dot = page.text[word.end : word.end + 1] == "."
+    return dot and len(word.text) == INITIAL_CHARS and is_capital(page, place)
+
+
+def _after_comma(page: Page, place: int) -> bool:
+    if place == 0:
+        return False
+    gap = page.text[page.words[place - 1].end : page.words[place].start]
+    return gap == ", "
 
 
 def _lead(page: Page, first: int, last: int) -> int:

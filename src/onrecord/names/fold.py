@@ -16,7 +16,14 @@ from rapidfuzz.distance import Levenshtein
 
 from onrecord.names.letters import MAX_NAME_CHARS, clean
 
-__all__ = ["loose", "near_sound", "same_sound", "skeletons"]
+__all__ = [
+    "loose",
+    "loose_skeletons",
+    "near_sound",
+    "same_sound",
+    "skeletons",
+    "spelt_out",
+]
 
 # Sounds that need more than one Latin letter get a capital of their own here.
 _CYRILLIC = {
@@ -58,7 +65,21 @@ _CONVENTIONS: dict[str, tuple[tuple[str, str], ...]] = {
         ("sja", "za"), ("sje", "ze"), ("sjo", "ze"), ("sju", "zu"), ("ja", "a"),
         ("je", "e"), ("jo", "e"), ("ju", "u"), ("w", "v"), ("j", "i"), ("ie", "i"),
         ("sa", "za"), ("se", "ze"), ("si", "zi"), ("so", "zo"), ("su", "zu"),
-        ("sy", "zi"), ("sn", "zn"), ("sm", "zm"), ("z", "C"), ("y", "i"),
+        ("sy", "zi"), ("sn", "zn"), ("sm", "zm"),
+        ("z", "C"), ("y", "i"),
+    ),
+    # before a voiced consonant too: Koslow, Drosdow
+    "duden_zl": (
+        ("schtsch", "W"), ("tsch", "H"), ("sch", "S"), ("ch", "X"), ("ss", "s"),
+        ("ja", "a"), ("je", "e"), ("jo", "e"), ("ju", "u"), ("w", "v"), ("j", "i"),
+        ("ie", "i"), ("sa", "za"), ("se", "ze"), ("si", "zi"), ("so", "zo"), ("su", "zu"),
+        ("sl", "zl"), ("sd", "zd"), ("sw", "zv"), ("z", "C"), ("y", "i"),
+    ),
+    "duden_zh": (
+        ("schtsch", "W"), ("tsch", "H"), ("sch", "Z"), ("ch", "X"), ("ss", "s"),
+        ("ja", "a"), ("je", "e"), ("jo", "e"), ("ju", "u"), ("w", "v"), ("j", "i"),
+        ("ie", "i"), ("sa", "za"), ("se", "ze"), ("si", "zi"), ("so", "zo"), ("su", "zu"),
+        ("z", "C"), ("y", "i"),
     ),
     "duden_sch": (
         ("schtsch", "W"), ("tsch", "H"), ("sch", "Z"), ("ch", "X"), ("ss", "s"),
@@ -94,6 +115,7 @@ _CONVENTIONS: dict[str, tuple[tuple[str, str], ...]] = {
 }  # fmt: skip
 _END_OFF = re.compile(r"(?:off|ow|of)$")
 _END_SIBILANT = re.compile(r"(?<=[HWSZ])ov(?=a?$)")  # Gorbatschow, Горбачёв
+_END_IEV = re.compile(r"(?<![aeiou])iev(?=a?$)")  # Gadzhiev: ie is one sound or two
 _END_KY = re.compile(r"(?<=[skC])(?:ii|i|ei|oi)$")
 _BELARUSIAN_U = re.compile(r"(?<=[aeo])u(?=[bcdfgklmnprstvzCHSXWZ]|$)")
 _REPEATED = re.compile(r"(.)\1+")
@@ -137,14 +159,15 @@ def skeletons(word: str, *, bare: bool = True) -> frozenset[str]:
 
 
 def _read(word: str, convention: re.Pattern[str], sounds: dict[str, str]) -> str:
-    def sound(match: re.Match[str]) -> str:
-        letters = match.group()
-        found = sounds.get(letters)
-        if found is not None:
-            return found
-        return _MARKED.get(letters, letters if letters.isalnum() else "")
+    return "".join([sounds[letters] for letters in convention.findall(word)])
 
-    return convention.sub(sound, word)
+
+class _Sounds(dict[str, str]):
+    """What a convention's letters sound like; letters it does not name, by the marks."""
+
+    def __missing__(self, letters: str) -> str:
+        sound = _MARKED.get(letters, letters if letters.isalnum() else "")
+        return self.setdefault(letters, sound)
 
 
 # Letters that a convention never writes; a word with them does not follow it.
@@ -152,6 +175,8 @@ _NEVER = {
     "german": re.compile(r"kh|zh|[yj]y|ya|yu|cz|sz(?!k)"),
     "duden": re.compile(r"kh|zh|sh|v|ya|yu|ye|cz|sz|^[^wjchks]*$"),
     "duden_sch": re.compile(r"kh|zh|sh|v|ya|yu|ye|cz|sz|^(?!.*sch)"),
+    "duden_zl": re.compile(r"kh|zh|sh|v|ya|yu|ye|cz|sz|^(?!.*s[ldw])"),
+    "duden_zh": re.compile(r"kh|zh|sh|v|ya|yu|ye|cz|sz|^(?!.*sch)"),
     "polish": re.compile(r"sh|zh|kh|v|ya|yu|ye|sch|tch|ts"),
     "french": re.compile(r"sh|zh|cz|sz|sch|shch"),
     "slavic": re.compile(r"kh|ya|yu|ye|sch|cz|sz"),
@@ -161,7 +186,7 @@ _NEVER = {
 
 def _compiled() -> dict[str, tuple[re.Pattern[str], dict[str, str]]]:
     """Return each convention as one pattern and what its letters sound like."""
-    out = {}
+    out: dict[str, tuple[re.Pattern[str], dict[str, str]]] = {}
     for name, own in _CONVENTIONS.items():
         rules = (*own, *_COMMON, *_SIGNS)
         letters = [
@@ -170,7 +195,7 @@ def _compiled() -> dict[str, tuple[re.Pattern[str], dict[str, str]]]:
         ]
         # DOTALL: every other character is one letter of its own.
         pattern = re.compile("|".join([*letters, "."]), re.DOTALL)
-        sounds: dict[str, str] = {}
+        sounds = _Sounds()
         for a, sound in rules:
             sounds.setdefault(a.rstrip("$"), sound)
         out[name] = (pattern, sounds)
@@ -184,6 +209,7 @@ def _tidy(read: str) -> str:
     """Bring endings that differ by convention only to one form."""
     read = _END_OFF.sub("ov", read)
     read = _END_SIBILANT.sub("ev", read)
+    read = _END_IEV.sub("ev", read)
     read = _REPEATED.sub(r"\1", read)
     read = _END_KY.sub("i", read)
     if read.endswith("ia"):  # Гахария, Gakharia
@@ -200,12 +226,47 @@ def loose(skeleton: str) -> str:
     return _REPEATED.sub(r"\1", skeleton.translate(_LOOSE))
 
 
+# What Slavic languages write with a mark, as English spells it; longest first.
+_SPELT_OUT = (
+    ("šč", "shch"), ("szcz", "shch"), ("dż", "dzh"), ("dž", "dzh"), ("ch", "kh"),
+    ("cz", "ch"), ("sz", "sh"), ("rz", "zh"), ("š", "sh"), ("č", "ch"), ("ž", "zh"),
+    ("ż", "zh"), ("ś", "s"), ("ź", "z"), ("ć", "ts"), ("ł", "l"), ("ń", "n"),
+    ("ŭ", "u"), ("ja", "ya"), ("je", "ye"), ("jo", "yo"), ("ju", "yu"), ("j", "y"),
+    ("c", "ts"), ("w", "v"),
+)  # fmt: skip
+_MARKS = frozenset("šžżčśźćłńŭ")
+_SPELLER = re.compile("|".join(letters for letters, _ in _SPELT_OUT))
+
+
+@functools.lru_cache(maxsize=16384)
+def spelt_out(name: str) -> str | None:
+    """Return a Latin name that Slavic marks show to be written by sound, in English.
+
+    Returns:
+        ``None`` where the name has no such mark.
+
+    >>> spelt_out("Wiaczesław Żukow"), spelt_out("Lukašenko"), spelt_out("Zhukov")
+    ('viacheslav zhukov', 'lukashenko', None)
+    """
+    lowered = clean(name[:MAX_NAME_CHARS]).casefold()
+    if _MARKS.isdisjoint(lowered):
+        return None
+    sounds = dict(_SPELT_OUT)
+    return _SPELLER.sub(lambda match: sounds[match.group()], lowered)
+
+
+@functools.lru_cache(maxsize=65536)
+def loose_skeletons(word: str) -> frozenset[str]:
+    """Return the skeletons of one name word, loosely."""
+    return frozenset(loose(skeleton) for skeleton in skeletons(word))
+
+
 def same_sound(one: str, other: str) -> float:
     """Return 1.0 where two name words share a skeleton, 0.9 loosely, else 0.0."""
     left, right = skeletons(one), skeletons(other)
     if left & right:
         return 1.0
-    if {loose(s) for s in left} & {loose(s) for s in right}:
+    if loose_skeletons(one) & loose_skeletons(other):
         return 0.9
     return 0.0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from rapidfuzz.distance import OSA
@@ -12,12 +12,16 @@ from rigour.names import extract_org_types, remove_org_types
 from rigour.text.translit import maybe_ascii
 
 from onrecord.names.abjad import kana_to_latin
+from onrecord.names.cyrillic import is_cyrillic
 from onrecord.names.letters import clean, oddities, plain, romanised
 from onrecord.names.posts import load_posts
+from onrecord.names.syllables import chinese_class
 
-__all__ = ["Form", "PairKind", "form_of"]
+__all__ = ["INITIALS", "Form", "PairKind", "form_of"]
 
 PairKind = Literal["person", "organisation"]
+
+INITIALS = frozenset({2, 3})  # letters of initials written as one word
 
 _SYLLABLES = "\u2e80"  # Chinese, Japanese, Korean: compared sign by sign
 _MAX_WORDS = 40  # the longest registered company names have about thirty
@@ -102,6 +106,13 @@ class Form:
         comma: Whether a comma says that the last name stands first.
         flags: What is odd about how it is written.
         filial: Whether it says whose son somebody is; then the order counts.
+        glued: All words run together, in Latin.
+        letters: How many letters the words have.
+        baltic: Whether every word ends as Latvian and Lithuanian names do.
+        brief: Whether a word may be initials written as one ("JC").
+        longest: Letters of the longest word.
+        two_least: Letters of the two shortest words together.
+        chinese: Whether a word is Chinese syllables in Latin.
     """
 
     words: tuple[str, ...]
@@ -110,6 +121,35 @@ class Form:
     comma: bool
     flags: tuple[str, ...]
     filial: bool = False
+    glued: str = field(init=False)
+    letters: int = field(init=False)
+    baltic: bool = field(init=False)
+    brief: bool = field(init=False)
+    longest: int = field(init=False)
+    two_least: int = field(init=False)
+    chinese: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Work out once what every comparison asks."""
+        together = "".join(self.words)
+        object.__setattr__(self, "glued", romanised(together))
+        object.__setattr__(self, "letters", len(together))
+        object.__setattr__(self, "baltic", _is_baltic(self.words))
+        lengths = sorted(map(len, self.words))
+        brief = not INITIALS.isdisjoint(lengths)
+        object.__setattr__(self, "brief", brief)
+        object.__setattr__(self, "longest", max(lengths, default=0))
+        object.__setattr__(self, "two_least", sum(lengths[:2]))
+        object.__setattr__(self, "chinese", any(map(chinese_class, self.words)))
+
+
+_LEAST_WORDS = 2  # a name in which every word has a Baltic ending
+
+
+def _is_baltic(words: tuple[str, ...]) -> bool:
+    if len(words) < _LEAST_WORDS:
+        return False
+    return all(word[-1] == "s" for word in words)
 
 
 @functools.lru_cache(maxsize=65536)
@@ -140,7 +180,7 @@ def _latin(text: str) -> str:
 def _person_words(text: str) -> tuple[str, ...]:
     text = _INITIALS.sub(" ", _without_roles(text))
     spelt = plain(text)
-    if not any("\u0400" <= c <= "\u04ff" for c in spelt):
+    if spelt.isascii() or not is_cyrillic(spelt):
         spelt = _latin(text)  # Cyrillic stays: it has one reading, its Latin several
     words = [
         w.translate(_LOOK_ALIKE_DIGITS) if not w.isdigit() else w
@@ -157,7 +197,7 @@ _KIN = frozenset({"оглы", "кызы", "дель", "делла", "заде"})
 
 def _without_roles(text: str) -> str:
     """Leave out Cyrillic words in lower case before a name ("премьер Орпо")."""
-    if not any("А" <= c <= "Я" for c in text):
+    if text.isascii() or not any("А" <= c <= "Я" for c in text):
         return text
     return _ROLE.sub(lambda m: m.group() if m.group() in _KIN else " ", text)
 

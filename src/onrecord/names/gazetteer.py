@@ -136,7 +136,17 @@ class Gazetteer:
         )
 
 
-_HELD_BY_MANY = frozenset({"ambassador", "lawmaker", "aide", "analyst"})
+_HELD_BY_MANY = frozenset(
+    {
+        "ambassador",
+        "lawmaker",
+        "aide",
+        "analyst",
+        "deputy_prime_minister",
+        "deputy_minister_of_defence",
+        "deputy_minister_of_foreign_affairs",
+    }
+)
 
 
 @functools.lru_cache(maxsize=4)

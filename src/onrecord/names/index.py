@@ -135,11 +135,13 @@ def _better(
 
 
 def _forms(key: str, *, counted: bool) -> frozenset[str]:
+    if counted and key.isascii():
+        return frozenset({key, key + "s"})  # "F-16s"
     if len(key) < _INFLECTED_CHARS:
         return frozenset({key})
     if "а" <= key[0] <= "ї":
         return case_forms(key) | (plural_forms(key) if counted else frozenset())
-    return frozenset({key, key + "s"}) if counted else frozenset({key})
+    return frozenset({key})
 
 
 _LETTER = re.compile(r"[^\W\d_]")

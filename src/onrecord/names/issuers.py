@@ -13,11 +13,13 @@ from onrecord.names.letters import plain
 from onrecord.names.pages import Lexicon
 from onrecord.names.sources import OWNING
 from onrecord.names.words import Word, split_words
-from onrecord.records import Mention, Span, Where
+from onrecord.records import Mention, Span, Where, covers
+from onrecord.syntax import Token
 from onrecord.text import find_quotations, paragraphs
 
 __all__ = ["Text", "fuller_name", "issuer_of", "own_name_of", "pointed_at", "self_of"]
 
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _BODIES = frozenset({"organisation", "outlet", "place"})
 # What stands for a person or body named just before.
 _RELATIVE = frozenset(["who", "whom", "который", "которая", "которые"])
@@ -55,6 +57,8 @@ class Text:
         before: Mentions of the same string that end before the source, by place.
         words: Of the source.
         body: The article's text, also where the source stands in the title.
+        tokens: Of the string, as far as its syntax is known.
+        day: ISO day of the article; ``None`` where it has none.
     """
 
     text: str
@@ -65,6 +69,20 @@ class Text:
     mentions: Sequence[Mention]
     lexicon: Lexicon
     body: str = ""
+    tokens: Sequence[Token] = ()
+    day: str | None = None
+
+    @property
+    def head(self) -> Token | None:
+        """Return the source's first noun, name or pronoun; ``None`` without syntax."""
+        return next(
+            (
+                t
+                for t in self.tokens
+                if t.pos in _NOUNS and any(covers(s, t.span) for s in self.source)
+            ),
+            None,
+        )
 
     @property
     def named_before(self) -> list[Mention]:

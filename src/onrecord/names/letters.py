@@ -55,6 +55,8 @@ _RUSSIAN = {
 
 def clean(text: str) -> str:
     """Return ``text`` without invisible characters, in composed form."""
+    if text.isascii():
+        return text
     return unicodedata.normalize("NFKC", text.translate(_INVISIBLE))
 
 
@@ -114,6 +116,8 @@ def oddities(name: str) -> tuple[str, ...]:
     if len(name) > MAX_NAME_CHARS:
         found.add("too_long")
         name = name[:MAX_NAME_CHARS]
+    if name.isascii():
+        return tuple(found)
     if any(c in _DIRECTION for c in name):
         found.add("direction_marks")
     if any(ord(c) in _INVISIBLE and c not in _DIRECTION for c in name):

@@ -14,6 +14,7 @@ from onrecord.names.pages import Cover, Page, open_pages
 from onrecord.names.people import Found, Person, find_people
 from onrecord.names.references import Place, Resolver, bodies_meant, systems_meant
 from onrecord.names.roles import Role, read_roles
+from onrecord.names.ru.bodies import institutions, only_opens, outside
 from onrecord.records import Article, Mention, Span, Where
 from onrecord.syntax import Analysis
 
@@ -110,7 +111,8 @@ def find_mentions(
     company = company_of(pages, gazetteer, outlet.row.country if outlet else None)
     people, found = find_people(pages, gazetteer, company, article=article.id)
     day = article.published[:10] if article.published else None
-    resolver = Resolver(pages, gazetteer, people, day=day)
+    home = outlet.row.country if outlet else _HOME.get(article.lang)
+    resolver = Resolver(pages, gazetteer, people, day=day, home=home)
     mentions: list[Mention] = []
     roles = [
         read_roles(n, page, gazetteer, [f for f in found if f.page == n])
@@ -123,7 +125,7 @@ def find_mentions(
         company,
         resolver,
         article=article.id,
-        country=outlet.row.country if outlet else _HOME.get(article.lang),
+        country=home,
     )
     for number, page in enumerate(pages):
         here = [f for f in found if f.page == number]
@@ -171,10 +173,13 @@ def _on_page(
 ) -> list[Mention]:
     cover = Cover(len(page.text))
     named = _covering(cover, (_named(page, f) for f in found))
+    bodies = list(institutions(page, finder.gazetteer, cover, article=finder.article))
     things = _covering(cover, _things(page, finder, cover))
+    things = outside(things, bodies)
+    bodies = _covering(cover, bodies)
     classes = _covering(cover, _class_nouns(page, finder, cover))
     things = sorted([*things, *classes], key=lambda m: m.span.start)
-    bodies = _covering(cover, _bodies(page, finder, [*named, *things], cover))
+    bodies += _covering(cover, _bodies(page, finder, [*named, *things], cover))
     others = _covering(cover, _others(page, finder, cover))
     camps = camps_of(page, found, finder.article)
     pointing = list(_pointing(number, page, finder, found, roles))
@@ -331,6 +336,8 @@ def _others(page: Page, finder: _Finder, cover: Cover) -> Iterator[Mention]:
         one = last - first == 1
         known = one and (first in page.demonym_at or words[0].key in _NO_BODIES)
         if not words or known or not any(w.text[0].isupper() for w in words):
+            continue
+        if only_opens(page, words):
             continue
         while last - first > 1 and words[0].key in _LEADING:
             first, words = first + 1, words[1:]

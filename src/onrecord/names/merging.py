@@ -1,103 +1,49 @@
 """Which mentions of different articles are one entity: on evidence, never on a name.
 
 What the gazetteer knows has one id everywhere. An unknown person has an id of the
-article; this joins such ids where the names agree *and* something else does: the role
-the articles give, an organisation or another person in both. ``reconcile`` calls it
-on sets; the result depends on the set only, not on its order.
+article; this joins such ids where the names agree *and* something else does
+(``support``). ``reconcile`` calls it on sets; the result depends on the set only, not
+on its order.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal, Protocol
 
-from onrecord.names.fold import loose, skeletons
+from onrecord.names.fold import loose_skeletons, spelt_out
+from onrecord.names.frequent import is_common
 from onrecord.names.gazetteer import Gazetteer
-from onrecord.names.pairs import score_pair
-from onrecord.names.words import split_words
-from onrecord.records import Link, Mention, MentionKind, Reading
+from onrecord.names.letters import plain
+from onrecord.names.pairs import SAME, score_pair
+from onrecord.names.sightings import Sighting, sightings_of
+from onrecord.names.support import Support, support_of
+from onrecord.records import Link, Reading
 
-__all__ = ["Sighting", "clusters_of", "entity_links", "merge_sightings", "sightings_of"]
+__all__ = [
+    "Named",
+    "Sighting",
+    "Verdict",
+    "block_keys",
+    "clusters_of",
+    "entity_links",
+    "may_be_one",
+    "merge_sightings",
+    "sightings_of",
+    "verdict_of",
+]
 
-# The least that evidence beside the name must weigh; weights below.
-_EVIDENCE_FLOOR = 1.0
-_SAME_ROLE = 1.0  # both articles give the same office or occupation
-_SHARED_COMPANY = 0.5  # a person, body or outlet named in both, each
-_SHARED_COUNTRY = 0.25  # a country named in both; half the world names Russia
+# How much support a name asks for (chosen on the development pairs, see ``support``):
+# more than any one sign gives, so that a namesake in the same town goes to a person.
+_FULL_NAME = 0.6
+_COMMON_NAME = 1.0  # a full name whose last name very many people bear
+_INITIAL = 0.9  # an initial stands for many given names
+_COMMON_INITIAL = 1.2
+_LAST_NAME = 1.4  # and an office of the same body or place
+_CONTRADICTED = -0.5  # support from which down a pair is not worth showing
 _BLOCK = 2000  # sightings; a larger block is cut by given name (design.md, 3a)
 _MACHINE = "machine"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sighting:
-    """An entity as one article shows it.
-
-    Attributes:
-        entity: Entity id, of the gazetteer or of the article.
-        name: Longest form in the article.
-        kind: What it is.
-        known: Whether the gazetteer has it.
-        roles: Words of offices and occupations the article gives, folded.
-        company: Ids of persons, bodies, outlets and systems in the same article.
-        countries: Ids of countries and places in the same article.
-    """
-
-    entity: str
-    name: str
-    kind: MentionKind
-    known: bool
-    roles: frozenset[str]
-    company: frozenset[str]
-    countries: frozenset[str]
-
-
-def sightings_of(reading: Reading, gazetteer: Gazetteer) -> tuple[Sighting, ...]:
-    """Return the people and bodies that one article names, by id."""
-    forms: dict[str, list[Mention]] = {}
-    for mention in reading.mentions:
-        forms.setdefault(mention.entity, []).append(mention)
-    known = {i for i in forms if gazetteer.entry(i) is not None}
-    places = {i for i, ms in forms.items() if ms[0].kind == "place"}
-    out = []
-    for entity, mentions in sorted(forms.items()):
-        if entity in places:
-            continue
-        out.append(
-            Sighting(
-                entity=entity,
-                name=_longest(reading, mentions),
-                kind=mentions[0].kind,
-                known=entity in known,
-                roles=_roles(reading, entity, mentions),
-                company=frozenset(known - places - {entity}),
-                countries=frozenset(known & places),
-            )
-        )
-    return tuple(out)
-
-
-def _longest(reading: Reading, mentions: Sequence[Mention]) -> str:
-    names = [m for m in mentions if m.form == "name"] or list(mentions)
-    best = max(names, key=lambda m: (m.span.end - m.span.start, -m.span.start))
-    return best.name if len(best.name) >= len(names[0].name) else names[0].name
-
-
-def _roles(
-    reading: Reading, entity: str, mentions: Sequence[Mention]
-) -> frozenset[str]:
-    said = [
-        a.role for a in reading.attributions if a.speaker and a.speaker.id == entity
-    ]
-    beside = [
-        m.span.of(reading.article.string(m.where)) for m in mentions if m.form == "role"
-    ]
-    return frozenset(_folded(words) for words in (*said, *beside) if words) - {""}
-
-
-def _folded(words: str) -> str:
-    return " ".join(
-        w.key for w in split_words(words) if w.key not in {"the", "a", "an", "s"}
-    )
 
 
 def entity_links(
@@ -156,10 +102,7 @@ def _blocks(sightings: Iterable[Sighting]) -> list[list[Sighting]]:
     """Return sightings whose last names may sound alike, blocks and members by id."""
     blocks: dict[str, dict[Sighting, None]] = {}
     for sighting in sightings:
-        words = sighting.name.split()
-        if sighting.kind != "person" or not _FULL <= len(words) <= _MOST_WORDS:
-            continue
-        for key in sorted({loose(s) for s in skeletons(words[-1])}):
+        for key in block_keys(sighting):
             blocks.setdefault(key, {})[sighting] = None
     out: list[list[Sighting]] = []
     for key in sorted(blocks):
@@ -168,7 +111,21 @@ def _blocks(sightings: Iterable[Sighting]) -> list[list[Sighting]]:
     return out
 
 
-_FULL = 2  # words; a last name alone is never joined across articles
+def block_keys(sighting: Sighting) -> tuple[str, ...]:
+    """Return the keys under which a person's name is held against others, sorted.
+
+    How the last name sounds, in either script; none for what is no person, for what
+    is too long to be a name, and for a last name alone without an office beside it.
+    """
+    words = sighting.name.split()
+    if sighting.kind != "person" or not 0 < len(words) <= _MOST_WORDS:
+        return ()
+    if len(words) == 1 and not sighting.beside.ranks:
+        return ()
+    last = {words[-1], *sighting.spelt.split()[-1:]}
+    return tuple(sorted({key for word in last for key in loose_skeletons(word)}))
+
+
 _MOST_WORDS = 8  # what is longer is a reader's slip
 
 
@@ -184,50 +141,153 @@ def _order(sighting: Sighting) -> tuple[str, str, list[str], list[str]]:
 def _cut(members: Sequence[Sighting]) -> list[list[Sighting]]:
     parts: dict[str, list[Sighting]] = {}
     for member in members:
-        for key in sorted({loose(s)[:2] for s in skeletons(member.name.split()[0])}):
+        for key in sorted({s[:2] for s in loose_skeletons(member.name.split()[0])}):
             parts.setdefault(key, []).append(member)
     return [parts[key] for key in sorted(parts)]
 
 
+class Named(Protocol):
+    """What ``may_be_one`` looks at."""
+
+    @property
+    def name(self) -> str:
+        """Latin name."""
+
+    @property
+    def spelt(self) -> str:
+        """Name as a Cyrillic article has it; empty for others."""
+
+    @property
+    def known(self) -> bool:
+        """Whether the gazetteer has them."""
+
+
+def may_be_one(one: Named, other: Named) -> bool:
+    """Tell whether two people's names leave it open that they are one."""
+    return not (one.known and other.known) and _name_score(one, other) >= _HALF
+
+
+_NEAR = 0.88  # a letter or two apart
+_HALF = 0.43  # a last name that agrees with that of a full name
+
+
+def _name_score(one: Named, other: Named) -> float:
+    """Return how well two names agree; as written, where one is Cyrillic."""
+    left, right = sorted((one.name, other.name))
+    latin = score_pair(left, right, "person")
+    if not one.spelt and not other.spelt:
+        return 0.0 if latin.flags else latin.score
+    # The words of the first weigh: the Cyrillic name, whoever has it.
+    first, second = sorted((one, other), key=lambda n: (not n.spelt, n.spelt, n.name))
+    cyrillic, theirs = first.spelt or first.name, second.spelt or second.name
+    crossed = score_pair(cyrillic, theirs, "person")
+    if crossed.flags:
+        return 0.0
+    out = spelt_out(theirs) if crossed.score < SAME else None
+    sounded = score_pair(cyrillic, out, "person").score if out is not None else 0.0
+    # A Latin name made from Cyrillic letters has lost what tells them apart, so it
+    # counts only where it is the other's own spelling.
+    sure = latin.score >= _OWN_SPELLING and not latin.flags
+    return max(crossed.score, sounded, latin.score if sure else 0.0)
+
+
+_OWN_SPELLING = 0.985  # a double letter or -ei for -ey apart
+
+
+Word = Literal["merge", "candidate", "apart"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What may be done with two sightings.
+
+    Attributes:
+        word: ``merge``; ``candidate`` for a person to look at; ``apart``.
+        score: How sure a merge is, 0 to 1, 3 decimals.
+        reasons: The name first, then what bears it out or speaks against it.
+    """
+
+    word: Word
+    score: float
+    reasons: tuple[str, ...]
+
+
+_APART = Verdict("apart", 0.0, ())
+
+
+def verdict_of(one: Sighting, other: Sighting) -> Verdict:
+    """Return what may be done with two people's sightings, and why; in either order."""
+    if other.entity < one.entity:
+        one, other = other, one
+    if one.entity == other.entity or (one.known and other.known):
+        return _APART
+    score = _name_score(one, other)
+    needed = _needed(one, other, score) if score >= _HALF else None
+    if needed is None and score < _NEAR:
+        return _APART
+    support = support_of(one, other)
+    if needed is None:  # a slip, or another name: for a person, where the office fits
+        word: Word = "candidate" if support.office else "apart"
+    else:
+        word = _word(needed, support)
+    reasons = [f"name {score}", *support.reasons]
+    if support.parted is not None:
+        reasons.append(support.parted)
+    sure = score if score >= SAME else _LAST_NAME_SCORE
+    sure *= 1 - 0.5 ** (1 + support.weight) if word == "merge" else 0
+    return Verdict(word, round(min(1.0, sure), 3), tuple(reasons))
+
+
+def _word(needed: float, support: Support) -> Word:
+    """Return what support allows for names that agree."""
+    if support.parted is not None:
+        return "apart"
+    office = needed < _LAST_NAME or support.office
+    if support.firm and support.weight >= needed and office:
+        return "merge"
+    return "candidate" if support.weight > _CONTRADICTED else "apart"
+
+
+_LAST_NAME_SCORE = 0.9  # of a last name that an office bears out
+
+
+def _needed(one: Sighting, other: Sighting, score: float) -> float | None:
+    """Return how much support two names ask for; ``None`` where they are two names."""
+    short, long = sorted((_words(one), _words(other)), key=len)
+    if score >= SAME and len(short) > 1:
+        common = is_common(long[-1])
+        if any(len(word) == 1 for word in (*short[:1], *long[:1])):
+            return _COMMON_INITIAL if common else _INITIAL
+        return _COMMON_NAME if common else _FULL_NAME
+    if len(short) == 1 and _name_score_of_last(one, other) >= SAME:
+        return _LAST_NAME
+    return None
+
+
+def _words(sighting: Sighting) -> list[str]:
+    return plain(sighting.spelt or sighting.name).replace(".", " ").split()
+
+
+def _name_score_of_last(one: Sighting, other: Sighting) -> float:
+    """Return how well the last names alone agree."""
+    left, right = ((s.spelt.split() or s.name.split())[-1] for s in (one, other))
+    return score_pair(left, right, "person").score
+
+
 def _link(one: Sighting, other: Sighting) -> Link | None:
     """Return the link of two sightings, or ``None`` without evidence."""
-    if one.entity == other.entity or (one.known and other.known):
-        return None
-    evidence, reasons = _evidence(one, other)
-    if evidence < _EVIDENCE_FLOOR:
-        return None
-    pair = score_pair(one.name, other.name, "person")
-    if pair.flags or not pair.same:
+    verdict = verdict_of(one, other)
+    if verdict.word != "merge":
         return None
     left, right = sorted((one.entity, other.entity))
-    named = f"name {pair.score}: {pair.features[0].name}"
     return Link(
         kind="same_entity",
         left=left,
         right=right,
-        score=round(min(1.0, pair.score * (1 - 0.5 ** (1 + evidence))), 3),
-        reasons=(named, *reasons),
+        score=verdict.score,
+        reasons=verdict.reasons,
         author=_MACHINE,
     )
-
-
-def _evidence(one: Sighting, other: Sighting) -> tuple[float, tuple[str, ...]]:
-    roles = sorted(one.roles & other.roles)
-    company = (one.company & other.company) - {one.entity, other.entity}
-    countries = one.countries & other.countries
-    weight = (
-        _SAME_ROLE * bool(roles)
-        + _SHARED_COMPANY * len(company)
-        + _SHARED_COUNTRY * len(countries)
-    )
-    reasons = []
-    if roles:
-        reasons.append(f"same role: {roles[0]}")
-    if company:
-        reasons.append(f"{len(company)} others named in both")
-    if countries:
-        reasons.append(f"{len(countries)} countries named in both")
-    return weight, tuple(reasons)
 
 
 def clusters_of(links: Iterable[Link]) -> Mapping[str, str]:

@@ -10,9 +10,15 @@ two. Neither says that two people are one: that needs evidence beside the name
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from onrecord.names.aligning import Alignment, Feature, align, comparable, wrong_letters
+from onrecord.names.aligning import (
+    Alignment,
+    Feature,
+    align,
+    without_baltic_endings,
+    wrong_letters,
+)
 from onrecord.names.clashes import initial_misplaced, sexes_clash, swapped
 from onrecord.names.cyrillic import is_patronymic
 from onrecord.names.forms import Form, PairKind, form_of
@@ -27,27 +33,29 @@ _ALONE = 0.45  # one word of several agrees, and nothing else does
 _CONFLICT = 0.5  # each side has a word that the other has not
 _WRONG_LETTER = 0.095  # so that two wrong letters just pass and three do not
 _LONG_LETTER = 0.055  # the same in a name of many letters: three pass
-_LONG_NAME = 20  # letters of both names together, halved
+_LONG_NAMES = 40  # letters of both names together
 _LEGAL_FORMS = 0.12  # two legal forms that differ
 
 
-@dataclass(frozen=True, slots=True)
-class PairScore:
+class PairScore(NamedTuple):
     """How like two names are.
 
     Attributes:
         score: 0 to 1, 3 decimals: how much of the difference is accounted for.
-        features: What the score rests on, strongest first.
         flags: What is odd about how either is written, sorted.
         names: The two names as they were given.
         kind: What they name.
     """
 
     score: float
-    features: tuple[Feature, ...]
     flags: tuple[str, ...]
     names: tuple[str, str]
     kind: PairKind
+
+    @property
+    def features(self) -> tuple[Feature, ...]:
+        """Return what the score rests on, strongest first; worked out when asked for."""
+        return () if _is_confused(self.flags) else _features(*self.names, self.kind)
 
     @property
     def likeness(self) -> float:
@@ -78,22 +86,26 @@ def score_pair(one: str, other: str, kind: PairKind) -> PairScore:
         be a name: confusion is flagged and never merges.
     """
     left, right = _forms(one, other, kind)
-    flags = tuple(sorted({*left.flags, *right.flags}))
-    confused = "mixed_scripts" in flags or "too_long" in flags
-    if confused or not left.words or not right.words:
-        return PairScore(0.0, (), flags, (one, other), kind)
-    if _same_words(left, right):
-        word = Feature("same_words", 1.0, " ".join(left.words))
-        return PairScore(1.0, (word,), flags, (one, other), kind)
-    score, features = _compare(left, right, kind)
-    ordered = tuple(sorted(features, key=lambda f: (-abs(f.score), f.name, f.detail)))
-    bounded = round(max(0.0, min(1.0, score)), 3)
-    return PairScore(bounded, ordered, flags, (one, other), kind)
+    flags: tuple[str, ...] = ()
+    if left.flags or right.flags:
+        flags = tuple(sorted({*left.flags, *right.flags}))
+        if _is_confused(flags):
+            return PairScore(0.0, flags, (one, other), kind)
+    score = _compare(left, right, kind, None)
+    if not 0.0 <= score <= 1.0:
+        score = max(0.0, min(1.0, score))
+    return PairScore(round(score, 3), flags, (one, other), kind)
+
+
+def _is_confused(flags: tuple[str, ...]) -> bool:
+    return "mixed_scripts" in flags or "too_long" in flags
 
 
 def _forms(one: str, other: str, kind: PairKind) -> tuple[Form, Form]:
     left, right = form_of(one, kind), form_of(other, kind)
-    return comparable(left, right) if kind == "person" else (left, right)
+    if kind == "person" and left.baltic != right.baltic:
+        return without_baltic_endings(left, right)
+    return left, right
 
 
 def _same_words(left: Form, right: Form) -> bool:
@@ -109,56 +121,97 @@ def _likeness(one: str, other: str, kind: PairKind) -> float:
     return likeness_of(align(left, right), left, right, kind)
 
 
-def _compare(left: Form, right: Form, kind: PairKind) -> tuple[float, list[Feature]]:
+def _features(one: str, other: str, kind: PairKind) -> tuple[Feature, ...]:
+    found: list[Feature] = []
+    _compare(*_forms(one, other, kind), kind, found)
+    return tuple(sorted(found, key=lambda f: (-abs(f.score), f.name, f.detail)))
+
+
+def _compare(
+    left: Form, right: Form, kind: PairKind, why: list[Feature] | None
+) -> float:
+    """Return the score of two names; what it rests on is put into ``why``."""
+    if not left.words or not right.words:
+        return 0.0
+    if _same_words(left, right):
+        if why is not None:
+            why.append(Feature("same_words", 1.0, " ".join(left.words)))
+        return 1.0
     aligned = align(left, right)
     if aligned.whole is not None:
-        return aligned.whole.score, [aligned.whole]
+        if why is not None:
+            why.append(aligned.whole)
+        return aligned.whole.score
     if not aligned.matches:
-        return 0.0, []
+        return 0.0
+    if why is not None:
+        why.extend(feature for _, _, feature in aligned.matches)
     score = _words_score(aligned, left, right)
     if kind == "organisation":
-        return _organisations(score, aligned, left, right)
-    return _persons(score, aligned, left, right)
+        return _organisations(score, aligned, (left, right), why)
+    return _persons(score, aligned, (left, right), why)
 
 
 def _words_score(aligned: Alignment, left: Form, right: Form) -> float:
     """Return what the words that agree are worth, longer ones more."""
-    matches = aligned.matches
-    weight = sum(len(a) for a, _, _ in matches)
-    score = sum(len(a) * f.score for a, _, f in matches if f.name != "letters")
-    score += sum(len(a) for a, _, f in matches if f.name == "letters")
-    wrong = sum(wrong_letters(a, b) for a, b, f in matches if f.name == "letters")
-    return score / weight - wrong * _letter_cost(left, right)
-
-
-def _letter_cost(left: Form, right: Form) -> float:
-    letters = sum(map(len, left.words)) + sum(map(len, right.words))
-    return _LONG_LETTER if letters >= 2 * _LONG_NAME else _WRONG_LETTER
+    weight = spelt = wrong = 0
+    score = 0.0
+    for a, b, feature in aligned.matches:
+        weight += len(a)
+        if feature.name == "letters":
+            spelt += len(a)
+            wrong += wrong_letters(a, b)
+        else:
+            score += len(a) * feature.score
+    cost = (
+        _LONG_LETTER if left.letters + right.letters >= _LONG_NAMES else _WRONG_LETTER
+    )
+    return (score + spelt) / weight - wrong * cost
 
 
 def _persons(
-    score: float, aligned: Alignment, left: Form, right: Form
-) -> tuple[float, list[Feature]]:
-    features = [feature for _, _, feature in aligned.matches]
-    clash = _clash(aligned, left, right)
+    score: float,
+    aligned: Alignment,
+    forms: tuple[Form, Form],
+    why: list[Feature] | None,
+) -> float:
+    if aligned.clash:
+        if why is not None:
+            why.append(Feature("conflict", -_CONFLICT, _lone_words(aligned)))
+        return score * _CONFLICT
+    clash = _clash(aligned, *forms)
     if clash is not None:
-        return score * _CONFLICT, [*features, Feature("conflict", -_CONFLICT, clash)]
+        if why is not None:
+            why.append(Feature("conflict", -_CONFLICT, clash))
+        return score * _CONFLICT
     extra = aligned.extra
-    one_word = min(len(set(left.words)), len(set(right.words))) == 1
-    if (extra and one_word) or all(f.name == "initial" for f in features):
-        detail = " ".join(extra) or "initials"
-        return score * _ALONE, [*features, Feature("extra", -_ALONE, detail)]
+    initials = all(feature.name == "initial" for _, _, feature in aligned.matches)
+    if initials or (extra and _is_one_word(*forms)):
+        if why is not None:
+            detail = " ".join(extra) or "initials"
+            why.append(Feature("extra", -_ALONE, detail))
+        return score * _ALONE
+    if not extra:
+        return score
     # Papers leave a father's name out as a matter of course.
     middle = [word for word in extra if not is_patronymic(word)]
     costs = {word: _EXTRA / (1 + n) for n, word in enumerate(dict.fromkeys(middle))}
-    features += [Feature("extra", -costs.get(word, 0.0), word) for word in extra]
-    return score - sum(costs.get(word, 0.0) for word in extra), features
+    if why is not None:
+        why.extend(Feature("extra", -costs.get(word, 0.0), word) for word in extra)
+    return score - sum(costs.get(word, 0.0) for word in extra)
+
+
+def _lone_words(aligned: Alignment) -> str:
+    left, right = aligned.lone_left, aligned.lone_right
+    return f"{' '.join(left) or '-'} / {' '.join(right) or '-'}"
+
+
+def _is_one_word(left: Form, right: Form) -> bool:
+    return min(len(set(left.words)), len(set(right.words))) == 1
 
 
 def _clash(aligned: Alignment, left: Form, right: Form) -> str | None:
-    """Return what makes two people of two names; ``None`` where nothing does."""
-    if aligned.clash:
-        return f"{' '.join(aligned.lone_left)} / {' '.join(aligned.lone_right)}"
+    """Return what makes two people of two names whose words all agree."""
     if initial_misplaced(aligned, left, right):
         return "an initial stands for another of the names"
     if swapped(aligned, left, right):
@@ -167,20 +220,26 @@ def _clash(aligned: Alignment, left: Form, right: Form) -> str | None:
 
 
 def _organisations(
-    score: float, aligned: Alignment, left: Form, right: Form
-) -> tuple[float, list[Feature]]:
-    features = [feature for _, _, feature in aligned.matches]
-    lone_left, lone_right = aligned.lone_left, aligned.lone_right
+    score: float,
+    aligned: Alignment,
+    forms: tuple[Form, Form],
+    why: list[Feature] | None,
+) -> float:
+    left, right = forms
     if left.numbers != right.numbers:
-        detail = f"{' '.join(left.numbers) or '-'} / {' '.join(right.numbers) or '-'}"
-        features.append(Feature("number", -_CONFLICT, detail))
-        return score * _CONFLICT, features
+        if why is not None:
+            detail = (
+                f"{' '.join(left.numbers) or '-'} / {' '.join(right.numbers) or '-'}"
+            )
+            why.append(Feature("number", -_CONFLICT, detail))
+        return score * _CONFLICT
     if left.legal and right.legal and left.legal.isdisjoint(right.legal):
-        detail = f"{' '.join(sorted(left.legal))} / {' '.join(sorted(right.legal))}"
-        features.append(Feature("legal_form", -_LEGAL_FORMS, detail))
+        if why is not None:
+            detail = f"{' '.join(sorted(left.legal))} / {' '.join(sorted(right.legal))}"
+            why.append(Feature("legal_form", -_LEGAL_FORMS, detail))
         score -= _LEGAL_FORMS
-    if lone_left or lone_right:
-        detail = f"{' '.join(lone_left) or '-'} / {' '.join(lone_right) or '-'}"
-        features.append(Feature("conflict", -_CONFLICT, detail))
-        return score * _CONFLICT, features
-    return score, features
+    if aligned.lone_left or aligned.lone_right:
+        if why is not None:
+            why.append(Feature("conflict", -_CONFLICT, _lone_words(aligned)))
+        return score * _CONFLICT
+    return score

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.names.called import called_by, stands_by
+from onrecord.names.called import called_by, sex_before
 from onrecord.names.crossing import is_patronymic
+from onrecord.names.doubts import Doubter
 from onrecord.names.edges import (
     INITIAL_CHARS,
     is_capital,
     is_given_at,
     is_initials,
     is_title,
+    lone_surnames,
+    opened,
     trimmed,
 )
 from onrecord.names.entries import Entry
@@ -58,7 +61,7 @@ def find_people(
         name for n, page in enumerate(pages) for name in _names(n, page, gazetteer)
     ]
     people = People(article)
-    finder = _Finder(pages, gazetteer, company, people)
+    finder = _Finder(pages, gazetteer, company, people, names)
     full = [n for n in names if finder.is_full(n)]
     found = [finder.full(n) for n in full]
     taken = {(f.page, w) for f in found for w in range(f.first, f.last)}
@@ -77,33 +80,25 @@ def find_people(
     return people, tuple(sorted(found, key=lambda f: (f.page, f.first)))
 
 
-_TITLE_WORDS = 2  # "actress and singer", "Mrs. Dr."
-
-
 def _tell_sex(page: Page, found: Found) -> None:
     """Take in what a noun right before a name says ("Mrs Hall", "the widow Ann Hall")."""
     person = found.person
     if person.entry is not None and person.sex is not None:
         return
-    person.sex = _sex_before(page, found.first) or person.sex
-
-
-def _sex_before(page: Page, first: int) -> str | None:
-    for place in range(first - 1, max(-1, first - 1 - _TITLE_WORDS), -1):
-        if not stands_by(page, place):
-            return None
-        sex = page.lexicon.sexes.get(page.words[place].key)
-        if sex is not None:
-            return sex
-    return None
+    person.sex = sex_before(page, found.first) or person.sex
 
 
 def _names(number: int, page: Page, gazetteer: Gazetteer) -> list[_Name]:
     """Return forms of known people, widened by the reader's person spans."""
     out: list[_Name] = []
     covered: set[int] = set()
+    seen: set[tuple[int, int]] = set()
     for span in _person_spans(page):
         first, last = trimmed(page, span)
+        first = opened(page, first, last)
+        if (first, last) in seen:
+            continue
+        seen.add((first, last))
         inside = [
             h
             for h in page.hits_in(first, last)
@@ -119,8 +114,8 @@ def _names(number: int, page: Page, gazetteer: Gazetteer) -> list[_Name]:
             continue
         if any(h.first < first for h in persons) or not _one_person(persons):
             continue
-        if persons:  # readers run on in headlines ("Lukashenko Confirms Plans")
-            last = persons[-1].last
+        if persons and not page.hyphens(persons[-1].last - 1, last):
+            last = persons[-1].last  # they run on ("Lukashenko Confirms Plans")
         hit = _as_person(persons[-1], gazetteer) if persons else None
         out.append(_Name(number, first, last, hit, marked=True))
         covered.update(range(first, last))
@@ -132,7 +127,15 @@ def _names(number: int, page: Page, gazetteer: Gazetteer) -> list[_Name]:
     out += [n for n in _homonyms(number, page, gazetteer) if n.last - 1 not in covered]
     covered.update(w for n in out for w in range(n.first, n.last))
     out += list(_by_given_name(number, page, covered))
-    return sorted(out, key=lambda n: n.first)
+    out += [
+        _Name(number, place, place + 1, None, marked=True)
+        for place in lone_surnames(page)
+        if place not in covered
+    ]
+    # A lone initial that a reader marked is the beginning of a longer name.
+    longer = {w for n in out if n.last - n.first > 1 for w in range(n.first, n.last)}
+    whole = (n for n in out if n.last - n.first > 1 or n.first not in longer)
+    return sorted(whole, key=lambda n: (n.first, -n.last))
 
 
 def _is_given_of(page: Page, hit: Hit, first: int, last: int) -> bool:
@@ -283,11 +286,14 @@ class _Finder:
         gazetteer: Gazetteer,
         company: Company,
         people: People,
+        names: Sequence[_Name],
     ) -> None:
         self._pages = pages
         self._gazetteer = gazetteer
         self._company = company
         self._people = people
+        places = [(n.page, n.first, n.last) for n in names]
+        self._doubter = Doubter(pages, gazetteer, company, places)
 
     def is_full(self, name: _Name) -> bool:
         """Tell whether a name has more than a last name."""
@@ -307,6 +313,9 @@ class _Finder:
         words = [w.text for w in page.words[name.first : name.last]]
         nominative = name.hit is None or name.hit.nominative
         entry = self._exact(name) or self._by_fold(words)
+        place = name.page, name.first, name.last
+        if entry is not None and self._doubter.of_full_name(place, entry):
+            entry = None
         called = self._by_father(name) if entry is None else None
         if called is not None:
             return Found(
@@ -397,7 +406,7 @@ class _Finder:
         """Find the person of a last name alone."""
         page = self._pages[name.page]
         nominative = name.hit is None or name.hit.nominative
-        sex = _sex_before(page, name.first)
+        sex = sex_before(page, name.first)
         person = self._people.of_surname(self._surname(page, name), sex)
         if person is None and not (name.homonym and not name.marked):
             person = self._alone(name)
@@ -405,7 +414,7 @@ class _Finder:
             for entry in self._entries(name.hit, surname=True):
                 if entry.id in self._people.by_id:
                     person = self._people.by_id[entry.id]
-        if person is None and not name.marked:
+        if person is None and not self._is_somebodys(name):
             return None  # a surname that may be a word or anybody's
         if person is None and page.lexicon.lang == "ru":
             person = self._people.of_case(
@@ -423,14 +432,21 @@ class _Finder:
             nominative=nominative,
         )
 
+    def _is_somebodys(self, name: _Name) -> bool:
+        place = name.page, name.first, name.last
+        told = not name.homonym and not name.marked and self._doubter.is_told_of(place)
+        return name.marked or told
+
     def _alone(self, name: _Name) -> Person | None:
         page = self._pages[name.page]
+        place = name.page, name.first, name.last
         word = page.words[name.last - 1].text
         if name.hit is not None:
             entries = [e for e in self._entries(name.hit, surname=True) if e.row.alone]
         else:
             folded = self._gazetteer.by_surname(word)
             entries = [e for e in folded if e.row.alone and self._company.fits(e)]
+        entries = [e for e in entries if not self._doubter.of_last_name(place, e)]
         fitting = [e for e in entries if self._company.fits(e)] or entries
         return self._people.known(fitting[0]) if len(fitting) == 1 else None
 

@@ -9,7 +9,8 @@ from onrecord.names.heads import first_noun, head_place, is_crowd, is_people
 from onrecord.names.pages import Lexicon
 from onrecord.names.ru.families import load_families
 from onrecord.names.words import Word, split_words
-from onrecord.records import Mention, Span
+from onrecord.records import Mention, Span, covers
+from onrecord.syntax import Token
 
 __all__ = ["Phrase", "opens_sentence"]
 
@@ -32,12 +33,16 @@ class Phrase:
         source: tuple[Span, ...],
         inside: Sequence[Mention],
         lexicon: Lexicon,
+        tokens: Sequence[Token] = (),
     ) -> None:
         """Split the source into words and find its head, in English."""
         self._text = text
         self._spans = source
         self._inside = inside
         self._lexicon = lexicon
+        self._tokens = {
+            t.span.start: t for t in tokens if any(covers(s, t.span) for s in source)
+        }
         self.words = [
             Word(w.start + s.start, w.end + s.start, w.text, w.key, w.joined)
             for s in source
@@ -50,8 +55,15 @@ class Phrase:
             if english
             else first_noun(self.words, lexicon, text)
         )
+        if not english and self._opens_with_noun():
+            place = 0
         self._place = place
         self._head = None if place is None else self.words[place]
+
+    def _opens_with_noun(self) -> bool:
+        """Tell whether a Russian source opens with a noun that ends as adjectives do."""
+        token = self._tokens.get(self.words[0].start) if self.words else None
+        return token is not None and token.pos == "NOUN" and token.has("Animacy=Anim")
 
     def _as_in_midsentence(self, word: Word) -> Word:
         """Return a word that opens a sentence in small letters, if it has them elsewhere."""
@@ -167,14 +179,34 @@ class Phrase:
             return None
         if head.text.isupper() and len(head.text) > 1:
             return Span(head.start, head.end)
-        if head.text.islower() and place + 1 < len(self.words):
-            named = self.words[place + 1]
-            gap = self._text[head.end : named.start]
-            classed = load_families().is_kind(head)
-            if classed and named.text[0].isupper() and gap.strip() in {"", "«", '"'}:
-                end = self.words[-1].end
+        for first in range(place, len(self.words) - 1):
+            if self._is_kind_of_name(first) and (
+                first == place
+                or self._stands_beside(first)
+                or head.key in load_families().owners
+            ):
+                named = self.words[first + 1]
+                closing = self._text.find("»", named.start, self.words[-1].end + 1)
+                end = closing if closing > 0 else self.words[-1].end
                 return Span(named.start, end)
         return None
+
+    def _is_kind_of_name(self, place: int) -> bool:
+        """Tell whether a word only says what sort of body is named right after it."""
+        word, named = self.words[place], self.words[place + 1]
+        gap = self._text[word.end : named.start].strip()
+        # With a capital the kind opens a sentence, or is a legal form ("ТОО").
+        return (
+            named.text[0].isupper()
+            and gap in {"", "«", '"'}
+            and (word.text.islower() or (bool(gap) and place > 0))
+            and load_families().is_kind(word)
+        )
+
+    def _stands_beside(self, place: int) -> bool:
+        """Tell whether a comma or dash sets a word off from what it explains."""
+        gap = self._text[self.words[place - 1].end : self.words[place].start]
+        return gap in {", ", " — ", " – "}
 
     def _capital_before(self, place: int) -> bool:
         """Tell whether a name stands before a word ("Clinton campaign")."""

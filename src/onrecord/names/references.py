@@ -61,6 +61,7 @@ class Resolver:
         people: People,
         *,
         day: str | None,
+        home: str | None = None,
     ) -> None:
         """Start with nothing named yet.
 
@@ -69,11 +70,13 @@ class Resolver:
             gazetteer: Who held which office.
             people: The persons of the article.
             day: ISO day of the offices; ``None`` where the article has no date.
+            home: Country whose head of state is meant where none is named.
         """
         self._pages = pages
         self._gazetteer = gazetteer
         self._people = people
         self._day = day
+        self._home = home
         self._speech = [
             [q.span for q in find_quotations(p.text) if q.is_speech and not q.depth]
             for p in pages
@@ -156,9 +159,11 @@ class Resolver:
         return None
 
     def _of_last_country(self, role: Role) -> Person | None:
-        return (
-            self._holder(role.posts, self._countries[-1]) if self._countries else None
-        )
+        if self._countries:
+            return self._holder(role.posts, self._countries[-1])
+        if self._home is not None and role.posts[:1] == ("president",):
+            return self._holder(("president",), self._home)
+        return None
 
     def last_person(self, number: int, start: int, noun: str) -> Person | None:
         """Return whom "the politician" means.

@@ -193,7 +193,7 @@ def opens_a_name(word: str) -> bool:
     (True, False, False)
     """
     key = word_key(word)
-    return key in _common() and key not in _ALSO_WORDS
+    return (key in _common() or key in _table()) and key not in _ALSO_WORDS
 
 
 @functools.lru_cache(maxsize=1)

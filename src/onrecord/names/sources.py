@@ -106,6 +106,8 @@ _KIN = frozenset(
      "сестра", "внук", "внучка", "наследник"]
 )  # fmt: skip
 _ONE = frozenset(["один", "одна", "двое", "трое", "несколько", "кто"])
+_HEAD_AND_BODY = 2  # words: "представитель клиники"
+_CONSONANTS = frozenset("бвгджзйклмнпрстфхцчшщь")
 _CASE_VOWELS = frozenset("аяуюеиы")
 
 
@@ -113,6 +115,8 @@ def _is_declined(form: str, name: str) -> bool:
     """Tell whether a man's Cyrillic name stands in a case: its Latin form ends otherwise."""
     if form.endswith(("ого", "его", "ому", "ему")) and name[-1] not in "ou":
         return True
+    if form[-1].lower() in _CONSONANTS:  # a man's surname would have an ending
+        return False
     return any(
         w[-1].lower() in _CASE_VOWELS
         and n[-1].isascii()
@@ -166,6 +170,8 @@ class Source(Phrase):
             or self._modifies(mention)
             or self._is_under_body(mention)
             or self._is_relatives(before, mention)
+            or self._is_genitive(mention)
+            or self._is_bodys(before, mention)
         )
         if aside:
             return False
@@ -192,6 +198,38 @@ class Source(Phrase):
             or self.words[0].key in _ONE
         )
         return straight and _is_declined(mention.span.of(self._text), mention.name)
+
+    def _is_genitive(self, mention: Mention) -> bool:
+        """Tell whether a Russian name completes a noun, and another name follows it.
+
+        "Хозяин Барса, 54-летний Николай Ушаков".
+        """
+        if self._head is None or self._head.end > mention.span.start:
+            return False
+        token = self._tokens.get(mention.span.start)
+        owned = token is not None and token.dep == "nmod" and token.has("Case=Gen")
+        kin = self._head.key in _KIN
+        return any(
+            m.kind == "person"
+            and m.form == "name"
+            and m.span.start >= mention.span.end
+            and (owned or (kin and "," in self._text[mention.span.end : m.span.start]))
+            for m in self._inside
+        )
+
+    def _is_bodys(self, before: Sequence[Word], mention: Mention) -> bool:
+        """Tell whether one word is a body's name: "представитель клиники Уллевол"."""
+        if self._lexicon.lang == "en" or len(before) < _HEAD_AND_BODY:
+            return False
+        one = " " not in mention.span.of(self._text) and mention.form == "name"
+        owner = self._tokens.get(before[-1].start)
+        return (
+            one
+            and owner is not None
+            and owner.has("Case=Gen")
+            and owner.has("Animacy=Inan")
+            and load_families().is_kind(before[-1])
+        )
 
     def _is_initial(self, word: Word) -> bool:
         """Tell whether a word is an initial, and not a preposition ("С. В. Лавров")."""
@@ -359,6 +397,9 @@ class Source(Phrase):
             return False
         if head.text.isupper() and len(head.text) > 1:
             return False
+        token = self._tokens.get(head.start)
+        if token is not None and token.pos == "NOUN" and token.has("Animacy=Anim"):
+            return True  # "Мэр Москвы" with the capital of an office
         opens = opens_sentence(self._text, head.start)
         after = [b for b in bodies if b.span.start >= head.end]
         if any(self._is_classed(head, b) for b in after):

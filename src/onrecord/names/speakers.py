@@ -17,10 +17,12 @@ from onrecord.names.issuers import (
 from onrecord.names.letters import plain, romanised
 from onrecord.names.pages import lexicon_for
 from onrecord.names.ru.antecedents import body_meant, person_meant
+from onrecord.names.ru.somebody import author_of
 from onrecord.names.sources import Source
 from onrecord.records import (
     Article,
     Mention,
+    MentionKind,
     Span,
     Speaker,
     Where,
@@ -28,6 +30,7 @@ from onrecord.records import (
     covers,
     words,
 )
+from onrecord.syntax import Analysis
 
 __all__ = ["resolve_speaker"]
 
@@ -41,7 +44,7 @@ def resolve_speaker(
     where: Where,
     mentions: Sequence[Mention],
     gazetteer: Gazetteer,
-    day: str | None,
+    analysis: Analysis | None = None,
 ) -> Speaker | None:
     """Return who the source words name.
 
@@ -51,8 +54,7 @@ def resolve_speaker(
         where: The string that the spans count in.
         mentions: Of the whole article, as ``find_mentions`` gives them.
         gazetteer: Countries and capitals.
-        day: ISO day of the statement; roles have been resolved by the article's day,
-            so it only matters where the two stand in different terms of office.
+        analysis: Syntax of that string; Russian nouns are told apart by it.
 
     Returns:
         ``None`` for an empty source. A speaker without a name has an id of their own
@@ -66,7 +68,8 @@ def resolve_speaker(
         for m in mentions
         if m.where == where and any(covers(s, m.span) for s in source)
     ]
-    reader = Source(text, source, inside, lexicon_for(article.lang))
+    tokens = analysis.tokens if analysis is not None else ()
+    reader = Source(text, source, inside, lexicon_for(article.lang), tokens)
     at = Text(
         text=text,
         where=where,
@@ -78,25 +81,19 @@ def resolve_speaker(
         mentions=mentions,
         lexicon=lexicon_for(article.lang),
         body=article.text,
+        tokens=tokens,
+        day=article.published[:10] if article.published else None,
     )
     headline = where == "title" or _in_headline(article, source[0])
     known = any(gazetteer.entry(m.entity) is not None for m in inside)
     person = reader.person()
     if person is not None and not _is_known_yet(person, at, gazetteer):
         person = None
-    if article.lang == "ru" and (person is None or person.form == "role"):
-        meant = person_meant(at, gazetteer, role=person, headline=headline)
-        if meant.sure:
-            person = meant.mention
-        person = meant.mention or person
-    chosen = (
-        (None if known else own_name_of(at))
-        or person
-        or reader.body(gazetteer)
-        or pointed_at(at)
-    )
-    if chosen is None and article.lang == "ru":
-        chosen = body_meant(at, gazetteer)
+    body = reader.body(gazetteer)
+    if article.lang == "ru":
+        person = _russian_person(at, person, gazetteer, headline=headline)
+        body = _russian_body(at, person, body, gazetteer)
+    chosen = (None if known else own_name_of(at)) or person or body or pointed_at(at)
     name = reader.own_name() if chosen is None and not headline else None
     if name is not None:
         return _unknown(name.of(text), at, article)
@@ -108,6 +105,68 @@ def resolve_speaker(
     described = words(text, source)[:_MAX_DESCRIBED]
     unnamed = content_id("unnamed", article.id, where, [tuple(s) for s in source])
     return Speaker(id=unnamed, name=None, described=described)
+
+
+def _russian_person(
+    at: Text, person: Mention | None, gazetteer: Gazetteer, *, headline: bool
+) -> Mention | None:
+    """Return whom a Russian source names or its noun means."""
+    if person is not None and person.form != "role":
+        return person if person.form == "name" or not _are_several(at) else None
+    if _are_several(at):
+        return None
+    meant = person_meant(at, gazetteer, role=person, headline=headline)
+    return meant.mention if meant.sure else meant.mention or person
+
+
+def _russian_body(
+    at: Text, person: Mention | None, body: Mention | None, gazetteer: Gazetteer
+) -> Mention | None:
+    """Return the body that a Russian source names, or that its noun means."""
+    if body is not None and not _points_back(body, gazetteer):
+        return body
+    if not _are_several(at):
+        body = body_meant(at, gazetteer) or body
+    if body is None and person is None:
+        body = _side(at, gazetteer) or author_of(at)
+    return body
+
+
+def _side(at: Text, gazetteer: Gazetteer) -> Mention | None:
+    """Return the state that "белорусская сторона" means."""
+    if not at.keys or at.keys[-1] not in _SIDES:
+        return None
+    hits = gazetteer.find_demonyms(at.words[:-1])
+    entry = gazetteer.entry(hits[0].aliases[0].entry) if len(hits) == 1 else None
+    if entry is None:
+        return None
+    return Mention(
+        where=at.where,
+        span=at.source[0],
+        kind="place",
+        entity=entry.id,
+        name=entry.name,
+        form="role",
+    )
+
+
+_SIDES = frozenset(["сторона", "стороне", "стороны"])
+
+
+def _are_several(at: Text) -> bool:
+    """Tell whether a Russian source is about people whom nobody names."""
+    head = at.head
+    return (
+        head is not None
+        and head.pos == "NOUN"
+        and head.has("Animacy=Anim")
+        and head.has("Number=Plur")
+    )
+
+
+def _points_back(body: Mention, gazetteer: Gazetteer) -> bool:
+    """Tell whether a noun alone stands for a body that only the article knows."""
+    return body.form == "role" and gazetteer.entry(body.entity) is None
 
 
 def _is_known_yet(person: Mention, at: Text, gazetteer: Gazetteer) -> bool:
@@ -144,8 +203,20 @@ def _unknown(form: str, at: Text, article: Article) -> Speaker:
     return Speaker(id=entity, name=romanised(name))
 
 
+# Towns that the press names for somebody else than the country they are capital of.
+_SPEAKS_FOR: dict[str, tuple[MentionKind, str]] = {
+    "Brussels": ("organisation", "European Union"),
+    "Tel Aviv": ("place", "Israel"),
+    "The Hague": ("place", "Netherlands"),
+    "Bern": ("place", "Switzerland"),
+}
+
+
 def _speaker(mention: Mention, gazetteer: Gazetteer) -> Speaker:
     """Return the speaker of a mention; a capital speaks for its country."""
+    other = _SPEAKS_FOR.get(mention.name) if mention.kind == "place" else None
+    if other is not None and (spoken := gazetteer.named(*other)) is not None:
+        return Speaker(id=spoken.id, name=spoken.name)
     if mention.kind == "place":
         code = gazetteer.capital_of(mention.name)
         country = gazetteer.country(code) if code is not None else None

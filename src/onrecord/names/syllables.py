@@ -8,6 +8,7 @@ Nothing here guesses: every syllable of every word must be one of the system's.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping, Sequence, Set
 
 from onrecord.names.letters import plain
@@ -191,6 +192,9 @@ _LATIN_FINALS = {
     "uan": "uan", "un": "un", "uang": "uang", "ue": "ue", "ueh": "ue",
 }  # fmt: skip
 _LONGEST_FINAL = 4
+_CHINESE = re.compile(
+    f"(?:(?:{'|'.join(i for i, _ in _LATIN_INITIALS)})(?:{'|'.join(_LATIN_FINALS)}))+"
+)
 
 
 @functools.lru_cache(maxsize=65536)
@@ -202,6 +206,8 @@ def chinese_class(word: str) -> str:
     >>> chinese_class("smith")
     ''
     """
+    if _CHINESE.fullmatch(word) is None:
+        return ""
     for letters, initial in _LATIN_INITIALS:
         if not word.startswith(letters):
             continue

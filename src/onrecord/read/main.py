@@ -174,7 +174,7 @@ def _attribution(draft: _Draft, triple: Triple, said: Said) -> Attribution:
         where=triple.where,
         mentions=draft.mentions,
         gazetteer=draft.gazetteer,
-        day=said.when.begin or article.published,
+        analysis=draft.analyses[triple.where],
     )
     return Attribution(
         where=triple.where,

@@ -21,6 +21,7 @@ from onrecord.records import (
     Interval,
     Order,
     Reading,
+    Said,
     Side,
     Span,
     Statement,
@@ -43,6 +44,9 @@ __all__ = [
 ]
 
 _DATED_DAYS = 3
+# Days before a speech that "yesterday" and "last night" may mean, when the speech is
+# only known to be of the day before publication, or of that day.
+_NEAR_SPEECH = 1
 # Two days of one speaker that lie so near may be one statement, misdated in the
 # retelling. Chosen, not measured: the width of a precise report.
 NEAR_DAYS = 3
@@ -66,12 +70,16 @@ class Event:
 
 
 def events_of(statement: Statement) -> dict[Event, list[Placed]]:
-    """Return the events that a statement dates, each with the claims that do."""
+    """Return the events that a statement dates, each with the claims that do.
+
+    A day that hangs on the day of the speech ("yesterday") is left out where no words
+    give that.
+    """
     found: dict[Event, list[Placed]] = defaultdict(list)
     for report in statement.reports:
         for claim in report.claims:
             days = _event_days(claim) if asserts(claim) else None
-            if days is not None:
+            if days is not None and not _is_relative(days, statement.said):
                 when = f"{days.begin}/{days.end}"
                 event = Event(claim.subject, claim.code, claim.place, when)
                 found[event].append(Placed(claim=claim, report=report))
@@ -84,32 +92,46 @@ def event_date_conflicts(statements: Iterable[Statement]) -> Iterator[Conflict]:
     Different speakers' dates of one event are compared too, as long as both assert
     the same code of the same subject and place.
     """
-    first: dict[tuple[str, str, str | None], dict[str, Statement]] = defaultdict(dict)
-    for statement in statements:
+    dated: dict[tuple[str, str, str | None], list[tuple[str, str]]] = defaultdict(list)
+    by_id = {statement.id: statement for statement in statements}
+    for statement in by_id.values():
         for event in events_of(statement):
-            own = first[event.subject, event.code, event.place]
-            held = own.get(event.when)
-            if held is None or statement.id < held.id:
-                own[event.when] = statement
-    for (subject, code, place), own in sorted(first.items(), key=lambda e: str(e[0])):
+            key = event.subject, event.code, event.place
+            dated[key].append((event.when, statement.id))
+    for (subject, code, place), own in sorted(dated.items(), key=lambda e: str(e[0])):
         parted = first_parting(sorted(own))
         if parted is not None:
             yield event_conflict(
-                [(own[when], Event(subject, code, place, when)) for when in parted]
+                [
+                    (by_id[name], Event(subject, code, place, when))
+                    for when, name in parted
+                ]
             )
 
 
-def first_parting(whens: Sequence[str]) -> tuple[str, str] | None:
-    """Return the first two that share no day; ``None`` where all do.
+def first_parting(
+    dated: Sequence[tuple[str, str]],
+) -> tuple[tuple[str, str], tuple[str, str]] | None:
+    """Return the first two dates of an event that share no day; ``None`` without.
+
+    Of two statements: the dates that one is told with are a matter of its renderings.
 
     Args:
-        whens: Days of one event, sorted.
+        dated: Days of one event and the statement that gives them, sorted.
     """
-    for n, one in enumerate(whens):
-        for other in whens[n + 1 :]:
-            if one.split("/")[1] <= other.split("/")[0]:
-                return one, other
+    for n, (one, mine) in enumerate(dated):
+        for other, theirs in dated[n + 1 :]:
+            if mine != theirs and one.split("/")[1] <= other.split("/")[0]:
+                return (one, mine), (other, theirs)
     return None
+
+
+def _is_relative(days: Interval, said: Said) -> bool:
+    """Tell whether an event's day lies so near a speech of no certain day."""
+    if said.basis != "publication" or not (said.when.begin and days.begin):
+        return False
+    before = days_between(days.begin[:10], said.when.begin[:10])
+    return before <= _NEAR_SPEECH and days.begin < (said.when.end or "~")
 
 
 def _event_days(claim: Claim) -> Interval | None:
@@ -131,7 +153,7 @@ def event_conflict(parts: Sequence[tuple[Statement, Event]]) -> Conflict:
     """Return the conflict of two dates of one event.
 
     Args:
-        parts: The least statement that gives each date, with the event as it gives it.
+        parts: A statement for each date, with the event as it gives it.
     """
     sides = tuple(
         Side(
@@ -150,8 +172,7 @@ def event_conflict(parts: Sequence[tuple[Statement, Event]]) -> Conflict:
         articles=tuple(sorted({a for s in sides for a in s.articles})),
         statements=tuple(sorted({s.statement for s in sides if s.statement})),
         reason=(
-            f"{subject}, {spaced(code)}, is dated {sides[0].value} "
-            f"and {sides[1].value}"
+            f"{subject}, {spaced(code)}, is dated {sides[0].value} and {sides[1].value}"
         ),
         sides=sides,
     )

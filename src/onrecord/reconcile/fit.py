@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import combinations
 from typing import Any
 
 from onrecord.reconcile.reports import Told, content_words
@@ -118,16 +119,22 @@ def gist_of(told: Collection[Told]) -> Gist:
 
 
 def sketch_of(stems: Iterable[str]) -> frozenset[str]:
-    """Return the few stems, by the least digests, that stand for a quotation.
+    """Return the pairs of the few stems, by the least digests, of a quotation.
 
-    Two quotations of which one holds most of the other share one of them nearly
-    always, so that an index need not hold every word.
+    Two quotations of which one holds most of the other share two of those stems
+    nearly always, so that an index need not hold every word. A pair is rare where a
+    word is not: in a long history each word of a speaker's stands in many quotations.
     """
-    return frozenset(sorted(stems, key=_digest)[:_SKETCH])
+    least = sorted(stems, key=_digest)[:_SKETCH]
+    if len(least) == 1:
+        return frozenset(least)
+    return frozenset(f"{one} {other}" for one, other in combinations(least, 2))
 
 
-# On the stories 4 finds every quotation that holding all words against all finds.
-_SKETCH = 4
+# Of two quotations of twelve stems and eight of them, or twenty and twelve, 98 per cent
+# and more share a pair so (simulated; 4 single stems do as well). On the stories no
+# vague report is placed by its quotation alone, with any number.
+_SKETCH = 6
 
 
 def _digest(stem: str) -> bytes:

@@ -25,7 +25,7 @@ from onrecord.reconcile.claims import (
     refuses,
     say,
 )
-from onrecord.reconcile.speakers import Stand, stands_of
+from onrecord.reconcile.speakers import Stand, is_divided, stands_of
 from onrecord.records import (
     Claim,
     Conflict,
@@ -146,10 +146,12 @@ def forecast_conflicts(
     """Yield a conflict for each forecast that a later statement shows to be missed."""
     for forecast in forecasts:
         for outcome in forecast.outcomes:
-            if outcome.verdict == "unmet" and _was_missed(
-                forecast, statements[outcome.statement]
-            ):
-                yield _conflict(forecast, statements, outcome, codebook)
+            judged = statements[outcome.statement]
+            if outcome.verdict != "unmet" or not _was_missed(forecast, judged):
+                continue
+            deciding = _deciding(forecast, judged, outcome, codebook)
+            if deciding and not is_divided(judged, deciding[0].claim):
+                yield _conflict(forecast, statements, outcome, deciding)
                 break
 
 
@@ -242,12 +244,19 @@ def _shows_unmet(
 ) -> bool:
     """Tell whether a claim made once it was due shows that it is not met.
 
-    A refusal of it; a lower rung of its track; once it is over, the same promise.
+    A refusal of it; a lower rung of its track; once it is over, the same promise by
+    the same speaker, on a day that words give: another's may be of another unit, and
+    without a day it may be the old one retold.
     """
     wanted = promise.claim.code
     same_track = codebook.track(claim.code) == codebook.track(wanted)
     if promises(claim):
-        return claim.code == wanted and stand.day >= over_day(promise)
+        return (
+            claim.code == wanted
+            and stand.speaker.id == promise.speaker.id
+            and stand.dated
+            and stand.day >= over_day(promise)
+        )
     if stand.day < due_day(promise):
         return False
     if refuses(claim):
@@ -315,11 +324,23 @@ def _was_missed(forecast: Forecast, judged_by: Statement) -> bool:
     return forecast.deadline is None or day >= forecast.deadline.missed
 
 
+def _deciding(
+    forecast: Forecast, judged: Statement, outcome: Outcome, codebook: Codebook
+) -> list[Placed]:
+    """Return the claims by which a statement decided."""
+    return [
+        p
+        for p in best_claims(judged, codebook)
+        if p.claim.subject == forecast.subject
+        and outcome.reason.endswith(f": {say(p.claim)}")
+    ]
+
+
 def _conflict(
     forecast: Forecast,
     statements: Mapping[str, Statement],
     outcome: Outcome,
-    codebook: Codebook,
+    second: Sequence[Placed],
 ) -> Conflict:
     promised = statements[forecast.statement]
     judged = statements[outcome.statement]
@@ -330,9 +351,6 @@ def _conflict(
         if c.modality == "scheduled"
         and (c.subject, c.code, c.deadline)
         == (forecast.subject, forecast.code, forecast.deadline)
-    ]
-    second = [
-        p for p in best_claims(judged, codebook) if p.claim.subject == forecast.subject
     ]
     sides = tuple(
         Side(

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.coding import Codebook
-from onrecord.reconcile.claims import asserts, comparable, promises, refuses, say
+from onrecord.reconcile.claims import asserts, comparable, excludes, promises, say
 from onrecord.reconcile.fit import label, labels_of
 from onrecord.reconcile.reports import is_background
 from onrecord.reconcile.voices import Voice, speakers_by_index
@@ -19,7 +19,8 @@ from onrecord.records import Claim, Conflict, Evidence, Reading, Said, Side, cov
 
 __all__ = ["headline_conflicts"]
 
-_WEAKER = {"scheduled", "possible", "conditional", "denied", "doubted"}
+_OPEN = {"possible", "conditional"}
+_WEAKER = {"scheduled", "denied", "doubted", *_OPEN}
 
 
 def headline_conflicts(reading: Reading, codebook: Codebook) -> Iterator[Conflict]:
@@ -40,6 +41,9 @@ def headline_conflicts(reading: Reading, codebook: Codebook) -> Iterator[Conflic
         for c in reading.claims
         if asserts(c) and _is_on_top(c, reading) and not _is_to_come(c, reading)
     ]
+    top = [
+        c for c in top if not any(_is_toned_down(c, other, codebook) for other in top)
+    ]
     for subject, speaker in sorted({(c.subject, _who(c, voices)) for c in top}):
         own = [c for c in top if (c.subject, _who(c, voices)) == (subject, speaker)]
         words = [
@@ -52,14 +56,13 @@ def headline_conflicts(reading: Reading, codebook: Codebook) -> Iterator[Conflic
         if speaker:
             words = [w for w in words if _who(w, voices) == speaker] or words
         bold = [c for c in own if not _borne_out(c, words, codebook)]
-        said_above = labels_of(own)
-        weak = [
-            w
-            for w in words
-            if not labels_of([w]) <= said_above
-            and any(_is_weaker(w, b, reading, codebook) for b in bold)
+        below = [w for w in words if not labels_of([w]) <= labels_of(own)]
+        parted = [
+            (b, w) for b in bold for w in below if _is_weaker(w, b, reading, codebook)
         ]
-        if bold and weak:
+        if parted:
+            weak = [w for w in below if any(w is one for _, one in parted)]
+            bold = [b for b in bold if any(b is one for one, _ in parted)]
             yield _conflict(reading, subject, bold, weak)
 
 
@@ -96,6 +99,19 @@ def _is_to_come(claim: Claim, reading: Reading) -> bool:
     )
 
 
+def _is_toned_down(claim: Claim, other: Claim, codebook: Codebook) -> bool:
+    """Tell whether a headline says at once what excludes its claim, and is less.
+
+    "Already on the way" is not on duty, whatever "already" reads as.
+    """
+    return (
+        (claim.subject, claim.where, claim.level)
+        == (other.subject, other.where, other.level)
+        and excludes(codebook, claim.code, other.code)
+        and codebook.rank(other.code) < codebook.rank(claim.code)
+    )
+
+
 def _is_on_top(claim: Claim, reading: Reading) -> bool:
     if claim.attribution is None:
         return claim.level in {"headline", "lead"}
@@ -113,9 +129,15 @@ def _is_weaker(word: Claim, claim: Claim, reading: Reading, codebook: Codebook) 
     if height > 0 or not comparable(word.code, claim.code, codebook):
         # A promise of the next step says nothing against this one.
         return False
-    further = word.code != claim.code and codebook.entails(word.code, claim.code)
-    if refuses(word) and further:
-        # Nor does it that a step built on this one was not taken.
+    if word.code != claim.code and codebook.entails(word.code, claim.code):
+        # Nor does a step built on this one that was not, or not yet, taken.
+        return False
+    unsure = label(word) in _OPEN or (
+        claim.level == "lead" and label(word) != word.code
+    )
+    if unsure and word.code != claim.code:
+        # What may be on its way may as well be there; and a lead has room to tell
+        # of two loads.
         return False
     spoken = reading.attributions[word.attribution or 0]
     if _is_earlier(spoken.said, reading) and not _still_due(word, reading):

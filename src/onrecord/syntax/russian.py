@@ -6,7 +6,7 @@ import functools
 import importlib.util
 import re
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from importlib.metadata import version
 from typing import Any
 
@@ -28,6 +28,14 @@ _KINDS: dict[str, MentionKind] = {
     "ORG": "organisation",
     "LOC": "place",
 }
+# Of last names that the dictionary has as nouns too; and what their cases share.
+_SURNAMES = ("ов", "ев", "ёв", "ин", "ын", "ова", "ева", "ина", "ский", "ская", "цкий", "ко",
+             "ук", "юк", "ян", "дзе", "швили")  # fmt: skip
+_STEM = 5
+# A word inside a sentence, or one before another: their first letters.
+_NAMED = re.compile(
+    rf"(?<=[\w,»–—-]) +([А-ЯЁ][а-яё]{{0,{_STEM - 1}}})|\b([А-ЯЁ][а-яё]{{0,{_STEM - 1}}})[а-яё]* [А-ЯЁ]"
+)
 # Agencies drop the blank between sentences ("… Рыженков.Его слова …"); three letters,
 # or two capitals, before the full stop are no initial and no abbreviation.
 _LINES = re.compile(r"[^\n]*\S[^\n]*")
@@ -80,7 +88,7 @@ class RussianParser:
             lang="ru",
             tokens=tuple(tokens),
             sentences=tuple(Span(s.start, s.stop) for s in doc.sents),
-            names=tuple(_names(text, doc.spans)),
+            names=tuple(self._real_names(text, doc)),
             verbs=verb_groups(tokens),
             has_dependencies=True,
         )
@@ -114,6 +122,41 @@ class RussianParser:
             doc.tokens.extend(part.tokens)
             doc.sents.extend(part.sents)
         return doc
+
+    def _real_names(self, text: str, doc: Any) -> Iterator[NamedSpan]:
+        """Yield the names that are no common noun whose capital opens a sentence.
+
+        The tagger takes "Воспитательница", "Шкипер" for names of people.
+        """
+        opens = {sentence.start for sentence in doc.sents}
+        named = {match[1] or match[2] for match in _NAMED.finditer(text)}
+        for name in _names(text, doc.spans):
+            word = name.span.of(text)
+            if name.span.start in opens and self._is_common(word, named):
+                continue
+            yield name
+
+    def _is_common(self, word: str, named: Set[str]) -> bool:
+        """Tell whether one word is a noun or adjective that stands nowhere as a name.
+
+        Args:
+            word: With a capital.
+            named: Beginnings of words with a capital inside a sentence or before one.
+        """
+        if not word.isalpha() or word.isupper() or word.lower().endswith(_SURNAMES):
+            return False
+        readings = self._readings(word)
+        people = [
+            pos == "ADJ" or (pos == "NOUN" and feats.get("Animacy") == "Anim")
+            for pos, feats in readings
+        ]
+        if (
+            not people
+            or not people[0]
+            or not all(pos in {"ADJ", "NOUN"} for pos, _ in readings)
+        ):
+            return False
+        return word[:_STEM] not in named
 
     def _read_form(self, form: str) -> list[tuple[str, dict[str, str]]]:
         """Return a form's readings; none for one that only its ending suggests."""

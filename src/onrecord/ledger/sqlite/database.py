@@ -29,6 +29,9 @@ _PRAGMAS = (
     # freed pages are overwritten, so that a redacted text is gone from the file
     "PRAGMA secure_delete = ON",
     "PRAGMA temp_store = MEMORY",
+    # KiB: what an update reads and writes lies all over a large file; with SQLite's
+    # 2 MB a batch of a hundred articles reads the same pages again and again
+    "PRAGMA cache_size = -65536",
 )
 
 

@@ -6,39 +6,29 @@ body of whom it has said the same, or what shares a family with it (``families``
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from onrecord.names.gazetteer import Gazetteer
 from onrecord.names.index import Hit, NameIndex
 from onrecord.names.issuers import Text
 from onrecord.names.pages import Lexicon
-from onrecord.names.ru.families import Families, load_families, of_post
+from onrecord.names.ru.families import STATE_BODIES, Families, load_families
+from onrecord.names.ru.fitting import FITS, Asked, best_of, strength_of
+from onrecord.names.ru.somebody import ADJECTIVE, MODIFIERS, kin_of, salient
+from onrecord.names.ru.territories import is_territory
+from onrecord.names.ru.told import Told, countries_in, from_name, kinds_of_body, tell
 from onrecord.names.sexes import sex_of
-from onrecord.names.words import Word, split_words
+from onrecord.names.words import Word
 from onrecord.records import Mention, Span
 
 __all__ = ["Meant", "body_meant", "person_meant"]
 
-_BEFORE_CHARS = 160  # a long office: "заместитель председателя комитета Госдумы по ..."
-_AFTER_CHARS = 120
-_AFTER_WORDS = 3  # adjectives between the comma and the noun of an apposition
-_COLLEAGUE = "колле"  # "его коллега" holds the same office
+_NEAR_CHARS = 300  # from a body's name to "the university" that says nothing more
 _STEM = 5  # letters that case forms of a word share
-_MODIFIERS = frozenset(
-    ["бывший", "бывшая", "экс", "вице", "сам", "сама", "этот", "эта", "тот", "та", "врио",
-     "тогдашний", "мой", "наш"]
-)  # fmt: skip
+# Beginnings of adjectives that bring somebody new.
+_NEW = ("местн", "неизвестн", "случайн", "некий", "некая", "некоего", "некой")
 _OWNERS = frozenset(["его", "ее", "её", "их"])
-_ADJECTIVE = re.compile(
-    r".{2,}(?:[ыио]й|[ая]я|[ое]е|[ыи]е|[ое]го|[ое]му|[ыи]м|[ое]м|[ую]ю|ых|их|ей)"
-)
-# Scores; only their order was thought of (chosen, not measured).
-_EXACT = 3.0  # the article has called somebody so
-_RELATED = 2.0  # by another noun of the family
-_FITS = 2.0
-_OVERLAP = 0.5  # for each further thing that agrees
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +44,6 @@ class Meant:
     sure: bool
 
 
-@dataclass(slots=True)
-class _Told:
-    """What an article tells of one person or body.
-
-    Attributes:
-        nouns: Said of it, in the nominative.
-        stems: Of all words beside it.
-        countries: ISO codes that the words beside it or the gazetteer give.
-        last: Its last mention before the source.
-    """
-
-    last: Mention
-    nouns: set[str] = field(default_factory=set)
-    families: set[str] = field(default_factory=set)
-    stems: set[str] = field(default_factory=set)
-    countries: set[str] = field(default_factory=set)
-
-
 def person_meant(
     at: Text, gazetteer: Gazetteer, *, role: Mention | None, headline: bool = False
 ) -> Meant:
@@ -85,53 +57,83 @@ def person_meant(
         headline: Whether the source stands in one: then the name may come later.
     """
     families = load_families()
+    new = bool(at.words) and at.words[0].key.startswith(_NEW)
     bare = _without(at.words, gazetteer.find_demonyms(at.words))
-    hit = _head(bare, families.people, at.lexicon)
-    if hit is None or bare[hit.first].key in at.lexicon.groups:
+    hit = None if new else _head(bare, families.people, at.lexicon)
+    if hit is None:
+        kin = None if new else kin_of(at)
+        return Meant(kin, sure=new or kin is not None)
+    if bare[hit.first].key in at.lexicon.groups:
         return Meant(None, sure=False)
     words = bare[hit.first : hit.last]
     rest = bare[hit.first + 1 :]
     noun = words[0].key
-    told = _told(at, families, {"person"}, gazetteer)
+    told = tell(at, families, {"person"}, gazetteer)
     told = {e: t for e, t in told.items() if _agrees(words, t.last, families)}
-    asked = _Asked(
+    territory = _of_territory(noun, rest, gazetteer)
+    asked = Asked(
         hit=hit,
-        families=families.own(hit),
-        wider=_own(words[:1], families),
+        families=territory or families.own(hit),
+        wider=territory or _own(words[:1], families),
         rest=rest,
         more=len(bare) > hit.last,
         specific=any(not w.text.islower() for w in bare[hit.last :]),
-        countries=_countries(at.words, gazetteer),
+        countries=countries_in(at.words, gazetteer),
         role=role.entity if role is not None else None,
+        bodies=kinds_of_body(rest, families),
+        spoken_of=_is_spoken_of(rest, at),
     )
-    best = _best(asked, told) or (
+    best = best_of(asked, told) or (
         _told_later(at, asked, gazetteer) if headline else None
     )
     if best is not None:
         return Meant(best, sure=True)
+    return _untold(at, asked, told, gazetteer, role=role, words=bare)
+
+
+def _untold(
+    at: Text,
+    asked: Asked,
+    told: Mapping[str, Told],
+    gazetteer: Gazetteer,
+    *,
+    role: Mention | None,
+    words: Sequence[Word],
+) -> Meant:
+    """Return whom an office or noun means of whom the article has not told it."""
+    families = load_families()
     office = any(
         not a.quoted for h in at.lexicon.posts.find(at.words) for a in h.aliases
     )
     # "министр обороны страны" is that office; "директор больницы" is not any director.
-    whole = role is not None and (
-        role.span.end >= at.words[-1].end or " " in role.span.of(at.text)
-    )
-    if role is not None and whole and (rest or asked.countries) and office:
+    whole = role is not None and _is_whole(role, at)
+    if role is not None and whole and (asked.rest or asked.countries) and office:
         return Meant(role, sure=True)
     known = role is not None and gazetteer.entry(role.entity) is not None
-    if noun in families.newcomers and not known:
+    if words[asked.hit.first].key in families.newcomers and not known:
         return Meant(None, sure=True)
-    another = asked.more and not (asked.specific or whole)
+    another = asked.more and not whole
     return Meant(_unsaid(at, asked, told), sure=another)
 
 
-def _told_later(at: Text, asked: _Asked, gazetteer: Gazetteer) -> Mention | None:
+def _is_whole(role: Mention, at: Text) -> bool:
+    """Tell whether an office is all that a source says, but for whose it is."""
+    after = [w for w in at.words if w.start >= role.span.end]
+    owners = [m.span for m in at.mentions if m.kind == "person" and m.where == at.where]
+    said = all(
+        w.key in at.lexicon.countries or any(s.start <= w.start < s.end for s in owners)
+        for w in after
+    )
+    return said or " " in role.span.of(at.text)
+
+
+def _told_later(at: Text, asked: Asked, gazetteer: Gazetteer) -> Mention | None:
     """Return the first person whom the text under a headline calls what it does."""
     families = load_families()
     later = replace(at, source=(_END,), where="text", text=at.body or at.text)
-    told = _told(later, families, {"person"}, gazetteer)
+    told = tell(later, families, {"person"}, gazetteer)
     nouns = {a.words for a in asked.hit.aliases}
-    fits = [t for t in told.values() if _strength(asked, t) >= _FITS]
+    fits = [t for t in told.values() if strength_of(asked, t) >= FITS]
     found = next((t for t in fits if nouns & t.nouns), next(iter(fits), None))
     return None if found is None else found.last
 
@@ -145,75 +147,47 @@ def _without(words: Sequence[Word], hits: Sequence[Hit]) -> list[Word]:
     return [w for place, w in enumerate(words) if place not in covered] or list(words)
 
 
+def _of_territory(
+    noun: str, rest: Sequence[Word], gazetteer: Gazetteer
+) -> frozenset[str]:
+    """Return what "глава Кузбасса" is: who governs that place."""
+    if not noun.startswith(("глав", "руководител")) or not rest:
+        return frozenset()
+    if is_territory(rest):
+        return frozenset({"governor"})
+    hits = gazetteer.find(rest)
+    entry = gazetteer.entry(hits[0].aliases[0].entry) if hits else None
+    if entry is None or entry.kind != "place" or hits[0].first:
+        return frozenset()
+    state = entry.row.sort == "country"
+    return frozenset({"president", "premier"} if state else {"mayor"})
+
+
 def _own(words: Sequence[Word], families: Families) -> frozenset[str]:
     """Return the families of a noun alone."""
     return frozenset(f for h in families.people.find(words) for f in families.own(h))
 
 
-def _unsaid(at: Text, asked: _Asked, told: Mapping[str, _Told]) -> Mention | None:
+def _unsaid(at: Text, asked: Asked, told: Mapping[str, Told]) -> Mention | None:
     """Return who is meant by a noun that nothing told fits: somebody of whom none is."""
     families = load_families()
     free = any(a.words in families.anyone for a in asked.hit.aliases)
+    rest = asked.rest[asked.hit.last - asked.hit.first - 1 :] if free else asked.rest
     open_to = [
         t.last
         for t in told.values()
         if (free or t.families <= families.broad)
         and not (asked.countries and t.countries and not asked.countries & t.countries)
     ]
-    if not asked.rest:
-        return _salient(at, open_to)
-    return open_to[0] if asked.specific and len(open_to) == 1 else None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Asked:
-    """What a source says of whom it means.
-
-    Attributes:
-        families: Of the noun phrase, without wider ones.
-        wider: Of its first noun alone.
-        rest: Words after the noun, of its own phrase too.
-        more: Whether words follow the phrase.
-        specific: Whether a name follows.
-        countries: ISO codes that adjectives before the noun tell.
-        role: Entity that holds the office named, as far as that is known.
-    """
-
-    hit: Hit
-    families: frozenset[str]
-    wider: frozenset[str] = frozenset()
-    rest: Sequence[Word] = ()
-    more: bool = False
-    specific: bool = False
-    countries: frozenset[str] = frozenset()
-    role: str | None = None
-
-    def shared(self, told: _Told, *, narrow: bool) -> frozenset[str]:
-        """Return the families that what is told shares; without broad ones if ``narrow``."""
-        shared = self.families & told.families
-        return shared - load_families().broad if narrow else shared
-
-
-def _best(asked: _Asked, told: Mapping[str, _Told]) -> Mention | None:
-    """Return of whom most is told that fits; the last one named on a tie."""
-    ranked = sorted(
-        (_strength(asked, t), t.last.where == "text", t.last.span.start, e)
-        for e, t in told.items()
-    )
-    if not ranked or ranked[-1][0] < _FITS:
-        return None
-    return told[ranked[-1][-1]].last
-
-
-def _countries(words: Sequence[Word], gazetteer: Gazetteer) -> frozenset[str]:
-    """Return the countries that words name or point at."""
-    hits = (*gazetteer.find_demonyms(words), *gazetteer.find(words))
-    entries = (gazetteer.entry(a.entry) for hit in hits for a in hit.aliases)
-    return frozenset(
-        e.row.country
-        for e in entries
-        if e is not None and e.kind == "place" and e.row.country
-    )
+    if not rest:
+        return salient(at, open_to)
+    # "Председатель палаты", where the chamber was named and one person has no office.
+    spoken_of = asked.specific or asked.spoken_of
+    untold = [
+        t.last for t in told.values() if not t.families and t.last.span.end <= at.start
+    ]
+    named = spoken_of and len(untold) == 1 and not asked.countries
+    return untold[0] if named else None
 
 
 def _head(words: Sequence[Word], index: NameIndex, lexicon: Lexicon) -> Hit | None:
@@ -224,8 +198,8 @@ def _head(words: Sequence[Word], index: NameIndex, lexicon: Lexicon) -> Hit | No
     lead = words[: hits[0].first]
     no_adjectives = _OWNERS | lexicon.speeches | lexicon.papers | lexicon.voices
     fits = all(
-        w.key in _MODIFIERS
-        or (_ADJECTIVE.fullmatch(w.key) and w.key not in no_adjectives)
+        w.key in MODIFIERS
+        or (ADJECTIVE.fullmatch(w.key) and w.key not in no_adjectives)
         for w in lead
     )
     return hits[0] if fits else None
@@ -239,132 +213,9 @@ def _agrees(words: Sequence[Word], mention: Mention, families: Families) -> bool
     return wanted is None or sex in {None, wanted}
 
 
-def _strength(asked: _Asked, told: _Told) -> float:
-    """Score how well what is told fits a noun; below ``_FITS`` it does not."""
-    overlap = any(w.key[:_STEM] in told.stems for w in asked.rest)
-    abroad = asked.countries and told.countries and not asked.countries & told.countries
-    if (asked.specific and not overlap) or abroad:
-        return 0.0
-    nouns = {a.words for a in asked.hit.aliases}
-    narrow = asked.more and not overlap  # "директор больницы" is not any director
-    vague = narrow and asked.families <= load_families().broad
-    if nouns & told.nouns and not vague:
-        strength = _EXACT
-    elif asked.shared(told, narrow=narrow) or (overlap and asked.wider & told.families):
-        strength = _RELATED
-    else:
-        return 0.0
-    strength += _OVERLAP if overlap else 0.0
-    strength += _OVERLAP if asked.countries & told.countries else 0.0
-    return strength + (_OVERLAP if asked.role == told.last.entity else 0.0)
-
-
-def _told(
-    at: Text, families: Families, kinds: set[str], gazetteer: Gazetteer
-) -> dict[str, _Told]:
-    """Return what is told of everybody named before the source, by entity."""
-    index = families.people if "person" in kinds else families.bodies
-    found: dict[str, _Told] = {}
-    before: _Told | None = None
-    for mention in at.mentions:
-        named = mention.form == "name" or mention.where != at.where
-        if mention.kind not in kinds or not named:
-            continue
-        if mention.where == at.where and mention.span.end > at.start:
-            continue
-        told = found.get(mention.entity)
-        if told is None:
-            told = found[mention.entity] = _Told(mention)
-            _from_gazetteer(told, gazetteer, families)
-        if mention.where == at.where:
-            told.last = mention
-            _read_beside(told, mention, at, index=index, gazetteer=gazetteer)
-            if before is not None and _COLLEAGUE in told.stems:
-                told.families |= before.families
-            before = told
-    return found
-
-
-def _from_gazetteer(told: _Told, gazetteer: Gazetteer, families: Families) -> None:
-    entry = gazetteer.entry(told.last.entity)
-    if entry is None:
-        return
-    if entry.row.country:
-        told.countries.add(entry.row.country)
-    for held in entry.held:
-        told.families |= of_post(held.post)
-    for family in families.sorts.get(entry.row.sort or "", ()):
-        told.families |= families.wider[family]
-    body = entry.row.body or ""
-    if body.endswith("ministry"):
-        told.families |= families.wider["ministry"]
-
-
-def _read_beside(
-    told: _Told, mention: Mention, at: Text, *, index: NameIndex, gazetteer: Gazetteer
-) -> None:
-    families = load_families()
-    for words in _beside(mention, at):
-        told.stems.update(w.key[:_STEM] for w in words)
-        if not told.countries:
-            told.countries |= _countries(words, gazetteer)
-        hits = index.find(words)
-        if mention.kind != "person":  # "завод «Прибой»"; further off it is another's
-            hits = tuple(h for h in hits if h.last == len(words))
-        straight = [h for h in hits if h.nominative] or hits[:1]
-        for hit in straight:
-            told.nouns.update(a.words for a in hit.aliases)
-            told.families |= families.of(hit)
-
-
-def _beside(mention: Mention, at: Text) -> Iterator[Sequence[Word]]:
-    """Yield the words before a name that run up to it, and an apposition after it."""
-    text = at.text
-    start = max(0, mention.span.start - _BEFORE_CHARS)
-    others = [
-        m.span.end
-        for m in at.mentions
-        if m.where == at.where
-        and m.kind == mention.kind
-        and m.form == "name"
-        and start < m.span.end <= mention.span.start
-    ]
-    start = max([start, *others])
-    words = split_words(text[start : mention.span.start])
-    first = len(words)
-    while first and (
-        words[first].joined
-        if first < len(words)
-        else _is_close(text[start + words[-1].end : mention.span.start])
-    ):
-        first -= 1
-    if first < len(words):
-        yield words[first:]
-    after = text[mention.span.end : mention.span.end + _AFTER_CHARS]
-    if not after.startswith((", ", " — ", " – ", " (")):
-        return
-    words = split_words(after)
-    last = next((n for n, w in enumerate(words) if n and not w.joined), len(words))
-    load = load_families().people.find(words[:last])
-    if load and load[0].first <= _AFTER_WORDS:
-        yield words[load[0].first : last]
-
-
-def _is_close(gap: str) -> bool:
-    return gap.strip('«»"“”„ -') == "" and "\n" not in gap
-
-
-def _salient(at: Text, people: Sequence[Mention]) -> Mention | None:
-    """Return who stands first in the nearest sentence that names one of ``people``."""
-    if not people:
-        return None
-    last = max(m.span.end for m in people)
-    opens = max((m.end() for m in _SENTENCE.finditer(at.text, 0, last)), default=0)
-    here = [m for m in people if m.span.start >= opens]
-    return min(here or people, key=lambda m: m.span.start)
-
-
-_SENTENCE = re.compile(r"[.!?…]»?\s+(?=[«А-ЯЁA-Z])|\n")
+def _is_spoken_of(words: Sequence[Word], at: Text) -> bool:
+    before = at.text[: at.start].lower().replace("ё", "е")
+    return all(w.key[:_STEM] in before for w in words)
 
 
 def body_meant(at: Text, gazetteer: Gazetteer) -> Mention | None:
@@ -375,25 +226,89 @@ def body_meant(at: Text, gazetteer: Gazetteer) -> Mention | None:
         gazetteer: Says what sort a known body is.
     """
     families = load_families()
-    hit = _head(at.words, families.bodies, at.lexicon)
+    source = _without_voice(at)
+    hit = _head(source, families.bodies, at.lexicon)
     if hit is None:
         return None
-    rest = at.words[hit.last :]
-    told = _told(at, families, {"organisation", "outlet"}, gazetteer)
+    lead = [w for w in source[: hit.first] if not _says_little(w)]
+    rest = [*lead, *source[hit.last :]]
+    told = tell(at, families, {"organisation", "outlet"}, gazetteer)
     for each in told.values():
-        _from_name(each, at, families)
-    return _best(_Asked(hit=hit, families=families.own(hit), rest=rest), told)
+        from_name(each, at, families)
+    countries = countries_in(source, gazetteer)
+    rest = [w for w in rest if not countries_in([w], gazetteer)]
+    asked = Asked(
+        hit=hit,
+        families=families.own(hit),
+        rest=rest,
+        specific=bool(rest),
+        countries=countries,
+    )
+    best = best_of(asked, told)
+    if best is not None or rest:
+        return best
+    if "ministry" in asked.families:
+        return _of_minister(at, gazetteer)
+    return None if asked.families <= STATE_BODIES else _opaque(at, told, countries)
 
 
-def _from_name(told: _Told, at: Text, families: Families) -> None:
-    words = split_words(_form(told.last, at))
-    for hit in families.bodies.find(words):
-        told.nouns.update(a.words for a in hit.aliases)
-        told.families |= families.of(hit)
-    if len(words) == 1:
-        told.families |= families.of_name(words[0].text)
-    told.stems.update(w.key[:_STEM] for w in words)
+def _says_little(word: Word) -> bool:
+    """Tell whether an adjective before a body's noun tells it from no other."""
+    return word.key in MODIFIERS | _OWNERS or word.key.startswith(_LITTLE)
 
 
-def _form(mention: Mention, at: Text) -> str:
-    return mention.span.of(at.text) if mention.where == at.where else mention.name
+# Beginnings of adjectives that go with any body.
+_LITTLE = ("российск", "местн", "региональн", "областн", "краев", "городск", "надзорн",
+           "оборонн", "внешнеполитическ", "военн", "финансов", "профильн", "турецк",
+           "немецк", "указанн", "данн", "сам", "наш", "столичн", "федеральн", "силов",
+           "контролирующ", "контрольн", "банковск", "избирательн", "полицейск",
+           "спасательн", "судебн", "учебн", "образовательн", "верхн", "нижн",
+           "спортивн", "футбольн", "хоккейн", "торгов", "социологическ", "президентск",
+           "воздушн", "железн", "кредитн", "сотов", "олимпийск", "медицинск")  # fmt: skip
+
+
+def _of_minister(at: Text, gazetteer: Gazetteer) -> Mention | None:
+    """Return the ministry whose minister the text has named last."""
+    families = load_families()
+    told = tell(at, families, {"person"}, gazetteer)
+    for one in sorted(told.values(), key=lambda t: -t.last.span.start):
+        for key in one.ministries:
+            for code in sorted(one.countries or one.near):
+                entry = gazetteer.body(key, code)
+                if entry is not None:
+                    return replace(
+                        one.last,
+                        span=at.source[0],
+                        kind="organisation",
+                        entity=entry.id,
+                        name=entry.name,
+                        form="role",
+                    )
+    return None
+
+
+def _without_voice(at: Text) -> Sequence[Word]:
+    """Return the words behind "пресс-служба", "сайт": the body they belong to."""
+    words = at.words
+    voices = at.lexicon.voices | at.lexicon.speeches | _PRESS
+    while len(words) > 1 and words[0].key in voices:
+        words = words[1:]
+    return words
+
+
+def _opaque(
+    at: Text, told: Mapping[str, Told], countries: frozenset[str]
+) -> Mention | None:
+    """Return the only body named whose name does not say what it is ("МГИМО")."""
+    unsaid = [
+        t.last
+        for t in told.values()
+        if t.last.kind == "organisation"
+        and at.start - t.last.span.end <= _NEAR_CHARS
+        and not (t.families or t.nouns)
+        and not (countries and t.countries and not countries & t.countries)
+    ]
+    return unsaid[0] if len(unsaid) == 1 else None
+
+
+_PRESS = frozenset(["пресс", "служба", "службе", "службы", "службу"])

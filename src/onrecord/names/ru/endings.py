@@ -29,6 +29,7 @@ _RULES: tuple[tuple[str, int, tuple[str, ...]], ...] = (
     ("ная", 2, ("ой", "ую", "ою")),
     ("ая", 2, ("ой", "ую", "ою", "аи", "аю", "ае")),
     ("яя", 2, ("ей", "юю", "ею")),
+    ("ье", 1, ("я", "ю", "ем")),
     ("ое", 2, ("ого", "ому", "ым", "им", "ом")),
     ("ее", 2, ("его", "ему", "им", "ем")),
     ("ые", 2, ("ых", "ым", "ыми")),
@@ -92,10 +93,13 @@ def case_forms(word: str) -> frozenset[str]:
 
 
 def plural_forms(word: str) -> frozenset[str]:
-    """Return plural case forms of a masculine noun that ends in a consonant.
+    """Return plural case forms of a masculine noun that ends in a consonant or ь.
 
     Systems are counted ("два «Орешника»", "первые «Орешники»"); other names are not.
     """
+    if word.endswith("ь"):  # "Панцирь"
+        stem = word[:-1]
+        return frozenset(stem + e for e in ("и", "ей", "ям", "ями", "ях"))
     if not word or word[-1] not in _CONSONANTS:
         return frozenset()
     nominative = word + _PLURAL.get(word[-1], "ы")

@@ -15,7 +15,7 @@ from onrecord.names.posts import load_posts
 from onrecord.names.ru.endings import case_forms
 from onrecord.names.words import Word, split_words
 
-__all__ = ["Families", "load_families", "of_post"]
+__all__ = ["STATE_BODIES", "Families", "load_families", "of_post"]
 
 
 class Family(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,6 +44,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     people: dict[str, Family]
     anyone: tuple[str, ...]
     newcomers: tuple[str, ...]
+    owners: tuple[str, ...]
+    messages: tuple[str, ...]
     men: tuple[str, ...]
     women: tuple[str, ...]
     bodies: dict[str, Family]
@@ -52,7 +54,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 # Families of bodies that a place or body owns, and that have no name of their own.
-_OF_STATES = frozenset(
+STATE_BODIES = frozenset(
     ["government", "parliament", "court", "police", "prosecution", "embassy", "forces"]
 )
 
@@ -68,6 +70,8 @@ class Families:
         broad: Families that tell little.
         anyone: Case forms of nouns that fit any person of their sex.
         newcomers: Case forms of nouns for somebody new.
+        owners: Case forms of nouns that a company may be called by.
+        messages: Case forms of nouns for what a person or body puts out.
         shapes: What one-word names of bodies tell by their letters.
         sorts: Families by the sort of a gazetteer row.
         men: Case forms of nouns that only men are called.
@@ -80,6 +84,8 @@ class Families:
     broad: frozenset[str]
     anyone: frozenset[str]
     newcomers: frozenset[str]
+    owners: frozenset[str]
+    messages: frozenset[str]
     shapes: tuple[Shape, ...]
     sorts: Mapping[str, tuple[str, ...]]
     men: frozenset[str]
@@ -98,7 +104,9 @@ class Families:
 
         "Компания «Ромашка»" does; "власти Ливана" are no body of that name.
         """
-        return any(not self.own(hit) <= _OF_STATES for hit in self.bodies.find([word]))
+        return any(
+            not self.own(hit) <= STATE_BODIES for hit in self.bodies.find([word])
+        )
 
     def of_name(self, word: str) -> frozenset[str]:
         """Return what the letters of a body's one-word name tell."""
@@ -135,6 +143,8 @@ def load_families() -> Families:
         broad=frozenset(name for name, family in families.items() if family.broad),
         anyone=_forms(read.anyone),
         newcomers=_forms(read.newcomers),
+        owners=_forms(read.owners),
+        messages=_forms(read.messages),
         shapes=read.shapes,
         sorts=read.sorts,
         men=_forms(read.men),

@@ -45,7 +45,6 @@ class Changes:
         old: Each changed article's brief as it was; ``None`` for a new article.
         new: Its brief now; ``None`` for one that was taken out.
         readings: The readings of those that are in.
-        probes: Probes of the batch's articles, before and after.
         blocks: New content of blocks by key; ``None`` drops one.
         moved: Articles whose lineage has another root now.
         regrouped: Entities whose cluster is another now, with the one before.
@@ -58,7 +57,6 @@ class Changes:
     old: Mapping[str, Brief | None]
     new: Mapping[str, Brief | None]
     readings: Mapping[str, Reading]
-    probes: frozenset[int] = frozenset()
     blocks: dict[str, Story | None] = field(default_factory=dict)
     moved: set[str] = field(default_factory=set)
     regrouped: dict[str, str] = field(default_factory=dict)

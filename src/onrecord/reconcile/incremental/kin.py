@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 import msgspec
 
@@ -26,7 +27,7 @@ from onrecord.reconcile.lineage import (
 )
 from onrecord.records import LineageEdge, Story, canonical_json
 
-__all__ = ["common_probes", "root_of", "update_kin"]
+__all__ = ["Probes", "count_probes", "root_of", "update_kin"]
 
 _EDGE = msgspec.json.Decoder(LineageEdge)
 
@@ -37,9 +38,41 @@ def root_of(index: Index, article: str) -> str:
     return found[0].other if found else article
 
 
-def common_probes(index: Index, probes: Iterable[int]) -> frozenset[int]:
-    """Return the probes that too many articles have to propose a pair."""
-    return frozenset(p for p in probes if index.held(p, limit=COMMON + 1) > COMMON)
+@dataclass(frozen=True, slots=True)
+class Probes:
+    """The probes of a batch's articles, and what the batch makes of them.
+
+    Attributes:
+        crossed: Those that became too common to propose a pair, or are so no more.
+        lone: Those that one article has, and no other.
+    """
+
+    crossed: frozenset[int]
+    lone: frozenset[int]
+
+
+def count_probes(
+    index: Index, old: Iterable[frozenset[int]], new: Iterable[frozenset[int]]
+) -> Probes:
+    """Return what a batch makes of its probes; its sheets are those of before.
+
+    Args:
+        index: The ledger's.
+        old: The probes of each article of the batch as it was.
+        new: Its probes now.
+    """
+    gone, come = (Counter(chain.from_iterable(sets)) for sets in (old, new))
+    crossed, lone = set(), set()
+    for probe in {*gone, *come}:
+        # with those that go, so that a common one is counted out
+        most = COMMON + 1 + gone[probe]
+        before = index.held(probe, limit=most)
+        after = before - gone[probe] + come[probe]
+        if (before > COMMON) != (after > COMMON):
+            crossed.add(probe)
+        if after == 1:
+            lone.add(probe)
+    return Probes(frozenset(crossed), frozenset(lone))
 
 
 @dataclass(slots=True)
@@ -47,6 +80,7 @@ class _Search:
     """One update's look-ups, each made once."""
 
     index: Index
+    lone: frozenset[int]
     runs: dict[str, Runs | None] = field(default_factory=dict)
     holders: dict[int, tuple[tuple[str, str | None], ...]] = field(default_factory=dict)
 
@@ -73,31 +107,31 @@ class _Search:
     def candidates(self, runs: Runs) -> list[str]:
         """Return the articles that share enough that is not too common, by id."""
         found: Counter[str] = Counter()
-        for probe in probes_of(runs):
+        for probe in probes_of(runs) - self.lone:
             if probe not in self.holders:
                 self.holders[probe] = self.index.holders(probe, limit=COMMON + 1)
             if len(self.holders[probe]) <= COMMON:
                 for article, day in self.holders[probe]:
                     found[article] += weight_of(probe, runs.published, day)
-        del found[runs.article]
+        found.pop(runs.article, None)
         return sorted(article for article in found if found[article] >= ENOUGH)
 
 
-def update_kin(desk: Desk, changes: Changes, crossed: Iterable[int]) -> None:
+def update_kin(desk: Desk, changes: Changes, probes: Probes) -> None:
     """Find the elders that a batch changes, and the lineages around them.
 
     Args:
         desk: The sheets of its index are those of now.
         changes: Articles added, read again or taken out.
-        crossed: Probes that became too common, or are so no more.
+        probes: What the batch makes of its probes.
     """
     index, changed = desk.index, changes.new
-    search = _Search(index)
+    search = _Search(index, probes.lone)
     gone = {a for a in changed if search.of(a) is None}
     anew = set(changed) - gone
     for article in sorted(changed):
         anew.update(b.one for b in index.bonds_to("kin", article))
-    for probe in sorted(crossed):
+    for probe in sorted(probes.crossed):
         anew.update(_unsettled(search, probe))
     touched = _set_elders(search, sorted(anew - gone))
     for article in sorted(gone):

@@ -22,7 +22,7 @@ from onrecord.coding import Codebook
 from onrecord.ledger import Bond, Ledger, Sheet, block_digest_of
 from onrecord.names import Gazetteer
 from onrecord.reconcile.incremental.desk import Changes, Desk
-from onrecord.reconcile.incremental.kin import common_probes, update_kin
+from onrecord.reconcile.incremental.kin import Probes, count_probes, update_kin
 from onrecord.reconcile.incremental.matters import article_blocks, subject_blocks
 from onrecord.reconcile.incremental.persons import update_persons
 from onrecord.reconcile.incremental.sheets import brief_in, sheet_of
@@ -57,8 +57,8 @@ def reconcile_batch(
         if j.withdrawn_by is None and j.link.kind == "same_entity"
     )
     desk = Desk(ledger=ledger, codebook=codebook, gazetteer=gazetteer, judged=judged)
-    changes, crossed = _take_in(desk, sorted(articles))
-    update_kin(desk, changes, crossed)
+    changes, probes = _take_in(desk, sorted(articles))
+    update_kin(desk, changes, probes)
     update_persons(desk, changes)
     update_speech(desk, changes)
     _store(ledger, changes.blocks)
@@ -69,14 +69,16 @@ def reconcile_batch(
     desk.index.settled(changes.new)
 
 
-def _take_in(desk: Desk, articles: Iterable[str]) -> tuple[Changes, frozenset[int]]:
-    """Put the sheets of changed articles in; return which probes changed sides."""
+def _take_in(desk: Desk, articles: Iterable[str]) -> tuple[Changes, Probes]:
+    """Put the sheets of changed articles in; return what becomes of their probes."""
     readings = {r.article.id: r for r in desk.ledger.readings(articles)}
     before = {a: desk.index.sheet(a) for a in articles}
     after = {a: _sheet(readings.get(a), desk.gazetteer) for a in articles}
-    sheets = [s for s in (*before.values(), *after.values()) if s is not None]
-    probes = frozenset(p for sheet in sheets for p in sheet.probes)
-    common = common_probes(desk.index, probes)
+    old, new = (
+        [s.probes for s in sheets.values() if s is not None]
+        for sheets in (before, after)
+    )
+    probes = count_probes(desk.index, old, new)
     for article, sheet in after.items():
         desk.index.put(article, sheet)
     changes = Changes(
@@ -84,7 +86,7 @@ def _take_in(desk: Desk, articles: Iterable[str]) -> tuple[Changes, frozenset[in
         new={a: None if s is None else brief_in(s.record) for a, s in after.items()},
         readings=readings,
     )
-    return changes, common ^ common_probes(desk.index, probes)
+    return changes, probes
 
 
 def _sheet(reading: Reading | None, gazetteer: Gazetteer) -> Sheet | None:

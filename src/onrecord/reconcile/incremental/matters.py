@@ -85,12 +85,20 @@ def subject_blocks(desk: Desk, changes: Changes) -> dict[str, Story | None]:
 
 
 def _parting(index: Index, key: str, statements: Statements) -> Iterator[Conflict]:
-    """Yield the conflict of the first two dates of an event that share no day."""
+    """Yield the conflict of the first two dates of an event that share no day.
+
+    As ``first_parting`` finds them, without loading all.
+    """
     subject, code, place = msgspec.json.decode(key)
     one = index.next_bond("event", key)
     while one is not None:
         when = one.other.partition(" ")[0]
-        other = index.next_bond("event", key, since=when.partition("/")[2])
+        behind = index.next_bond("event", key, since=when.partition("/")[2])
+        other = behind
+        while other is not None and statement_at(other.other) == statement_at(
+            one.other
+        ):
+            other = index.next_bond("event", key, since=other.other + _NEXT)
         if other is not None:
             yield event_conflict(
                 [
@@ -102,4 +110,9 @@ def _parting(index: Index, key: str, statements: Statements) -> Iterator[Conflic
                 ]
             )
             return
-        one = index.next_bond("event", key, since=f"{when} \U0010ffff")
+        since = one.other + _NEXT if behind is not None else f"{when} {_LAST}"
+        one = index.next_bond("event", key, since=since)
+
+
+_NEXT = " "  # what a place sorts directly before, with this behind it
+_LAST = "\U0010ffff"  # sorts behind every text

@@ -1,8 +1,9 @@
 """Conflicts between statements from several sources: one kind a pair.
 
 A source is what a conflict is computed from: a later statement on a subject, an
-event, a promise. Bonds: ``gives`` leads from a source to its conflicts, ``parts``
-from a pair to all conflicts it has, the one that counts first; a pair is a block.
+event, a promise; two sources may give the same one. Bonds: ``gives`` leads from a
+source to its conflicts, ``parts`` from a pair to all conflicts it has, each with its
+source, the one that counts first; a pair is a block.
 """
 
 from __future__ import annotations
@@ -36,12 +37,12 @@ class Pairs:
             if old is not None:
                 pair = old.decode()
                 self._index.untie("gives", source, rank)
-                self._index.untie("parts", pair, rank)
+                self._index.untie("parts", pair, _from(source, rank))
                 self._touched.add(pair)
             if new is not None:
                 pair = _pair(new)
                 self._tie("gives", source, rank, pair.encode())
-                self._tie("parts", pair, rank, canonical_json(new))
+                self._tie("parts", pair, _from(source, rank), canonical_json(new))
                 self._touched.add(pair)
 
     def touch(self, block: str) -> None:
@@ -67,6 +68,11 @@ class Pairs:
 def _rank(conflict: Conflict) -> str:
     # one conflict may be found twice, and told of two promises
     return f"{KIND_ORDER.index(conflict.kind)} {conflict.id} {conflict.reason}"
+
+
+def _from(source: str, rank: str) -> str:
+    # sorts before any letter, so that the rank alone decides what counts first
+    return f"{rank}\x01{source}"
 
 
 def _pair(conflict: Conflict) -> str:

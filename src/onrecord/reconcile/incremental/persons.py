@@ -10,21 +10,21 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 import msgspec
 
 from onrecord.ledger import Bond, Index
 from onrecord.names.merging import (
     Sighting,
+    block_keys,
     clusters_of,
+    may_be_one,
     merge_sightings,
     sightings_of,
 )
-from onrecord.names.pairs import score_pair
 from onrecord.reconcile.entities import KNOWN_WEIGHT, entity_of, foremost
 from onrecord.reconcile.incremental.desk import Changes, Desk
-from onrecord.reconcile.incremental.sheets import Block, block_keys, sighting_in
+from onrecord.reconcile.incremental.sheets import Block, sighting_in
 from onrecord.records import Entity, Link, Speaker, Story, canonical_json
 
 __all__ = ["cluster_of", "members_of", "speaker_now", "update_persons"]
@@ -123,15 +123,9 @@ def _alike(index: Index, sightings: Iterable[Sighting]) -> set[str]:
                 block = _BLOCK.decode(value)
                 if block.entity == sighting.entity or (block.known and sighting.known):
                     continue
-                if _same_name(sighting.name, block.name):
+                if may_be_one(sighting, block):
                     found.add(block.entity)
     return found
-
-
-@lru_cache(1 << 16)
-def _same_name(one: str, other: str) -> bool:
-    pair = score_pair(one, other, "person")
-    return pair.same and not pair.flags
 
 
 def _sightings(index: Index, entity: str) -> list[Sighting]:

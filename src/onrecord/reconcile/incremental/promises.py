@@ -127,10 +127,10 @@ class Promises:
         due = max(behind, due_day(promise))
         over = max(behind, over_day(promise))
         code, speaker = promise.claim.code, promise.speaker.id
-        again = self._key(code, "scheduled")
+        again = self._key(code, "scheduled", speaker)
         sought = (
             (Deciding("fulfilled"), self._fulfilling(code), behind),
-            (Deciding("overtaken"), [self._key(code, "scheduled", speaker)], behind),
+            (Deciding("overtaken"), [again], behind),
             (Deciding("unmet"), self._denying(code), due),
             (Deciding("unmet", missed=True), [*self._denying(code), again], over),
         )

@@ -11,8 +11,7 @@ import msgspec
 
 from onrecord.ledger import Sheet, Slip, Tally
 from onrecord.names import Gazetteer
-from onrecord.names.fold import loose, skeletons
-from onrecord.names.merging import Sighting, sightings_of
+from onrecord.names.merging import Sighting, block_keys, sightings_of
 from onrecord.reconcile.layers import soon_reports
 from onrecord.reconcile.lineage import Runs, probes_of, runs_in
 from onrecord.reconcile.reports import Told, told_in
@@ -23,7 +22,6 @@ from onrecord.records import Reading, canonical_json
 __all__ = [
     "Block",
     "Brief",
-    "block_keys",
     "brief_in",
     "sheet_of",
     "sighting_in",
@@ -57,11 +55,13 @@ class Block:
         entity: Entity id.
         name: Longest form in an article.
         known: Whether the gazetteer has it.
+        spelt: Longest form as a Cyrillic article writes it; empty for others.
     """
 
     entity: str
     name: str
     known: bool
+    spelt: str = ""
 
 
 _BRIEF = msgspec.json.Decoder(Brief)
@@ -202,22 +202,6 @@ def sheet_of(reading: Reading, gazetteer: Gazetteer) -> Sheet:
     )
 
 
-def block_keys(sighting: Sighting) -> tuple[str, ...]:
-    """Return the keys under which a person's name is held against others, sorted.
-
-    How the last name sounds; none for what is no person, for a last name alone, and
-    for what is too long to be a name (as in ``names.merging``).
-    """
-    words = sighting.name.split()
-    if sighting.kind != "person" or not _FULL <= len(words) <= _MOST_WORDS:
-        return ()
-    return tuple(sorted({loose(s) for s in skeletons(words[-1])}))
-
-
-_FULL = 2  # words; a last name alone is never joined across articles
-_MOST_WORDS = 8  # what is longer is a reader's slip
-
-
 def _slip(kind: str, key: str, article: str, record: bytes = b"") -> Slip:
     return Slip(kind=kind, key=key, day="", article=article, record=record)
 
@@ -229,7 +213,12 @@ def _tallies(
     for one in told:
         counts["told", one.speaker.id, ""] += 1
     for sighting in seen:
-        block = Block(entity=sighting.entity, name=sighting.name, known=sighting.known)
+        block = Block(
+            entity=sighting.entity,
+            name=sighting.name,
+            known=sighting.known,
+            spelt=sighting.spelt,
+        )
         for key in block_keys(sighting):
             counts["block", key, _json(block).decode()] += 1
     for mention in reading.mentions:

@@ -156,7 +156,10 @@ class Stands:
         return canonical_json([self._subject, code]).decode()
 
     def _after(self, place: str, speaker: str) -> Iterator[str]:
-        """Yield the places behind one, up to where its speaker takes a side again."""
+        """Yield the places behind one, up to where its speaker takes a side again.
+
+        With that one: what its speaker had said decides on what it promises.
+        """
         behind = place + _LAST
         again = self._index.next_bond("side", self._side(speaker), since=behind)
         until = None if again is None else again.other
@@ -164,23 +167,33 @@ class Stands:
             "heeded", self._subject, since=behind, until=until
         ):
             yield bond.other
+        if until is not None:
+            yield until
 
     def _clashes(self, place: str) -> Iterator[Conflict]:
         """Yield the conflicts of a stand with the last words of others before it."""
         if self._index.bond("heeded", self._subject, place) is None:
             return
         later = self.at(place)
+        if later is None:
+            return
+        own = self._last_side(later.speaker.id, place)
         for voice in self._index.bonds("voice", self._subject):
-            if later is None or voice.other == later.speaker.id:
+            if voice.other == later.speaker.id:
                 continue
-            side = self._side(voice.other)
-            last = self._index.last_bond("side", side, until=place)
-            earlier = None if last is None else self.at(last.other)
+            earlier = self._last_side(voice.other, place)
             if earlier is not None:
                 pair = (earlier, later)
-                found = clash_of(self._subject, pair, self._statements, self._codebook)
+                found = clash_of(
+                    self._subject, pair, self._statements, self._codebook, own=own
+                )
                 if found is not None:
                     yield found
+
+    def _last_side(self, speaker: str, place: str) -> Stand | None:
+        """Return the last stand before a place in which a speaker takes a side."""
+        last = self._index.last_bond("side", self._side(speaker), until=place)
+        return None if last is None else self.at(last.other)
 
     def steps(self) -> Story | None:
         """Return the block of the steps up the subject's tracks."""

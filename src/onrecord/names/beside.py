@@ -1,0 +1,327 @@
+"""What stands beside a person's names in one article: office, body, place, topic.
+
+Only the phrase that goes with the name counts for the office ("the mayor of Lida, Ivan
+Petrov"); the sentences around it tell what goes on. Words, no syntax: it must answer
+alike in every profile and language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass, field, replace
+
+from onrecord.names.concepts import Concepts, concepts_of, is_no_name
+from onrecord.names.gazetteer import Gazetteer
+from onrecord.names.index import Hit
+from onrecord.names.words import Word
+from onrecord.records import Span
+
+__all__ = ["Beside", "Surroundings"]
+
+_REACH = 14  # words of a phrase that goes with a name; chosen, not measured
+_WIDEST = 60  # words on either side of a name; a longer sentence is a list
+_ENDS = re.compile(r"[.!?…]['\"»”’)]*\s|\n")
+_BREAKS = re.compile(r"[,;:()«»“”\"\n]|\s[-–—]\s|[.!?…]['\"»”’)]*\s")
+_OPENS = re.compile(r"[,(]|\s[-–—]\s")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_DIGITS = 2  # a number of fewer is anybody's
+_LONG = 7  # letters; shorter words of two languages are alike by chance
+_LETTERS = 3  # a shorter capitalised word is an acronym that fits too much
+_RELATIVES = frozenset(
+    {"who", "which", "whose", "который", "которая", "которые", "який", "яка", "які", "якая"}
+)  # fmt: skip
+_OF = frozenset({"of", "from"})  # "Ivan Petrov of the Caspian Studies Centre"
+# "саратовской": no capital, and yet a place.
+_PLACE_ADJECTIVE = re.compile(
+    r"\w{3}[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими|ага|аму|ай|ія|ої|ій)$"
+)
+_SHORT = frozenset(
+    {"им", "г", "ул", "гг", "р", "с", "пос", "обл", "st", "mr", "mrs", "ms", "dr"}
+)
+
+
+# Nouns that say whether a man or a woman is meant, by how they end.
+_WOMAN = re.compile(
+    r"(?:тельниц|[лрвд]ниц|истк|ентк|актрис|есс|вдов|певиц)(?:а|ы|е|у|ей|ой|і|ю|ею)$"
+    r"|(?:woman|women|mistress|actress|heroine|widow)$|^m(?:rs|s)$"
+)
+_MAN = re.compile(r"(?:head|school)master$|(?:police|business|sports|fisher)man$|^mr$")
+
+
+def _sex_told(key: str) -> str | None:
+    if _WOMAN.search(key):
+        return "woman"
+    return "man" if _MAN.search(key) else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What an article says beside one person's names.
+
+    Attributes:
+        ranks: What it calls them, as concepts.
+        fields: Of what.
+        marks: ``deputy``, ``former``, ``kin``, ``junior``, ``senior``, ``man``, ``woman``.
+        of: Country codes and ids of bodies in the phrase that goes with the name.
+        names: Other words with a capital in that phrase, in lower case.
+        scene: Words with a capital in the sentences around.
+        topics: What goes on there, offices and bodies that are spoken of too.
+        numbers: Numbers of two digits and more there.
+        words: Longer words there that say none of this.
+    """
+
+    ranks: frozenset[str] = frozenset()
+    fields: frozenset[str] = frozenset()
+    marks: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    scene: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+
+    def __or__(self, other: Beside) -> Beside:
+        return Beside(
+            ranks=self.ranks | other.ranks,
+            fields=self.fields | other.fields,
+            marks=self.marks | other.marks,
+            of=self.of | other.of,
+            names=self.names | other.names,
+            scene=self.scene | other.scene,
+            topics=self.topics | other.topics,
+            numbers=self.numbers | other.numbers,
+            words=self.words | other.words,
+        )
+
+
+@dataclass(slots=True)
+class _Found:
+    """What is gathered for one person."""
+
+    said: Concepts = field(default_factory=Concepts)
+    of: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+    scene: set[str] = field(default_factory=set)
+    topics: set[str] = field(default_factory=set)
+    numbers: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+
+
+_Held = tuple[Set[int], Set[int]]
+"""Words of everybody's names, and of the person's own."""
+
+
+def _is_held(place: int, held: _Held) -> bool:
+    """Tell whether a word is part of another's name."""
+    every, own = held
+    return place in every and place not in own
+
+
+class Surroundings:
+    """One string of an article, cut into words once for all who are named in it."""
+
+    def __init__(
+        self,
+        text: str,
+        words: Sequence[Word],
+        hits: Iterable[Hit],
+        gazetteer: Gazetteer,
+    ) -> None:
+        """Note the countries and bodies of a text.
+
+        Args:
+            text: The string.
+            words: Its words.
+            hits: Known names and demonyms among them.
+            gazetteer: What they are.
+        """
+        self._text = text
+        self._words = words
+        self._starts = {word.start: n for n, word in enumerate(words)}
+        self._of: dict[int, set[str]] = {}
+        for hit in hits:
+            for alias in hit.aliases:
+                entry = gazetteer.entry(alias.entry)
+                if entry is None or entry.kind in {"person", "system"}:
+                    continue
+                ids = {entry.row.country} if entry.row.country else set()
+                if entry.kind == "organisation":
+                    ids.add(entry.id)
+                for place in range(hit.first, hit.last):
+                    self._of.setdefault(place, set()).update(ids - {None})
+
+    def beside(
+        self,
+        named: Sequence[Span],
+        roles: Sequence[Span],
+        taken: Set[int],
+        *,
+        reach: int = _REACH,
+    ) -> Beside:
+        """Return what stands beside a person.
+
+        Args:
+            named: Where they are named.
+            roles: Words that mean them without a name.
+            taken: Words of everybody's names (``words_of``); a phrase ends at
+                another's.
+            reach: Words that a phrase before a name may have.
+        """
+        found = _Found()
+        own = {n for span in named for n in self._within(span)}
+        own_words = {self._words[n].key for n in own}
+        for span in named:
+            places = self._within(span)
+            if places:
+                phrase = [
+                    *self._before(places[0], (taken, own), reach),
+                    *self._after(places[-1], (taken, own)),
+                ]
+                self._take_phrase(phrase, found)
+                self._take_scene(places, found)
+        for span in roles:
+            self._take_phrase(self._within(span), found)
+        return Beside(
+            ranks=found.said.ranks,
+            fields=found.said.fields,
+            marks=found.said.marks,
+            of=frozenset(found.of),
+            names=frozenset(found.names - own_words),
+            scene=frozenset(found.scene - found.names - own_words),
+            topics=frozenset(found.topics),
+            numbers=frozenset(found.numbers),
+            words=frozenset(found.words - own_words),
+        )
+
+    def words_of(self, spans: Iterable[Span]) -> frozenset[int]:
+        """Return the places of the words in spans."""
+        return frozenset(n for span in spans for n in self._within(span))
+
+    def _within(self, span: Span) -> list[int]:
+        first = self._starts.get(span.start)
+        if first is None:
+            return []
+        last = first
+        while last < len(self._words) and self._words[last].start < span.end:
+            last += 1
+        return list(range(first, last))
+
+    def _gap(self, place: int) -> str:
+        """Return what stands before a word, one character of what it follows not."""
+        if place == 0:
+            return "\n"
+        if place >= len(self._words):
+            return "\n"
+        return self._text[self._words[place - 1].end : self._words[place].start]
+
+    def _is_end(self, place: int) -> bool:
+        """Tell whether a sentence ends before a word."""
+        gap = self._gap(place)
+        if _ENDS.search(gap) is None:
+            return False
+        before = self._words[place - 1] if 0 < place <= len(self._words) else None
+        short = before is not None and (len(before.text) == 1 or before.key in _SHORT)
+        return "\n" in gap or not short
+
+    def _before(self, first: int, held: _Held, reach: int) -> list[int]:
+        """Return the words of the phrase before a name, nearest last."""
+        place = first
+        # "the envoy to Austria, Kairat Sarybayev": one comma may part the two.
+        parted = self._gap(first).strip() == ","
+        while place > 0 and first - place < reach and not _is_held(place - 1, held):
+            if not (parted and place == first) and not self._goes_on(place):
+                break
+            place -= 1
+        return list(range(place, first))
+
+    def _goes_on(self, place: int) -> bool:
+        """Tell whether a word belongs to the phrase of the word before it."""
+        gap = self._gap(place)
+        short = gap.strip() == "." and not self._is_end(place)
+        return short or _BREAKS.search(gap) is None
+
+    def _opens(self, place: int) -> bool:
+        """Tell whether a word opens a sentence, where every word has a capital."""
+        return self._is_end(place) or "«" in self._gap(place) or '"' in self._gap(place)
+
+    def _after(self, last: int, held: _Held) -> list[int]:
+        """Return the words of an apposition or relative clause after a name."""
+        first = last + 1
+        if first >= len(self._words) or self._is_end(first):
+            return []
+        word = self._words[first]
+        set_off = _OPENS.match(self._gap(first).lstrip("'’s")) is not None
+        said = concepts_of(word.key)
+        goes_on = word.text[0].islower() and (
+            bool(said.ranks or said.marks) or word.key in _OF
+        )
+        if not (set_off or goes_on or word.key in _RELATIVES):
+            return []
+        place = first
+        while (
+            place < len(self._words)
+            and place - first < _REACH
+            and not _is_held(place, held)
+            and (place == first or not _BREAKS.search(self._gap(place)))
+        ):
+            place += 1
+        return list(range(first, place))
+
+    def _take_phrase(self, places: Sequence[int], found: _Found) -> None:
+        said = Concepts()
+        for place in places:
+            said |= concepts_of(self._words[place].key)
+        if "children" in said.topics:  # "a father of three" is nobody's relative
+            said = replace(said, marks=said.marks - {"kin"})
+        found.said |= said
+        for place in places:
+            word = self._words[place]
+            sex = _sex_told(word.key)
+            if sex is not None:
+                found.said |= Concepts(marks=frozenset({sex}))
+            found.of |= self._of.get(place, set())
+            if self._is_name(word) and not self._opens(place):
+                found.names.add(word.key)
+
+    def _take_scene(self, places: Sequence[int], found: _Found) -> None:
+        first, last = self._sentences(places[0], places[-1])
+        for place in range(first, last):
+            word = self._words[place]
+            said = concepts_of(word.key)
+            found.topics |= said.topics | said.fields | said.ranks
+            if self._is_name(word):
+                found.scene.add(word.key)
+            common = word.text[0].islower() or self._opens(place)
+            if common and not said and len(word.key) >= _LONG:
+                found.words.add(word.key)
+        text = self._text[self._words[first].start : self._words[last - 1].end]
+        found.numbers |= {
+            number.replace(",", ".")
+            for number in _NUMBER.findall(text)
+            if len(number) >= _DIGITS
+        }
+
+    def _sentences(self, first: int, last: int) -> tuple[int, int]:
+        """Return the words of a name's sentence and of those on either side of it."""
+        least, most = max(0, first - _WIDEST), min(len(self._words), last + _WIDEST)
+        for step in range(2):
+            while first > least and not self._is_end(first):
+                first -= 1
+            if not step and first > least:
+                first -= 1
+        for _ in range(2):
+            last += 1
+            while last < most and not self._is_end(last):
+                last += 1
+        return first, min(last, most)
+
+    @staticmethod
+    def _is_name(word: Word) -> bool:
+        """Tell whether a word with a capital may name a place, body or person."""
+        if len(word.key) < _LETTERS:
+            return False
+        if not (word.text[0].isupper() or _PLACE_ADJECTIVE.search(word.key)):
+            return False
+        said = concepts_of(word.key)
+        return not (said.ranks or said.fields or is_no_name(word.key))

@@ -1,0 +1,153 @@
+"""The people and bodies that one article names, with what stands beside their names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.names.beside import Beside, Surroundings
+from onrecord.names.cyrillic import is_cyrillic
+from onrecord.names.gazetteer import Gazetteer
+from onrecord.names.words import split_words
+from onrecord.records import Mention, MentionKind, Reading, Where
+
+__all__ = ["Sighting", "sightings_of"]
+
+
+_NOTHING = Beside()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """An entity as one article shows it.
+
+    Attributes:
+        entity: Entity id, of the gazetteer or of the article.
+        name: Longest form in the article, in Latin.
+        kind: What it is.
+        known: Whether the gazetteer has it.
+        roles: Words of offices and occupations the article gives, folded.
+        company: Ids of persons, bodies, outlets and systems in the same article.
+        countries: Ids of countries and places in the same article.
+        spelt: Longest form as the article writes it, in any case; empty where that
+            is Latin.
+        day: ISO day of publication; ``None`` where the article has none.
+        beside: What stands beside a person's names.
+    """
+
+    entity: str
+    name: str
+    kind: MentionKind
+    known: bool
+    roles: frozenset[str]
+    company: frozenset[str]
+    countries: frozenset[str]
+    spelt: str = ""
+    day: str | None = None
+    beside: Beside = _NOTHING
+
+
+def sightings_of(reading: Reading, gazetteer: Gazetteer) -> tuple[Sighting, ...]:
+    """Return the people and bodies that one article names, by id."""
+    forms: dict[str, list[Mention]] = {}
+    for mention in reading.mentions:
+        forms.setdefault(mention.entity, []).append(mention)
+    known = {i for i in forms if gazetteer.entry(i) is not None}
+    places = {i for i, ms in forms.items() if ms[0].kind == "place"}
+    pages = _pages(reading, gazetteer) if forms else {}
+    published = reading.article.published
+    out = []
+    for entity, mentions in sorted(forms.items()):
+        if entity in places:
+            continue
+        best = _longest(mentions)
+        person = mentions[0].kind == "person"
+        out.append(
+            Sighting(
+                entity=entity,
+                name=best.name,
+                kind=mentions[0].kind,
+                known=entity in known,
+                roles=_roles(reading, entity, mentions),
+                company=frozenset(known - places - {entity}),
+                countries=frozenset(known & places),
+                spelt=_spelt(reading, mentions) if person else "",
+                day=published[:10] if published else None,
+                beside=_beside(pages, mentions) if person else _NOTHING,
+            )
+        )
+    return tuple(out)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A string of the article, and the words of everybody's names in it."""
+
+    around: Surroundings
+    named: frozenset[int]
+
+
+def _pages(reading: Reading, gazetteer: Gazetteer) -> Mapping[Where, _Page]:
+    article = reading.article
+    strings: list[tuple[Where, str]] = [("text", article.text)]
+    if article.title:
+        strings.append(("title", article.title))
+    pages: dict[Where, _Page] = {}
+    for where, text in strings:
+        words = split_words(text)
+        hits = (*gazetteer.find(words), *gazetteer.find_demonyms(words))
+        around = Surroundings(text, words, hits, gazetteer)
+        named = [
+            m.span
+            for m in reading.mentions
+            if m.where == where and m.kind == "person" and m.form == "name"
+        ]
+        pages[where] = _Page(around, around.words_of(named))
+    return pages
+
+
+def _beside(pages: Mapping[Where, _Page], mentions: Sequence[Mention]) -> Beside:
+    """Return what title and text say beside a person's names."""
+    found = _NOTHING
+    for where, page in pages.items():
+        own = [m for m in mentions if m.where == where]
+        if own:
+            found = found | page.around.beside(
+                [m.span for m in own if m.form == "name"],
+                [m.span for m in own if m.form == "role"],
+                page.named,
+            )
+    return found
+
+
+def _longest(mentions: Sequence[Mention]) -> Mention:
+    names = [m for m in mentions if m.form == "name"] or list(mentions)
+    best = max(names, key=lambda m: (m.span.end - m.span.start, -m.span.start))
+    return best if len(best.name) >= len(names[0].name) else names[0]
+
+
+def _spelt(reading: Reading, mentions: Sequence[Mention]) -> str:
+    """Return the Cyrillic form with most words; of these the first."""
+    forms = [
+        m.span.of(reading.article.string(m.where)) for m in mentions if m.form == "name"
+    ]
+    cyrillic = [form for form in forms if is_cyrillic(form)]
+    return max(cyrillic, key=lambda form: len(form.split()), default="")
+
+
+def _roles(
+    reading: Reading, entity: str, mentions: Sequence[Mention]
+) -> frozenset[str]:
+    said = [
+        a.role for a in reading.attributions if a.speaker and a.speaker.id == entity
+    ]
+    beside = [
+        m.span.of(reading.article.string(m.where)) for m in mentions if m.form == "role"
+    ]
+    return frozenset(_folded(words) for words in (*said, *beside) if words) - {""}
+
+
+def _folded(words: str) -> str:
+    return " ".join(
+        w.key for w in split_words(words) if w.key not in {"the", "a", "an", "s"}
+    )

@@ -1,0 +1,77 @@
+"""The scorer of identities goes the product's own way and counts what comes of it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from onrecord.errors import InputError
+from onrecord.evaluate.identity import fate_of, main, read_meetings, shares
+from onrecord.names import load_gazetteer
+from onrecord.settings import Settings
+
+PAIR = {
+    "id": "p1",
+    "left_lang": "en",
+    "left_text": "The mayor of Lugven, Oleg Tarvin, opened a bridge.",
+    "left_name": "Oleg Tarvin",
+    "left_outlet": "The Lugven Post",
+    "left_day": "2024-03-01",
+    "right_text": "Lugven has a new bridge, mayor Oleg Tarvin said.",
+    "right_name": "Oleg Tarvin",
+    "right_outlet": "Bridge News",
+    "right_day": "2024-03-01",
+    "same": 1,
+    "category": "scheme",
+}
+
+
+def written(tmp_path: Path, *pairs: dict[str, object]) -> Path:
+    path = tmp_path / "pairs.jsonl"
+    path.write_text("".join(f"{json.dumps(pair)}\n" for pair in pairs))
+    return path
+
+
+def test_articles_are_read_and_resolved_together(tmp_path: Path) -> None:
+    other = {
+        **PAIR,
+        "id": "p2",
+        "right_text": "Goalkeeper Oleg Tarvin of Dorvan won the cup.",
+        "same": 0,
+    }
+    unread = {**PAIR, "id": "p3", "left_lang": "uk"}
+    pairs = read_meetings(written(tmp_path, PAIR, other, unread))
+    settings = Settings(profile="rules")
+
+    fates = [fate_of(p, settings, load_gazetteer()) for p in pairs]
+
+    assert [fate.outcome for fate in fates] == ["merged", "apart", "unread"]
+    counts = {share.what: (share.hits, share.of) for share in shares(fates)}
+    assert counts["read: merged of the same"] == (1, 1)
+    assert counts["read: wrongly merged"] == (0, 1)
+    assert counts["unread: merged of the same"] == (0, 1)
+
+
+def test_totals_are_printed_with_intervals(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([str(written(tmp_path, PAIR)), "--profile", "rules", "--misses"]) == 0
+
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("read: merged of the same\t1 of 1\t1.000 [")
+
+
+def test_a_line_that_is_no_pair_is_named(tmp_path: Path) -> None:
+    path = written(tmp_path, {"id": "p1"})
+
+    with pytest.raises(InputError, match=r"pairs.jsonl:1: "):
+        read_meetings(path)
+
+
+def test_a_name_that_is_not_in_its_text_is_an_error(tmp_path: Path) -> None:
+    (pair,) = read_meetings(written(tmp_path, {**PAIR, "left_name": "Anna Nowak"}))
+
+    with pytest.raises(InputError, match="Anna Nowak"):
+        fate_of(pair, Settings(profile="rules"), load_gazetteer())
