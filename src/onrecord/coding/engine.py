@@ -23,6 +23,7 @@ from onrecord.coding.codebook import Codebook
 from onrecord.coding.grammar import Effect, Operator
 from onrecord.coding.lines import Line, lines_of
 from onrecord.coding.modality import find_operators, judge
+from onrecord.coding.namesakes import own_mentions
 from onrecord.coding.packs import grammar_for
 from onrecord.coding.patterns import Match
 from onrecord.coding.repeats import told_once, unique
@@ -79,6 +80,7 @@ def code_claims(
     grammar = grammar_for(article.lang)
     if grammar is None or not codebook.triggers(article.lang):
         return ()
+    mentions = own_mentions(article, mentions, grammar)
     scene = Scene(
         article=article,
         codebook=codebook,
