@@ -8,13 +8,13 @@ this. docs/russian.md gives the rule in words.
 from __future__ import annotations
 
 import functools
-from importlib import resources
 
 import msgspec
 
 from onrecord.evaluate.spellings import likeness, sound_alike
 from onrecord.names.gazetteer import Gazetteer
 from onrecord.names.letters import plain
+from onrecord.names.ru.tables import load_tables
 from onrecord.names.words import Word, split_words
 
 __all__ = ["one_body"]
@@ -145,11 +145,8 @@ def _is_place(word: Word) -> bool:
 @functools.lru_cache(maxsize=1)
 def _regions() -> frozenset[str]:
     """Return the roots of places in the table that bodies are put into English by."""
-    file = resources.files("onrecord.names") / "ru" / "institutions.yml"
-    table = msgspec.yaml.decode(file.read_bytes(), type=dict[str, object])
-    places = table["places"]
-    assert isinstance(places, dict)  # noqa: S101 - the loader checks the file
-    words = {plain(w) for name in places.values() for w in str(name).split()}
+    places = load_tables().read.places
+    words = {plain(w) for name in places.values() for w in name.split()}
     return frozenset(
         w[:_STEM] for w in words - _SIZES - {"far", "north", "new", "los", "san"}
     )

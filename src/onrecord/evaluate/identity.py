@@ -21,6 +21,7 @@ from typing import Literal
 import msgspec
 
 from onrecord.errors import InputError
+from onrecord.evaluate.speakers import Share
 from onrecord.ingest import IngestOptions
 from onrecord.ingest.assembly import assemble
 from onrecord.ingest.drafts import Draft
@@ -28,11 +29,10 @@ from onrecord.names import Gazetteer, load_gazetteer
 from onrecord.names.merging import sightings_of, verdict_of
 from onrecord.read import read_article
 from onrecord.reconcile.entities import identify
-from onrecord.reconcile.fidelity import wilson
 from onrecord.records import Article, Reading
 from onrecord.settings import Settings
 
-__all__ = ["Fate", "Meeting", "Share", "fate_of", "read_meetings", "shares"]
+__all__ = ["Fate", "Meeting", "fate_of", "read_meetings", "shares"]
 
 Outcome = Literal["merged", "shown", "apart", "unseen", "unread"]
 
@@ -76,20 +76,6 @@ class Fate:
     meeting: Meeting
     outcome: Outcome
     reasons: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
-    """A count out of another, with its 95 per cent Wilson interval."""
-
-    what: str
-    hits: int
-    of: int
-
-    def __str__(self) -> str:
-        low, high = wilson(self.hits, self.of)
-        share = self.hits / max(1, self.of)
-        return f"{self.what}\t{self.hits} of {self.of}\t{share:.3f} [{low:.3f}, {high:.3f}]"
 
 
 def read_meetings(path: Path) -> tuple[Meeting, ...]:
@@ -174,48 +160,29 @@ def _entity(reading: Reading, name: str) -> str | None:
     return None if longest is None else longest.entity
 
 
-def shares(fates: Iterable[Fate]) -> tuple[Share, ...]:
-    """Return the totals: of all pairs that a pack reads, then of the others."""
+def shares(fates: Iterable[Fate]) -> dict[str, Share]:
+    """Return the totals by name: of all pairs that a pack reads, then of the others."""
     every = list(fates)
-    out = []
+    out: dict[str, Share] = {}
     for read, name in ((True, "read"), (False, "unread")):
         some = [f for f in every if (f.outcome != "unread") is read]
         ones = [f for f in some if f.meeting.same]
         twos = [f for f in some if not f.meeting.same]
         if not some:
             continue
-        out += [
-            Share(
-                what=f"{name}: merged of the same",
-                hits=_count(ones, "merged"),
-                of=len(ones),
-            ),
-            Share(
-                what=f"{name}: wrongly merged",
-                hits=_count(twos, "merged"),
-                of=len(twos),
-            ),
-            Share(
-                what=f"{name}: merged or shown of the same",
-                hits=_count(ones, "merged", "shown"),
-                of=len(ones),
-            ),
-            Share(
-                what=f"{name}: wrongly merged or shown",
-                hits=_count(twos, "merged", "shown"),
-                of=len(twos),
-            ),
-            Share(
-                what=f"{name}: a name not seen",
-                hits=_count(some, "unseen"),
-                of=len(some),
-            ),
-        ]
-    return tuple(out)
+        out |= {
+            f"{name}: merged of the same": _share(ones, "merged"),
+            f"{name}: wrongly merged": _share(twos, "merged"),
+            f"{name}: merged or shown of the same": _share(ones, "merged", "shown"),
+            f"{name}: wrongly merged or shown": _share(twos, "merged", "shown"),
+            f"{name}: a name not seen": _share(some, "unseen"),
+        }
+    return out
 
 
-def _count(fates: Sequence[Fate], *outcomes: Outcome) -> int:
-    return sum(fate.outcome in outcomes for fate in fates)
+def _share(fates: Sequence[Fate], *outcomes: Outcome) -> Share:
+    right = sum(fate.outcome in outcomes for fate in fates)
+    return Share(right=right, items=len(fates))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -231,8 +198,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     settings, gazetteer = Settings(profile=options.profile), load_gazetteer()
     fates = [fate_of(m, settings, gazetteer) for m in read_meetings(options.gold)]
-    for share in shares(fates):
-        sys.stdout.write(f"{share}\n")
+    for what, share in shares(fates).items():
+        sys.stdout.write(f"{what}\t{share}\n")
     for fate in fates if options.misses else ():
         if bool(fate.meeting.same) != (fate.outcome == "merged"):
             m = fate.meeting

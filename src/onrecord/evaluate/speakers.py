@@ -136,6 +136,10 @@ class Share:
         """Return the 95 % Wilson interval."""
         return wilson(self.right, self.items)
 
+    def __str__(self) -> str:
+        low, high = self.interval
+        return f"{self.share:.3f} [{low:.3f}, {high:.3f}]\t{self.right} of {self.items}"
+
 
 def half_of(document: str) -> Half:
     """Return the half a document is in: rules are made on one, held to the other."""
@@ -458,11 +462,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         gold, articles = read_articles(options.gold, options.articles)
     answers = list(score(gold, articles))
     for kind, share in shares(answers).items():
-        low, high = share.interval
-        sys.stdout.write(
-            f"{kind}\t{share.share:.3f} [{low:.3f}, {high:.3f}]"
-            f"\t{share.right} of {share.items}\n"
-        )
+        sys.stdout.write(f"{kind}\t{share}\n")
     sys.stdout.write(f"macro over documents\t{macro(answers):.3f}\n")
     for answer in _drawn(answers, options.matches):
         text = words(articles[answer.gold.document].text, answer.gold.source)

@@ -9,12 +9,11 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import resources
 
 import msgspec
 
-from onrecord.errors import GazetteerError
 from onrecord.names.letters import plain
+from onrecord.names.packaged import read_table
 
 __all__ = ["Concepts", "concepts_of", "is_no_name", "ranks_agree", "walks_of"]
 
@@ -149,11 +148,7 @@ def _lexicon() -> tuple[Mapping[str, Concepts], Mapping[str, Concepts]]:
 
 @functools.lru_cache(maxsize=1)
 def _file() -> _File:
-    place = resources.files("onrecord.names") / "data" / "beside.yml"
-    try:
-        return msgspec.yaml.decode(place.read_bytes(), type=_File)
-    except msgspec.DecodeError as error:
-        raise GazetteerError(f"beside.yml: {error}") from error
+    return read_table("data/beside.yml", _File)
 
 
 def is_no_name(key: str) -> bool:

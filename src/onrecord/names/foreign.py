@@ -14,9 +14,9 @@ from importlib import resources
 
 import msgspec
 
-from onrecord.errors import GazetteerError
 from onrecord.names.cyrillic import base_forms, is_cyrillic, is_patronymic
 from onrecord.names.letters import plain, romanised
+from onrecord.names.packaged import read_table
 from onrecord.names.ru.press import press_form
 from onrecord.names.syllables import korean_name, pinyin_name, syllable_spellings
 
@@ -137,8 +137,7 @@ def _is_russian(given: str) -> bool:
 
 @functools.lru_cache(maxsize=1)
 def _russian_given() -> frozenset[str]:
-    place = resources.files("onrecord.names") / "data" / "given.yml"
-    rows = msgspec.yaml.decode(place.read_bytes(), type=dict[str, list[str]])
+    rows = read_table("data/given.yml", dict[str, list[str]])
     return frozenset(plain(n) for names in rows.values() for n in names)
 
 
@@ -299,10 +298,7 @@ def _cased(latin: str) -> str:
 
 @functools.lru_cache(maxsize=1)
 def _table() -> _Names:
+    file = read_table("data/foreign.yml", _File)
     folder = resources.files("onrecord.names") / "data"
-    try:
-        file = msgspec.yaml.decode((folder / "foreign.yml").read_bytes(), type=_File)
-    except msgspec.DecodeError as error:
-        raise GazetteerError(f"foreign.yml: {error}") from error
     lines = (folder / "foreign_more.txt").read_text(encoding="utf-8").splitlines()
     return _Names(file, dict(line.split("\t") for line in lines))

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import functools
-from importlib import resources
 
-import msgspec
-
-from onrecord.errors import GazetteerError
 from onrecord.names.fold import loose_skeletons
 from onrecord.names.letters import plain
+from onrecord.names.packaged import read_table
 
 __all__ = ["is_common"]
 
@@ -35,11 +32,7 @@ def is_common(last_name: str) -> bool:
 
 @functools.lru_cache(maxsize=1)
 def _common() -> frozenset[str]:
-    place = resources.files("onrecord.names") / "data" / "surnames.yml"
-    try:
-        lines = msgspec.yaml.decode(place.read_bytes(), type=list[str])
-    except msgspec.DecodeError as error:
-        raise GazetteerError(f"surnames.yml: {error}") from error
+    lines = read_table("data/surnames.yml", list[str])
     names = {name for line in lines for name in line.split()}
     for man, woman in _WOMANS:
         names |= {n.removesuffix(man) + woman for n in names if n.endswith(man)}

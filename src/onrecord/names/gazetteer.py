@@ -18,6 +18,7 @@ from onrecord.names.entries import Entry, Held, Row, entity_id
 from onrecord.names.fold import loose, skeletons
 from onrecord.names.index import Alias, Hit, NameIndex
 from onrecord.names.letters import plain
+from onrecord.names.packaged import read_table
 from onrecord.names.posts import load_posts
 from onrecord.names.words import Word
 from onrecord.records import Entity, Interval, MentionKind
@@ -308,11 +309,7 @@ def _made_bodies(
     countries: Mapping[str, Entry],
 ) -> Iterator[tuple[str, str, Entry]]:
     """Yield a ministry and the like for every country, for those no row names."""
-    place = resources.files("onrecord.names") / "data" / "bodies.yml"
-    try:
-        titles = msgspec.yaml.decode(place.read_bytes(), type=dict[str, str])
-    except msgspec.DecodeError as error:
-        raise GazetteerError(f"bodies.yml: {error}") from error
+    titles = read_table("data/bodies.yml", dict[str, str])
     for code, country in countries.items():
         for body, title in titles.items():
             row = Row(

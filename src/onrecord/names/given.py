@@ -7,13 +7,10 @@ use; see ``data/variants.yml`` for why they are not read from rigour at run time
 from __future__ import annotations
 
 import functools
-from importlib import resources
 
-import msgspec
-
-from onrecord.errors import GazetteerError
 from onrecord.names.fold import same_sound
 from onrecord.names.letters import plain, word_key
+from onrecord.names.packaged import read_table
 
 __all__ = ["given_names_agree", "variant_groups"]
 
@@ -57,11 +54,7 @@ def _members() -> dict[int, list[str]]:
 
 @functools.lru_cache(maxsize=1)
 def _table() -> dict[str, frozenset[int]]:
-    place = resources.files("onrecord.names") / "data" / "variants.yml"
-    try:
-        groups = msgspec.yaml.decode(place.read_bytes(), type=list[tuple[str, ...]])
-    except msgspec.DecodeError as error:
-        raise GazetteerError(f"variants.yml: {error}") from error
+    groups = read_table("data/variants.yml", list[tuple[str, ...]])
     table: dict[str, set[int]] = {}
     for number, group in enumerate(groups):
         for name in group:

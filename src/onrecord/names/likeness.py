@@ -11,14 +11,13 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Mapping
-from importlib import resources
 
 import msgspec
 
-from onrecord.errors import GazetteerError
 from onrecord.names.aligning import Alignment
 from onrecord.names.forms import Form, PairKind
 from onrecord.names.measures import organisation_measures, person_measures
+from onrecord.names.packaged import read_table
 
 __all__ = ["Weights", "likeness_of", "load_weights", "pulls_of"]
 
@@ -44,11 +43,7 @@ def load_weights() -> Mapping[PairKind, Weights]:
     Raises:
         GazetteerError: The file does not follow its schema.
     """
-    place = resources.files("onrecord.names") / "data" / "likeness.yml"
-    try:
-        return msgspec.yaml.decode(place.read_bytes(), type=dict[PairKind, Weights])
-    except msgspec.DecodeError as error:
-        raise GazetteerError(f"likeness.yml: {error}") from error
+    return read_table("data/likeness.yml", dict[PairKind, Weights])
 
 
 def pulls_of(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from importlib import resources
 
 import msgspec
 
-from onrecord.errors import GazetteerError
+from onrecord.names.packaged import read_table
 
 __all__ = ["Pack", "Post", "Posts", "load_posts"]
 
@@ -113,8 +112,4 @@ def load_posts() -> Posts:
 
 
 def _read(lang: str) -> Pack:
-    place = resources.files("onrecord.names") / lang / "posts.yml"
-    try:
-        return msgspec.yaml.decode(place.read_bytes(), type=Pack)
-    except msgspec.DecodeError as error:
-        raise GazetteerError(f"names/{lang}/posts.yml: {error}") from error
+    return read_table(f"{lang}/posts.yml", Pack)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from importlib import resources
 
 import msgspec
 
-from onrecord.errors import GazetteerError
 from onrecord.names.fold import skeletons
 from onrecord.names.given import variant_groups
 from onrecord.names.letters import word_key
+from onrecord.names.packaged import read_table
 
 __all__ = ["is_given", "opens_a_name", "sex_of", "sex_of_given"]
 
@@ -208,11 +207,7 @@ def _common() -> dict[str, str]:
 
 
 def _read(name: str) -> _Given:
-    place = resources.files("onrecord.names") / "data" / name
-    try:
-        return msgspec.yaml.decode(place.read_bytes(), type=_Given)
-    except msgspec.DecodeError as error:
-        raise GazetteerError(f"{name}: {error}") from error
+    return read_table(f"data/{name}", _Given)
 
 
 @functools.lru_cache(maxsize=1)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import resources
 
 import msgspec
 
-from onrecord.errors import GazetteerError
 from onrecord.names.index import Alias, Hit, NameIndex
+from onrecord.names.packaged import read_table
 from onrecord.names.posts import load_posts
 from onrecord.names.ru.endings import case_forms
 from onrecord.names.words import Word, split_words
@@ -129,11 +128,7 @@ def load_families() -> Families:
     Raises:
         GazetteerError: The file does not follow its schema.
     """
-    place = resources.files("onrecord.names") / "ru" / "families.yml"
-    try:
-        read = msgspec.yaml.decode(place.read_bytes(), type=_File)
-    except msgspec.DecodeError as error:
-        raise GazetteerError(f"names/ru/families.yml: {error}") from error
+    read = read_table("ru/families.yml", _File)
     families = {**read.people, **read.bodies}
     people = _index(read.people, anyone=read.anyone)
     return Families(

@@ -9,12 +9,9 @@ from __future__ import annotations
 
 import functools
 import re
-from importlib import resources
 
-import msgspec
-
-from onrecord.errors import GazetteerError
 from onrecord.names.letters import romanised
+from onrecord.names.packaged import read_table
 
 __all__ = ["press_form"]
 
@@ -59,8 +56,4 @@ def _word(word: str) -> str:
 
 @functools.lru_cache(maxsize=1)
 def _table() -> dict[str, str]:
-    place = resources.files("onrecord.names") / "ru" / "press.yml"
-    try:
-        return msgspec.yaml.decode(place.read_bytes(), type=dict[str, str])
-    except msgspec.DecodeError as error:
-        raise GazetteerError(f"names/ru/press.yml: {error}") from error
+    return read_table("ru/press.yml", dict[str, str])

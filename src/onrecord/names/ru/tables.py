@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from importlib import resources
 
 import msgspec
 
-from onrecord.errors import GazetteerError
 from onrecord.names.index import Alias, NameIndex
+from onrecord.names.packaged import read_table
 
 __all__ = ["PLACE_ENDINGS", "Tables", "load_tables", "regions"]
 
@@ -61,11 +60,7 @@ def load_tables() -> Tables:
     Raises:
         GazetteerError: The file does not follow its schema.
     """
-    place = resources.files("onrecord.names") / "ru" / "institutions.yml"
-    try:
-        read = msgspec.yaml.decode(place.read_bytes(), type=File)
-    except msgspec.DecodeError as error:
-        raise GazetteerError(f"names/ru/institutions.yml: {error}") from error
+    read = read_table("ru/institutions.yml", File)
     heads = [(Alias(words, words), False) for words in (*read.heads, *read.branches)]
     places = [
         (Alias(form, words), False) for words in read.places for form in _genders(words)
