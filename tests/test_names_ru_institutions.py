@@ -39,6 +39,24 @@ def bodies_of(text: str) -> dict[str, str]:
          "норвежская береговая охрана", "Coast Guard of Norway"),
         ("Пишет Федеральная палата адвокатов.",
          "Федеральная палата адвокатов", "Federal Chamber of Lawyers"),
+        # phrases of the table, participles, what is joined by "с"
+        ("Агентство по защите и развитию конкуренции против.",
+         "Агентство по защите и развитию конкуренции",
+         "Agency for Protection and Development of Competition"),
+        ("Заявило Агентство по окружающей среде.", "Агентство по окружающей среде",
+         "Agency for Environment"),
+        # a state's field, a body of a body, a department of a town
+        ("Конфедерация японской промышленности согласна.",
+         "Конфедерация японской промышленности",
+         "Confederation of Industry of Japan"),
+        ("Сенат Белградского университета согласен.", "Сенат Белградского университета",
+         "Senate of Belgrade University"),
+        ("Управление культуры мэрии Омска согласно.",
+         "Управление культуры мэрии Омска", "Culture Department of Omsk"),
+        # a row of one country is no other country's body
+        ("Центральная избирательная комиссия Кыргызстана согласна.",
+         "Центральная избирательная комиссия Кыргызстана",
+         "Central Election Commission of Kyrgyzstan"),
     ],
 )  # fmt: skip
 def test_a_body_is_put_into_english(text: str, words: str, name: str) -> None:
@@ -57,6 +75,21 @@ def test_a_regional_body_is_of_the_region_at_hand() -> None:
     assert bodies_of(text)["региональное минприроды"] == (
         "Ministry of Natural Resources of Saratov Region"
     )
+
+
+def test_a_regional_body_is_of_the_outlets_region_where_none_is_named() -> None:
+    text = "Режим снимет минприроды области."
+    article = Article(
+        id="a", text=text, lang="ru", source_hash="h", outlet="Орловский листок"
+    )
+    analysis = parser_for("ru", Settings())(text)
+    mentions = find_mentions(article, {"text": analysis}, GAZETTEER)
+
+    assert "Ministry of Natural Resources of Oryol Region" in {m.name for m in mentions}
+
+
+def test_what_sort_a_body_is_makes_no_name_before_its_own() -> None:
+    assert "Концерн Nord Wind" not in bodies_of("Европейский концерн Nord Wind против.")
 
 
 def test_a_body_of_the_whole_state_is_left_to_its_row() -> None:

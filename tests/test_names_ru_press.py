@@ -20,6 +20,10 @@ from onrecord.names.ru.press import press_form
         # an acronym is read letter by letter, Latin stays
         ("ВЦИОМ", "VTsIOM"),
         ("Anna Reed", "Anna Reed"),
+        # letters of other Cyrillic alphabets leave no mixed word
+        ("Олексій Їжак", "Oleksiy Yizhak"),
+        ("Ўладзімір Коўш", "Uladzimir Koush"),
+        ("Қасым Тоқаш", "Kasym Tokash"),
     ],
 )
 def test_a_russian_name_is_printed_as_agencies_do(name: str, printed: str) -> None:

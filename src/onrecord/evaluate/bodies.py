@@ -76,6 +76,11 @@ _LIKE = (
     0.8  # share of letters in common of a word spelt two ways (chosen, not measured)
 )
 _APART = frozenset(["international"])
+# Words of places' names that are no place by themselves.
+_PARTS_OF_PLACES = frozenset(
+    ["far", "north", "south", "east", "west", "white", "sea", "middle", "stary", "new",
+     "los", "san"]
+)  # fmt: skip
 
 
 def one_body(one: str, other: str, gazetteer: Gazetteer) -> bool:
@@ -147,9 +152,7 @@ def _regions() -> frozenset[str]:
     """Return the roots of places in the table that bodies are put into English by."""
     places = load_tables().read.places
     words = {plain(w) for name in places.values() for w in name.split()}
-    return frozenset(
-        w[:_STEM] for w in words - _SIZES - {"far", "north", "new", "los", "san"}
-    )
+    return frozenset(w[:_STEM] for w in words - _SIZES - _PARTS_OF_PLACES)
 
 
 def _agree(left: frozenset[str], right: frozenset[str]) -> bool:

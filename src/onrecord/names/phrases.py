@@ -18,6 +18,12 @@ _JOINS_NAMES = frozenset(["the", "of", "for", "and", "on", "de", "s"])
 _NO_NAME = frozenset(["i", "he", "she", "it", "we", "they", "you", "who", "one"])
 
 
+_SOURCES = ("источник", "собеседник")
+# Ends of compounds for companies, which the tagger may not know.
+_COMPANIES = ("компания", "компании", "фирма", "фирме", "холдинг", "концерн", "центр",
+              "центре", "банк", "банке", "завод", "заводе")  # fmt: skip
+
+
 def opens_sentence(text: str, start: int) -> bool:
     """Tell whether a place opens a sentence or a quotation."""
     before = text[max(0, start - 8) : start].rstrip(" \t\"“‘'")
@@ -55,8 +61,8 @@ class Phrase:
             if english
             else first_noun(self.words, lexicon, text)
         )
-        if not english and self._opens_with_noun():
-            place = 0
+        if not english and place is not None:
+            place = 0 if self._opens_with_noun() else self._behind_adjectives(place)
         self._place = place
         self._head = None if place is None else self.words[place]
 
@@ -64,6 +70,14 @@ class Phrase:
         """Tell whether a Russian source opens with a noun that ends as adjectives do."""
         token = self._tokens.get(self.words[0].start) if self.words else None
         return token is not None and token.pos == "NOUN" and token.has("Animacy=Anim")
+
+    def _behind_adjectives(self, place: int) -> int:
+        """Return the first noun from a word on whose ending hid that it is none."""
+        for other in range(place, len(self.words)):
+            token = self._tokens.get(self.words[other].start)
+            if token is None or not (token.pos == "ADJ" or token.has("VerbForm=Part")):
+                return other
+        return place
 
     def _as_in_midsentence(self, word: Word) -> Word:
         """Return a word that opens a sentence in small letters, if it has them elsewhere."""
@@ -177,7 +191,8 @@ class Phrase:
         """Return a name of capitals or in quotation marks after at most a class noun."""
         if self._is_covered(head):
             return None
-        if head.text.isupper() and len(head.text) > 1:
+        letters_and_digits = not head.text.isalpha() and head.text[0].isupper()
+        if (head.text.isupper() or letters_and_digits) and len(head.text) > 1:
             return Span(head.start, head.end)
         for first in range(place, len(self.words) - 1):
             if self._is_kind_of_name(first) and (
@@ -199,9 +214,18 @@ class Phrase:
         return (
             named.text[0].isupper()
             and gap in {"", "«", '"'}
-            and (word.text.islower() or (bool(gap) and place > 0))
-            and load_families().is_kind(word)
+            and (word.text.islower() or bool(gap))
+            and (load_families().is_kind(word) or (bool(gap) and self._is_thing(word)))
         )
+
+    def _is_thing(self, word: Word) -> bool:
+        """Tell whether a word is a noun for no person ("отель «Лазурит»")."""
+        token = self._tokens.get(word.start)
+        noun = token is not None and token.pos == "NOUN" and token.has("Animacy=Inan")
+        noun = noun or word.key.endswith(_COMPANIES)
+        lexicon = self._lexicon
+        people = lexicon.unnamed | lexicon.persons | lexicon.groups
+        return noun and word.key not in people and not word.key.startswith(_SOURCES)
 
     def _stands_beside(self, place: int) -> bool:
         """Tell whether a comma or dash sets a word off from what it explains."""

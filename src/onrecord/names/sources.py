@@ -14,85 +14,33 @@ from onrecord.names.heads import (
 from onrecord.names.phrases import Phrase, opens_sentence
 from onrecord.names.ru.families import load_families
 from onrecord.names.words import Word
-from onrecord.records import Mention
+from onrecord.records import Mention, covers
 
 __all__ = ["OWNING", "Source"]
 
 # Between a noun and a name that only says whose the noun is.
 OWNING = frozenset(
-    [
-        "of",
-        "for",
-        "to",
-        "with",
-        "at",
-        "from",
-        "in",
-        "by",
-        "under",
-        "beside",
-        "like",
-        "near",
-        "about",
-        "от",
-        "у",
-        "из",
-        "при",
-        "в",
-        "к",
-        "с",
-        "со",
-        "под",
-        "около",
-    ]
-)
+    ["of", "for", "to", "with", "at", "from", "in", "by", "under", "beside", "like",
+     "near", "about", "от", "у", "из", "при", "в", "к", "с", "со", "под", "около"]
+)  # fmt: skip
 # Between what is said and who says it ("a statement by the minister").
 _SAID_BY = frozenset(["of", "by", "from", "with", "от", "с", "со"])
 _OPENING = ' «"“„'  # between a class noun and the name
 _SPEECH_WORDS = 3  # from "'s" to the noun: "Putin's latest televised address"
 _INSTITUTE_VOICES = frozenset(
-    [
-        "analyst",
-        "analysts",
-        "researcher",
-        "researchers",
-        "expert",
-        "experts",
-        "аналитики",
-        "эксперты",
-    ]
-)
+    ["analyst", "analysts", "researcher", "researchers", "expert", "experts",
+     "аналитики", "эксперты"]
+)  # fmt: skip
 # Between a group and one of its members who is only an example.
 _EXAMPLE = frozenset(["as", "including", "like", "такие", "как", "включая"])
 _INDEFINITE = frozenset(["a", "an", "one", "another", "some", "several", "many"])
 # Russian nouns that speak for the body whose name follows.
 _SERVICES = frozenset(
-    [
-        "служба",
-        "службе",
-        "службы",
-        "служб",
-        "власти",
-        "власть",
-        "руководство",
-        "правительство",
-        "кабмин",
-        "парламент",
-        "посольство",
-        "посольстве",
-        "администрация",
-        "администрации",
-        "армия",
-        "республика",
-        "республике",
-        "страна",
-        "стране",
-        "регион",
-        "регионе",
-        "штаб",
-        "штабе",
-    ]
-)
+    ["служба", "службе", "службы", "служб", "власти", "власть", "руководство",
+     "правительство", "кабмин", "парламент", "посольство", "посольстве",
+     "администрация", "администрации", "армия", "республика", "республике", "страна",
+     "стране", "регион", "регионе", "штаб", "штабе"]
+)  # fmt: skip
 # Nouns that leave a country the speaker ("the government of Belarus").
 _STATE = frozenset(
     ["government", "state", "republic", "kingdom", "side", "regime", "capital"]
@@ -105,10 +53,12 @@ _KIN = frozenset(
     ["сын", "дочь", "жена", "муж", "супруга", "супруг", "вдова", "мать", "отец", "брат",
      "сестра", "внук", "внучка", "наследник"]
 )  # fmt: skip
+_STAFFS = frozenset(["штаб", "штабе", "команда", "команде", "семья", "офис", "офисе"])
 _ONE = frozenset(["один", "одна", "двое", "трое", "несколько", "кто"])
 _HEAD_AND_BODY = 2  # words: "представитель клиники"
 _CONSONANTS = frozenset("бвгджзйклмнпрстфхцчшщь")
 _CASE_VOWELS = frozenset("аяуюеиы")
+_GIVEN_VOWELS = frozenset("аяую")  # "Пьер-Оливье" is a nominative
 
 
 def _is_declined(form: str, name: str) -> bool:
@@ -117,11 +67,12 @@ def _is_declined(form: str, name: str) -> bool:
         return True
     if form[-1].lower() in _CONSONANTS:  # a man's surname would have an ending
         return False
+    pairs = zip(reversed(form.split()), reversed(name.split()), strict=False)
     return any(
-        w[-1].lower() in _CASE_VOWELS
+        w[-1].lower() in (_GIVEN_VOWELS if place else _CASE_VOWELS)
         and n[-1].isascii()
         and n[-1].lower() not in "aeiouy'"
-        for w, n in zip(reversed(form.split()), reversed(name.split()), strict=False)
+        for place, (w, n) in enumerate(pairs)
     )
 
 
@@ -138,7 +89,13 @@ class Source(Phrase):
 
     def person(self) -> Mention | None:
         """Return the person who heads the source; a name before a role or pronoun."""
-        persons = [m for m in self._inside if m.kind == "person"]
+        persons = [
+            m
+            for m in self._inside
+            if m.kind == "person"
+            and not self._is_class(m)
+            and not (m.form == "role" and self._text.startswith("-", m.span.end))
+        ]
         for form in ("name", "role", "pronoun"):
             options = [_Option(m, self._headness(m)) for m in persons if m.form == form]
             options = [o for o in options if o.score >= 0]
@@ -147,6 +104,16 @@ class Source(Phrase):
                     options, key=lambda o: (o.score, -o.mention.span.start)
                 ).mention
         return None
+
+    def _is_class(self, mention: Mention) -> bool:
+        """Tell whether a word that opens a sentence is no name: "Регоператор «ТСК»"."""
+        word = mention.span.of(self._text)
+        return (
+            mention.form == "name"
+            and " " not in word
+            and self._text.startswith(" «", mention.span.end)
+            and opens_sentence(self._text, mention.span.start)
+        )
 
     def _headness(self, mention: Mention) -> float:
         """Score a person as the head of the source; below 0 it only owns the head."""
@@ -193,11 +160,24 @@ class Source(Phrase):
         if head is None or head.start >= mention.span.start:
             return False
         straight = (
-            bool(load_families().people.find([head]))
+            head.key in _STAFFS
+            or bool(load_families().people.find([head]))
             or head.key in _KIN
             or self.words[0].key in _ONE
         )
+        if self._is_plain_apposition(mention):
+            return False
         return straight and _is_declined(mention.span.of(self._text), mention.name)
+
+    def _is_plain_apposition(self, mention: Mention) -> bool:
+        """Tell whether the tagger sees a nominative and nobody else ends the source."""
+        token = self._tokens.get(mention.span.start)
+        others = any(
+            m.kind == "person" and m.span.start >= mention.span.end
+            for m in self._inside
+        )
+        several = self.words[0].key in _ONE or others
+        return token is not None and token.has("Case=Nom") and not several
 
     def _is_genitive(self, mention: Mention) -> bool:
         """Tell whether a Russian name completes a noun, and another name follows it.
@@ -208,6 +188,8 @@ class Source(Phrase):
             return False
         token = self._tokens.get(mention.span.start)
         owned = token is not None and token.dep == "nmod" and token.has("Case=Gen")
+        form = mention.span.of(self._text)
+        owned = owned or (form.endswith(("ой", "ей")) and mention.name.endswith("a"))
         kin = self._head.key in _KIN
         return any(
             m.kind == "person"
@@ -383,10 +365,27 @@ class Source(Phrase):
             for m in self._inside
             if m.kind in {"organisation", "outlet", "place"}
             and (gazetteer.entry(m.entity) is not None or not self._is_folk(m))
+            and not self._only_places(m)
         ]
         if not bodies or self._is_unnamed(bodies) or self._is_headed(bodies, gazetteer):
             return None
         return min(bodies, key=lambda m: (self._rank(m, gazetteer), m.span.start))
+
+    def _only_places(self, place: Mention) -> bool:
+        """Tell whether a place is part of a body's name: "ГУ МВД России по краю"."""
+        if place.kind == "outlet" or self._lexicon.lang == "en":
+            return False
+        opens = self._text.rfind("«", self._spans[0].start, place.span.start)
+        closes = self._text.find("»", place.span.end)
+        if opens >= 0 and "»" not in self._text[opens : place.span.end]:
+            return (opens + 1, closes) != (place.span.start, place.span.end)
+        return place.kind == "place" and any(
+            m.kind == "organisation"
+            and m.form == "name"
+            and m.span != place.span
+            and covers(m.span, place.span)
+            for m in self._inside
+        )
 
     def _is_headed_first(self, head: Word, bodies: Sequence[Mention]) -> bool:
         """Tell the same where the head is the first noun and the rest its genitives."""
@@ -411,7 +410,10 @@ class Source(Phrase):
         if body.kind == "place" or body.form != "name":
             return False
         gap = self._text[head.end : body.span.start]
-        return gap.strip(_OPENING) == "" and bool(load_families().bodies.find([head]))
+        if gap.strip(_OPENING):
+            return False
+        thing = "«" in gap and self._is_thing(head)
+        return thing or bool(load_families().bodies.find([head]))
 
     def _is_folk(self, mention: Mention) -> bool:
         words = [
@@ -468,11 +470,18 @@ class Source(Phrase):
         for word in self.words:
             if any(b.span.start <= word.start < b.span.end for b in bodies):
                 continue
+            if self._is_before_head(word):
+                continue
             if word.key in lexicon.links:
                 return False
             if word.key in lexicon.unnamed or word.key in lexicon.groups:
                 return not self._speak_for(word, bodies)
         return False
+
+    def _is_before_head(self, word: Word) -> bool:
+        """Tell whether a Russian word only describes the head ("управляющей компании")."""
+        head = self._head
+        return self._lexicon.lang != "en" and head is not None and word.end < head.start
 
     def _speak_for(self, word: Word, bodies: Sequence[Mention]) -> bool:
         """Tell whether these people are their institute's voice ("ISW analysts")."""

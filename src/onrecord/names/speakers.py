@@ -16,9 +16,13 @@ from onrecord.names.issuers import (
 )
 from onrecord.names.letters import plain, romanised
 from onrecord.names.pages import lexicon_for
+from onrecord.names.phrases import opens_sentence
+from onrecord.names.ru.acronyms import spelt_out
 from onrecord.names.ru.antecedents import body_meant, person_meant
+from onrecord.names.ru.families import load_families
 from onrecord.names.ru.somebody import author_of
 from onrecord.names.sources import Source
+from onrecord.names.words import split_words
 from onrecord.records import (
     Article,
     Mention,
@@ -66,7 +70,9 @@ def resolve_speaker(
     inside = [
         m
         for m in mentions
-        if m.where == where and any(covers(s, m.span) for s in source)
+        if m.where == where
+        and any(covers(s, m.span) for s in source)
+        and not (article.lang == "ru" and _is_only_a_noun(m, text, mentions))
     ]
     tokens = analysis.tokens if analysis is not None else ()
     reader = Source(text, source, inside, lexicon_for(article.lang), tokens)
@@ -95,7 +101,9 @@ def resolve_speaker(
         body = _russian_body(at, person, body, gazetteer)
     chosen = (None if known else own_name_of(at)) or person or body or pointed_at(at)
     name = reader.own_name() if chosen is None and not headline else None
-    if name is not None:
+    whole = spelt_out(name.of(text), at) if name is not None else None
+    chosen = chosen or whole
+    if name is not None and whole is None:
         return _unknown(name.of(text), at, article)
     chosen = chosen or issuer_of(at) or self_of(at)
     if chosen is not None and _is_short(chosen, gazetteer):
@@ -105,6 +113,22 @@ def resolve_speaker(
     described = words(text, source)[:_MAX_DESCRIBED]
     unnamed = content_id("unnamed", article.id, where, [tuple(s) for s in source])
     return Speaker(id=unnamed, name=None, described=described)
+
+
+def _is_only_a_noun(person: Mention, text: str, mentions: Sequence[Mention]) -> bool:
+    """Tell whether a reader took a noun with a sentence's capital for a name.
+
+    "Разработчица признала", and nobody of that last name is in the article.
+    """
+    form = person.span.of(text)
+    return (
+        person.kind == "person"
+        and person.form == "name"
+        and " " not in form
+        and opens_sentence(text, person.span.start)
+        and bool(load_families().people.find(split_words(form)))
+        and not any(m.entity == person.entity and " " in m.name for m in mentions)
+    )
 
 
 def _russian_person(
@@ -124,7 +148,8 @@ def _russian_body(
 ) -> Mention | None:
     """Return the body that a Russian source names, or that its noun means."""
     if body is not None and not _points_back(body, gazetteer):
-        return body
+        known = gazetteer.entry(body.entity) is not None
+        return body if known else spelt_out(body.span.of(at.text), at) or body
     if not _are_several(at):
         body = body_meant(at, gazetteer) or body
     if body is None and person is None:

@@ -27,6 +27,12 @@ _SOME_MAN = re.compile(
 _SOME_WOMAN = re.compile(
     r"(?:женщин[аы]|девушк[аи]|собеседниц[аы])(?: \w+)?", re.IGNORECASE
 )
+# Whoever an outlet has talked with: the one who spoke last, named or not.
+_INTERVIEWED = re.compile(
+    r"собеседни(?:ка?|ц[аы])(?: (?:агентства|издания|газеты|редакции|журналистов))?",
+    re.IGNORECASE,
+)
+_SHE_SAID, _HE_SAID = ("ла", "лась"), ("л", "лся")
 
 
 def follow_last_speaker(
@@ -72,21 +78,48 @@ def _followed(
     if sex is None or speaker is None or speaker == this.speaker:
         return this
     if noun is not None and speaker.name is not None:
-        return this  # ``names`` has looked at what the article calls whom
-    if _sex(speaker, last, mentions) not in {sex, None}:
+        if not _INTERVIEWED.fullmatch(text) or _kind(speaker, mentions) != "person":
+            return this  # ``names`` has looked at what the article calls whom
+        sex = "f" if noun == "f" else _verb_sex(this, article) or noun
+    if _sex(speaker, last, mentions, article) not in {sex, None}:
         return this
     if _names_another(this, last, mentions, sex):
         return this
     return replace(this, speaker=speaker)
 
 
+def _kind(speaker: Speaker, mentions: Sequence[Mention]) -> str | None:
+    """Return what a named speaker is, as the article's mentions tell."""
+    kinds = {m.kind for m in mentions if m.entity == speaker.id}
+    return "person" if "person" in kinds else next(iter(sorted(kinds)), None)
+
+
+def _verb_sex(said: Attribution, article: Article) -> str | None:
+    """Return the sex that the verb beside a source tells ("прокурор возразила")."""
+    behind = article.text[said.source[-1].end :].split(maxsplit=1)[:1]
+    before = article.text[: said.source[0].start].split()[-1:]
+    for word in (*behind, *before):
+        verb = word.strip(".,:;!?»").lower()
+        if verb.endswith(_SHE_SAID):
+            return "f"
+        if verb.endswith(_HE_SAID):
+            return "m"
+    return None
+
+
 def _sex(
-    speaker: Speaker, said: Attribution, mentions: Sequence[Mention]
+    speaker: Speaker,
+    said: Attribution,
+    mentions: Sequence[Mention],
+    article: Article,
 ) -> str | None:
     """Return a speaker's sex; ``""`` for a body and for several people."""
     if speaker.name is not None:
-        kinds = {m.kind for m in mentions if m.entity == speaker.id}
-        return sex_of(speaker.name.split()) if "person" in kinds else ""
+        person = _kind(speaker, mentions) == "person"
+        return sex_of(speaker.name.split()) if person else ""
+    told = _verb_sex(said, article)
+    if told is not None:
+        return told
     head = (speaker.described or "").lower().split()
     noun = next((w for w in head if not w.endswith(_ADJECTIVE)), "").strip(",")
     if noun.endswith(("ы", "и")):

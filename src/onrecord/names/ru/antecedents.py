@@ -15,12 +15,17 @@ from onrecord.names.issuers import Text
 from onrecord.names.pages import Lexicon
 from onrecord.names.ru.families import STATE_BODIES, Families, load_families
 from onrecord.names.ru.fitting import FITS, Asked, best_of, strength_of
-from onrecord.names.ru.somebody import ADJECTIVE, MODIFIERS, kin_of, salient
+from onrecord.names.ru.later import (
+    named_bare_after,
+    named_in_lead,
+    sex_of_name,
+    verb_sex,
+)
+from onrecord.names.ru.somebody import ADJECTIVE, KIN, MODIFIERS, kin_of, salient
 from onrecord.names.ru.territories import is_territory
 from onrecord.names.ru.told import Told, countries_in, from_name, kinds_of_body, tell
-from onrecord.names.sexes import sex_of
 from onrecord.names.words import Word
-from onrecord.records import Mention, Span
+from onrecord.records import Mention, Span, covers
 
 __all__ = ["Meant", "body_meant", "person_meant"]
 
@@ -61,7 +66,9 @@ def person_meant(
     bare = _without(at.words, gazetteer.find_demonyms(at.words))
     hit = None if new else _head(bare, families.people, at.lexicon)
     if hit is None:
-        kin = None if new else kin_of(at)
+        kin = None
+        if not new:
+            kin = kin_of(at) or _of_one_root(at, gazetteer) or _somebodys(at)
         return Meant(kin, sure=new or kin is not None)
     if bare[hit.first].key in at.lexicon.groups:
         return Meant(None, sure=False)
@@ -69,7 +76,15 @@ def person_meant(
     rest = bare[hit.first + 1 :]
     noun = words[0].key
     told = tell(at, families, {"person"}, gazetteer)
-    told = {e: t for e, t in told.items() if _agrees(words, t.last, families)}
+    sex, rest_of = verb_sex(at), bare[hit.last :]
+    owned = any(_owns(rest_of, t, families) for t in told.values())
+    told = {
+        e: t
+        for e, t in told.items()
+        if _agrees(words, t.last)
+        and (sex is None or sex_of_name(t.last.name) in {sex, None})
+        and not _owns(rest_of, t, families)
+    }
     territory = _of_territory(noun, rest, gazetteer)
     asked = Asked(
         hit=hit,
@@ -77,18 +92,99 @@ def person_meant(
         wider=territory or _own(words[:1], families),
         rest=rest,
         more=len(bare) > hit.last,
-        specific=any(not w.text.islower() for w in bare[hit.last :]),
+        specific=any(w.text[0].isupper() for w in bare[hit.last :]),
         countries=countries_in(at.words, gazetteer),
         role=role.entity if role is not None else None,
         bodies=kinds_of_body(rest, families),
         spoken_of=_is_spoken_of(rest, at),
     )
-    best = best_of(asked, told) or (
-        _told_later(at, asked, gazetteer) if headline else None
-    )
-    if best is not None:
+    best = best_of(asked, told) or _later(at, asked, gazetteer, headline=headline)
+    if best is not None or owned:
         return Meant(best, sure=True)
-    return _untold(at, asked, told, gazetteer, role=role, words=bare)
+    meant = _untold(at, asked, told, gazetteer, role=role, words=bare)
+    settled = meant.mention is not None or role is not None or _is_office(asked, at)
+    return meant if settled else _bare_after(at, words, meant)
+
+
+def _owns(rest: Sequence[Word], told: Told, families: Families) -> bool:
+    """Tell whether the words after a noun say whose it is: "продюсер певицы"."""
+    return any(
+        not hit.nominative and bool(families.own(hit) & told.families - families.broad)
+        for hit in families.people.find(rest)
+    )
+
+
+def _of_one_root(at: Text, gazetteer: Gazetteer) -> Mention | None:
+    """Return of whom alone a word of the noun's root was told: таможенник, таможня."""
+    head = at.head
+    alone = len(at.words) == 1 and head is not None and head.has("Animacy=Anim")
+    if not alone or len(at.words[0].key) < _ROOTED:
+        return None
+    root, sex = at.words[0].key[:_STEM], verb_sex(at)
+    told = tell(at, load_families(), {"person"}, gazetteer)
+    fits = [
+        t.last
+        for t in told.values()
+        if root in t.stems and (not sex or sex_of_name(t.last.name) in {sex, None})
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
+_ROOTED = 6  # letters; a shorter noun's beginning is in too many words
+
+
+def _somebodys(at: Text) -> Mention | None:
+    """Return who "жена пропавшего рыбака" is: whose name stands bare soon after."""
+    head = at.head
+    several = at.lexicon.groups | at.lexicon.unnamed | load_families().newcomers
+    if head is None or head.pos != "NOUN" or not head.has("Animacy=Anim"):
+        return None
+    alone = head.has("Number=Sing") and not any(k in several for k in at.keys[:2])
+    named = any(w.text[0].isupper() for w in at.words[1:])
+    sex = KIN.get(head.lemma) or verb_sex(at)
+    return named_bare_after(at, sex) if alone and not named else None
+
+
+def _is_office(asked: Asked, at: Text) -> bool:
+    """Tell whether a noun says which office or whose man is meant, or somebody new."""
+    key = at.words[0].key
+    new = key in load_families().newcomers and key not in KIN
+    return bool(
+        new or asked.countries or asked.specific or at.lexicon.posts.find(at.words)
+    )
+
+
+def _bare_after(at: Text, words: Sequence[Word], meant: Meant) -> Meant:
+    """Return who is named without a word beside it, soon after a noun for nobody yet."""
+    found = named_bare_after(at, _sex_of_noun(words) or verb_sex(at))
+    return meant if found is None else Meant(found, sure=True)
+
+
+def _sex_of_noun(words: Sequence[Word]) -> str | None:
+    families = load_families()
+    keys = {w.key for w in words} | {" ".join(w.key for w in words)}
+    return "m" if keys & families.men else "f" if keys & families.women else None
+
+
+def _later(
+    at: Text, asked: Asked, gazetteer: Gazetteer, *, headline: bool
+) -> Mention | None:
+    """Return whom the text behind a noun calls so; under a headline, its lead's person."""
+    if not headline and asked.families <= load_families().broad:
+        return None  # "эксперт" may be another one
+    found = _told_later(at, asked, gazetteer, exact=not headline)
+    if found is not None or not headline:
+        return found
+    people = named_in_lead(at, verb_sex(at))
+    if len(people) != 1:
+        return None
+    later = replace(at, source=(_END,), where="text", text=at.body or at.text)
+    told = tell(later, load_families(), {"person"}, gazetteer).get(people[0].entity)
+    if told is None or not told.families:
+        return people[0]
+    broad = load_families().broad
+    vague = asked.families <= broad or told.families <= broad
+    return people[0] if vague or asked.families & told.families else None
 
 
 def _untold(
@@ -110,6 +206,9 @@ def _untold(
     if role is not None and whole and (asked.rest or asked.countries) and office:
         return Meant(role, sure=True)
     known = role is not None and gazetteer.entry(role.entity) is not None
+    alike = _of_one_root(at, gazetteer)
+    if alike is not None:
+        return Meant(alike, sure=True)
     if words[asked.hit.first].key in families.newcomers and not known:
         return Meant(None, sure=True)
     another = asked.more and not whole
@@ -127,14 +226,34 @@ def _is_whole(role: Mention, at: Text) -> bool:
     return said or " " in role.span.of(at.text)
 
 
-def _told_later(at: Text, asked: Asked, gazetteer: Gazetteer) -> Mention | None:
-    """Return the first person whom the text under a headline calls what it does."""
+def _told_later(
+    at: Text, asked: Asked, gazetteer: Gazetteer, *, exact: bool
+) -> Mention | None:
+    """Return the first person whom the text behind a noun calls what it does.
+
+    Args:
+        at: The source.
+        asked: What it says.
+        gazetteer: Says which offices a known person held.
+        exact: Whether only the very noun will do.
+    """
     families = load_families()
     later = replace(at, source=(_END,), where="text", text=at.body or at.text)
     told = tell(later, families, {"person"}, gazetteer)
     nouns = {a.words for a in asked.hit.aliases}
-    fits = [t for t in told.values() if strength_of(asked, t) >= FITS]
-    found = next((t for t in fits if nouns & t.nouns), next(iter(fits), None))
+    own = {
+        m.entity
+        for m in at.mentions
+        if m.form == "name"
+        and m.where == at.where
+        and any(covers(s, m.span) for s in at.source)
+    }
+    fits = [
+        t for e, t in told.items() if e not in own and strength_of(asked, t) >= FITS
+    ]
+    found = next((t for t in fits if nouns & t.nouns), None)
+    if found is None and not exact:
+        found = next(iter(fits), None)
     return None if found is None else found.last
 
 
@@ -205,11 +324,10 @@ def _head(words: Sequence[Word], index: NameIndex, lexicon: Lexicon) -> Hit | No
     return hits[0] if fits else None
 
 
-def _agrees(words: Sequence[Word], mention: Mention, families: Families) -> bool:
+def _agrees(words: Sequence[Word], mention: Mention) -> bool:
     """Tell whether nouns can be said of a person of that sex."""
-    keys = {w.key for w in words} | {" ".join(w.key for w in words)}
-    wanted = "m" if keys & families.men else "f" if keys & families.women else None
-    sex = sex_of(mention.name.split())
+    wanted = _sex_of_noun(words)
+    sex = sex_of_name(mention.name)
     return wanted is None or sex in {None, wanted}
 
 

@@ -9,6 +9,7 @@ from onrecord.names.gazetteer import Gazetteer
 from onrecord.names.letters import plain
 from onrecord.names.pages import Cover, Page
 from onrecord.names.phrases import opens_sentence
+from onrecord.names.ru.established import established_on
 from onrecord.names.ru.families import load_families
 from onrecord.names.ru.institutions import institutions_on
 from onrecord.names.words import Word
@@ -18,19 +19,35 @@ __all__ = ["institutions", "only_opens", "outside"]
 
 
 def institutions(
-    page: Page, gazetteer: Gazetteer, cover: Cover, *, article: str
+    page: Page,
+    gazetteer: Gazetteer,
+    cover: Cover,
+    *,
+    article: str,
+    outlet: str | None = None,
 ) -> Iterator[Mention]:
-    """Yield Russian bodies that no row names, by what they are and where."""
-    for found in institutions_on(page, gazetteer):
-        if not cover.touches(found.span):
-            yield Mention(
-                where=page.where,
-                span=found.span,
-                kind="organisation",
-                entity=entity_id("organisation", plain(found.name), article),
-                name=found.name,
-                form="role" if found.bare else "name",
-            )
+    """Yield Russian bodies that no row names, by what they are and where.
+
+    Of two that overlap the longer one stands, of equal ones the established name.
+    """
+    known = list(established_on(page))
+    made = institutions_on(page, gazetteer, outlet=outlet)
+    every = sorted([*known, *made], key=lambda i: i.span.start - i.span.end)
+    taken = Cover(len(page.text))
+    for found in every:
+        if cover.touches(found.span) or taken.touches(found.span):
+            continue
+        taken.add(found.span)
+        entry = gazetteer.named("organisation", found.name)
+        new = entity_id("organisation", plain(found.name), article)
+        yield Mention(
+            where=page.where,
+            span=found.span,
+            kind="organisation",
+            entity=new if entry is None else entry.id,
+            name=found.name if entry is None else entry.name,
+            form="role" if found.bare else "name",
+        )
 
 
 def outside(things: Sequence[Mention], bodies: Sequence[Mention]) -> list[Mention]:

@@ -50,6 +50,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bodies: dict[str, Family]
     shapes: tuple[Shape, ...]
     sorts: dict[str, tuple[str, ...]]
+    leads: dict[str, tuple[str, ...]]
 
 
 # Families of bodies that a place or body owns, and that have no name of their own.
@@ -73,6 +74,7 @@ class Families:
         messages: Case forms of nouns for what a person or body puts out.
         shapes: What one-word names of bodies tell by their letters.
         sorts: Families by the sort of a gazetteer row.
+        leads: Families of who leads a body, by the body's.
         men: Case forms of nouns that only men are called.
         women: The same for women.
     """
@@ -87,6 +89,7 @@ class Families:
     messages: frozenset[str]
     shapes: tuple[Shape, ...]
     sorts: Mapping[str, tuple[str, ...]]
+    leads: Mapping[str, tuple[str, ...]]
     men: frozenset[str]
     women: frozenset[str]
 
@@ -142,6 +145,7 @@ def load_families() -> Families:
         messages=_forms(read.messages),
         shapes=read.shapes,
         sorts=read.sorts,
+        leads=read.leads,
         men=_forms(read.men),
         women=_forms(read.women),
     )

@@ -8,22 +8,30 @@ those.
 
 from __future__ import annotations
 
+import bisect
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.names.gazetteer import Gazetteer
 from onrecord.names.index import Hit
 from onrecord.names.pages import Page
+from onrecord.names.ru.fields import Fields, case_of
 from onrecord.names.ru.press import press_form
-from onrecord.names.ru.tables import PLACE_ENDINGS, load_tables
-from onrecord.names.ru.territories import Part, Territories, is_adjective, titled
+from onrecord.names.ru.tables import PLACE_ENDINGS, load_tables, regions
+from onrecord.names.ru.territories import (
+    Part,
+    Territories,
+    home_of,
+    is_adjective,
+    titled,
+)
 from onrecord.records import Span
-from onrecord.syntax import Token
 
 __all__ = ["Institution", "institutions_on"]
 
-_FIELD_TOKENS = 9  # "по контролю за оборотом ..." says no more after that
 _NAMED_AFTER = frozenset(["имени", "им"])
+_SEVERAL = re.compile(" (?:and|of) ")  # in a field that says enough for a name
 # Heads that with a place alone only say where ("центр Белграда").
 _QUARTERS = frozenset(["центр"])
 # Bodies that stand in another country's town, and branches in a place.
@@ -46,19 +54,23 @@ class Institution:
     bare: bool = False
 
 
-def institutions_on(page: Page, gazetteer: Gazetteer) -> tuple[Institution, ...]:
+def institutions_on(
+    page: Page, gazetteer: Gazetteer, *, outlet: str | None = None
+) -> tuple[Institution, ...]:
     """Return the bodies of a Russian page that no row names, in order.
 
     Args:
         page: With its syntax; a page without gives nothing.
         gazetteer: Knows countries, towns, and the bodies that are left out.
+        outlet: Whose article it is: "области" in the "Тверской вестник" is Tver's.
     """
     if page.analysis is None or page.lexicon.lang != "ru":
         return ()
     hits = load_tables().heads.find(page.words)
     if not hits:
         return ()
-    return tuple(_Reader(Territories(page, page.analysis, gazetteer)).read(hits))
+    text = Territories(page, page.analysis, gazetteer, home=home_of(outlet))
+    return tuple(_Reader(text).read(hits))
 
 
 class _Reader:
@@ -66,16 +78,19 @@ class _Reader:
 
     def __init__(self, text: Territories) -> None:
         self._text = text
+        self._fields = Fields(text)
         self._page = page = text.page
         self._gazetteer = text.gazetteer
         self._demonyms = text.hits_at(page.demonyms)
         bodies = [b for b in page.lexicon.bodies.find(page.words) if b.aliases[0].entry]
         self._bodies = {w: b for b in bodies for w in range(b.first, b.last)}
         self._last: dict[str, str] = {}
+        self._heads: dict[int, Hit] = {}
 
     def read(self, hits: Sequence[Hit]) -> Iterator[Institution]:
         """Yield the bodies that heads open."""
-        for first, hit in sorted(self._text.hits_at(hits).items()):
+        self._heads = self._text.hits_at(hits)
+        for first, hit in sorted(self._heads.items()):
             found = None if self._is_compound(hit) else self._body(hit, first)
             if found is not None:
                 yield found
@@ -102,12 +117,20 @@ class _Reader:
             return self._at_hand(hit, first, parts)
         if not place and head in load_tables().read.branches:
             return None
-        if known_to and not place:
-            return None
-        if not self._is_name(head, parts, start):
+        if known_to and not place and not self._is_anothers(hit, parts):
             return None
         end = after[-1].last if after else self._text.after(hit)
+        if not self._is_name(head, parts, start) or self._has_own_name(end):
+            return None
         return self._made(head, parts, Span(start, end))
+
+    def _has_own_name(self, end: int) -> bool:
+        """Tell whether the body's own name stands behind what it is ("концерн Airbus")."""
+        tokens = self._text.tokens
+        if not self._text.joined(end) or end >= len(tokens):
+            return False
+        text = tokens[end].text
+        return text == "«" or (text[0].isupper() and text.isascii())
 
     def _points(self, hit: Hit, head: str) -> bool:
         """Tell whether a noun alone may mean the body at hand: nothing completes it."""
@@ -131,9 +154,26 @@ class _Reader:
             self._text.after(known)
             for word in range(hit.first, hit.last)
             for known in (self._bodies.get(word), self._page.hit_at.get(word))
-            if known is not None
+            if known is not None and not all(a.quoted for a in known.aliases)
         ]
         return max(ends, default=0)
+
+    def _is_anothers(self, hit: Hit, parts: Sequence[Part]) -> bool:
+        """Tell whether a row is another country's than the words beside the head say."""
+        states = {p.english for p in parts if p.kind == "state"}
+        rows = {
+            entry.row.country
+            for word in range(hit.first, hit.last)
+            if (known := self._page.hit_at.get(word)) is not None
+            for a in known.aliases
+            if (entry := self._gazetteer.entry(a.entry)) is not None
+        }
+        named = {
+            state.row.country
+            for name in states
+            if (state := self._gazetteer.named("place", name)) is not None
+        }
+        return bool(rows and named and not rows & named)
 
     def _is_name(self, head: str, parts: Sequence[Part], start: int) -> bool:
         """Tell whether what stands beside a head makes a name of it."""
@@ -143,7 +183,7 @@ class _Reader:
             return False
         if any(p.kind != "field" for p in parts) and head not in _QUARTERS:
             return True
-        topic = any(p.after == "for" for p in parts)
+        topic = any(p.after == "for" or _SEVERAL.search(p.english) for p in parts)
         if not parts or (head in load_tables().read.common and not topic):
             opens = start == 0 or not self._text.joined(start)
             capital = self._text.tokens[start].text[0].isupper() and not opens
@@ -156,7 +196,8 @@ class _Reader:
         """Return the body of the place that the text is about, or the last one named."""
         head = hit.aliases[0].entry
         start = first - sum(p.after == "" for p in parts)
-        known = self._last.get(_kind(head))
+        topic = any(p.kind == "field" and p.after for p in parts)
+        known = None if topic else self._last.get(_kind(head))
         span = Span(
             self._text.tokens[start].span.start,
             self._text.tokens[self._text.after(hit) - 1].span.end,
@@ -182,16 +223,16 @@ class _Reader:
             return None
         name = _english(head, fields)
         self._last[_kind(head)] = name
-        return Institution(span=span, name=name, bare=True)
+        return Institution(span=span, name=name, bare=not topic)
 
     def _adjectives(self, first: int) -> list[Part]:
         """Return the adjectives before a head, in order."""
         found: list[Part] = []
-        case = _case(self._text.tokens[first])
+        case = case_of(self._text.tokens[first])
         place = first - 1
         while place >= 0 and self._text.joined(place + 1):
             token = self._text.tokens[place]
-            if not is_adjective(token) or _case(token) not in {case, None}:
+            if not is_adjective(token) or case_of(token) not in {case, None}:
                 break
             part = self._adjective(place)
             if part is None:
@@ -250,20 +291,66 @@ class _Reader:
             return self._linked(key, place + 1, head)
         if head in load_tables().read.own and token.text[0].isupper() and not found:
             return self._own_name(place) or self._owner(place)
+        oblique = self._text.is_oblique(place)
         if any(p.kind != "field" for p in found if p.after):
-            return self._owner(place) if token.has("Case=Gen") else None
+            return self._owner(place) if oblique else None
         if token.has("Case=Gen") or token.text.isupper():
-            return self._owner(place) or self._field(place, "of", strict=True)
-        return None
+            return (
+                self._owning_body(place)
+                or self._owner(place)
+                or self._states_field(place)
+                or self._fields.field(place, "of", strict=True)
+            )
+        # The tagger takes some genitives of places for datives.
+        return self._text.place(place) if oblique else None
+
+    def _owning_body(self, place: int) -> Part | None:
+        """Return the body that another is part of: "сенат Белградского университета"."""
+        first = place
+        while first < len(self._text.tokens) and is_adjective(self._text.tokens[first]):
+            first += 1
+        hit = self._heads.get(first)
+        same = first < len(self._text.tokens) and self._text.tokens[first].has(
+            "Case=Gen"
+        )
+        if (
+            hit is None
+            or not same
+            or not all(map(self._text.joined, range(place, first)))
+        ):
+            return None
+        found = self._body(hit, first)
+        if found is None:
+            return None
+        start = self._text.tokens[place].span.start
+        last = bisect.bisect_left(
+            self._text.tokens, found.span.end, key=lambda t: t.span.start
+        )
+        town = found.name.partition(" of ")[2] if _kind_of(hit) in _RULING else ""
+        if found.span.start != start:
+            return None
+        return Part(kind="place", english=town or found.name, last=last, after="of")
+
+    def _states_field(self, place: int) -> Part | None:
+        """Return "индийской промышленности": a field of a state."""
+        demonym = self._demonyms.get(place)
+        entry = self._gazetteer.entry(demonym.aliases[0].entry) if demonym else None
+        if entry is None or not is_adjective(self._text.tokens[place]):
+            return None
+        field = self._fields.field(place + 1, "of", strict=True)
+        if field is None:
+            return None
+        english = f"{field.english} of {entry.name}"
+        return Part(kind="field", english=english, last=field.last, after="of")
 
     def _linked(self, link: str, place: int, head: str) -> Part | None:
         """Return what a preposition or "имени" joins to a head."""
         if link in _NAMED_AFTER or place >= len(self._text.tokens):
-            return self._named_after(place)
+            return self._fields.named_after(place)
         if link == "по":
-            return self._owner(place) or self._field(place, "for", strict=False)
+            return self._owner(place) or self._fields.field(place, "for", strict=False)
         abroad = head.startswith(_ELSEWHERE) or head in load_tables().read.branches
-        part = self._owner(place) if abroad else None
+        part = self._owner(place) if abroad else self._text.region(place)
         return None if part is None else _with(part, "in")
 
     def _own_name(self, place: int) -> Part | None:
@@ -279,7 +366,7 @@ class _Reader:
         """Return the state or place that begins at a token."""
         token = self._text.tokens[place]
         if token.text.lower() in _GENERIC:
-            near = self._text.place_near(place, wide=token.text.lower() != "города")
+            near = self._near(place, token.text.lower())
             return (
                 None
                 if near is None
@@ -294,97 +381,40 @@ class _Reader:
             return Part(kind="place", english=english, last=place + 1, after="of")
         return None
 
-    def _field(self, place: int, link: str, *, strict: bool) -> Part | None:
-        """Return what a body is for, in the case of its first noun.
-
-        Args:
-            place: Index of the first token.
-            link: "of" or "for".
-            strict: Whether a word that the table lacks is no field.
-        """
-        english: list[str] = []
-        case = _case(self._text.tokens[place])
-        end = place
-        while end < min(len(self._text.tokens), place + _FIELD_TOKENS):
-            token = self._text.tokens[end]
-            if end > place and not self._text.joined(end):
-                break
-            two = f"{self._text.lemma(end)} {self._text.lemma(end + 1)}"
-            words = load_tables().read.words
-            if two in words:
-                english.append(words[two])
-                end += 2
-            elif token.text == "и" and english and self._goes_on(end + 1, case):
-                english.append("and")
-                end += 1
-            elif self._is_field(token, case, strict=strict, first=not english):
-                english.append(
-                    words.get(self._text.lemma(end)) or press_form(token.lemma)
-                )
-                end += 1
-            else:
-                break
-        if not english:
-            return None
-        nouns = [t.pos == "NOUN" for t in self._text.tokens[place:end]]
-        if len(nouns) == len(english):  # "охрана памятников": a noun's genitive
-            english = [
-                f"of {word}" if n and nouns[n] and nouns[n - 1] else word
-                for n, word in enumerate(english)
-            ]
-        return Part(kind="field", english=" ".join(english), last=end, after=link)
-
-    def _goes_on(self, place: int, case: str | None) -> bool:
-        return (
-            place < len(self._text.tokens)
-            and _case(self._text.tokens[place]) in {case, "Case=Gen"}
-            and self._text.lemma(place) in load_tables().read.words
-        )
-
-    def _is_field(
-        self, token: Token, case: str | None, *, strict: bool, first: bool
-    ) -> bool:
-        known = token.lemma.replace("ё", "е") in load_tables().read.words
-        if token.pos not in {"NOUN", "ADJ", "PROPN"} or token.has("Animacy=Anim"):
-            return known and not token.text[0].isupper() and token.has("Number=Plur")
-        fits = _case(token) in {case, "Case=Gen"} if not first else True
-        if self._text.place(token.index) is not None:
-            return False
-        return fits and (known or (not strict and token.text.islower()))
-
-    def _named_after(self, place: int) -> Part | None:
-        """Return whom a body is named after: "имени Волкова"."""
-        end = place
-        words: list[str] = []
-        while end < len(self._text.tokens) and (end == place or self._text.joined(end)):
-            token = self._text.tokens[end]
-            if not token.text[0].isupper():
-                break
-            form = self._page.lemmas.get(token.span.start, token.text)
-            words.append(press_form(form))
-            end += 1
-        if not words:
-            return None
-        return Part(kind="place", english=" ".join(words), last=end)
+    def _near(self, place: int, noun: str) -> str | None:
+        """Return the place that "области", "города", "республики" means at a token."""
+        if noun.startswith(_PARTS_OF_REGIONS):
+            near = self._text.place_near(place, wide=False)
+            whole = near is None or near in regions()
+            return near if whole else f"{near} District"
+        if noun.startswith(_STATES):
+            state = self._text.first_state
+            if state is not None and self._text.place_near(place, wide=True) is None:
+                return state
+        return self._text.place_near(place, wide=not noun.startswith("город"))
 
 
+# Bodies that speak for their place: a department of theirs is the place's.
+_RULING = frozenset(["мэрия", "администрация", "горадминистрация", "правительство",
+                     "исполком", "акимат", "городская администрация"])  # fmt: skip
 _TOWNS = frozenset(["городской", "столичный", "местный", "районный"])
-# Nouns for the place at hand ("министерство области").
+# Nouns for the place at hand ("министерство области", "по региону").
 _GENERIC = frozenset(
-    ["области", "края", "региона", "города", "района", "округа", "республики"]
-)
+    ["области", "края", "региона", "города", "района", "округа", "республики", "краю",
+     "региону", "городу", "району", "округу", "республике"]
+)  # fmt: skip
+_PARTS_OF_REGIONS = ("район", "округ")
+_STATES = ("республик",)
 # English of adjectives that only say how large the place is.
 _SIZES = frozenset(["", "Regional", "Territory", "City", "District", "Republican"])
 
 
-def _case(token: Token) -> str | None:
-    """Return a token's case; the accusative of things is their nominative."""
-    case = next((f for f in token.features if f.startswith("Case=")), None)
-    return "Case=Nom" if case == "Case=Acc" else case
-
-
 def _with(part: Part, link: str) -> Part:
     return Part(kind=part.kind, english=part.english, last=part.last, after=link)
+
+
+def _kind_of(hit: Hit) -> str:
+    return hit.aliases[0].entry
 
 
 def _kind(head: str) -> str:

@@ -15,7 +15,8 @@ from onrecord.names.packaged import read_table
 
 __all__ = ["press_form"]
 
-_WORD = re.compile(r"[А-Яа-яЁё]+")
+# Letters of Ukrainian, Belarusian or Kazakh too: half a word would mix the scripts.
+_WORD = re.compile(r"[\u0400-\u04ff]+")
 # (Cyrillic, Latin) from the beginning or to the end of a word, and inside it.
 _ENDINGS = (("ский", "sky"), ("цкий", "tsky"), ("ской", "skoy"), ("ий", "y"), ("ый", "y"),
             ("ия", "ia"))  # fmt: skip

@@ -11,12 +11,14 @@ from onrecord.names.ru.told import printed
 from onrecord.names.sexes import sex_of
 from onrecord.records import Mention, Span, covers
 
-__all__ = ["ADJECTIVE", "MODIFIERS", "author_of", "kin_of", "salient"]
+__all__ = ["ADJECTIVE", "KIN", "MODIFIERS", "author_of", "kin_of", "salient"]
 
 _STEM = 5  # letters that case forms of a word share
-_KIN = {"сын": "m", "дочь": "f", "жена": "f", "муж": "m", "супруга": "f", "супруг": "m",
+KIN = {"сын": "m", "дочь": "f", "жена": "f", "муж": "m", "супруга": "f", "супруг": "m",
         "вдова": "f", "мать": "f", "отец": "m", "брат": "m", "сестра": "f", "внук": "m",
-        "внучка": "f"}  # fmt: skip
+        "внучка": "f", "мама": "f", "папа": "m", "бабушка": "f", "дедушка": "m",
+        "тетя": "f", "дядя": "m", "племянник": "m", "племянница": "f", "теща": "f",
+        "свекровь": "f", "зять": "m", "невеста": "f", "жених": "m"}  # fmt: skip
 # Where messages stand, and not whose they are.
 _NETWORKS = frozenset(
     ["X", "Telegram", "Facebook", "Instagram", "YouTube", "VK", "TikTok"]
@@ -50,13 +52,13 @@ def author_of(at: Text) -> Mention | None:
 
 def kin_of(at: Text) -> Mention | None:
     """Return whom "сын Петра Смирнова" is: the other one of that last name."""
-    if not at.words or at.words[0].key not in _KIN or len(at.words) <= 1:
+    if not at.words or at.words[0].key not in KIN or len(at.words) <= 1:
         return None
     inside = [m for m in at.mentions if _is_named_in(m, at)]
     if not inside:
         return None
     last = _last_letters(inside[-1], at)
-    sex = _KIN[at.words[0].key]
+    sex = KIN[at.words[0].key]
     others = {
         m.entity: m
         for m in at.mentions

@@ -16,6 +16,9 @@ __all__ = ["PLACE_ENDINGS", "Tables", "load_tables", "regions"]
 PLACE_ENDINGS = ("ский", "цкий", "ской", "цкой")
 
 
+_SMALL = ("District", "County", "Department", "Prefecture")
+
+
 class File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``institutions.yml``, whose comments say what each part holds."""
 
@@ -78,7 +81,7 @@ def load_tables() -> Tables:
 def regions() -> frozenset[str]:
     """Return the English of parts of a country, of the table and made by its rules."""
     read = load_tables().read
-    sizes = [size for size in read.territories.values() if size]
+    sizes = [s for s in read.territories.values() if s and not s.endswith(_SMALL)]
     made = {f"{name} {size}" for name in read.places.values() for size in sizes}
     nouns = {
         name for key, name in read.places.items() if not key.endswith(PLACE_ENDINGS)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bisect
 import functools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -20,8 +21,10 @@ from onrecord.names.ru.tables import load_tables, regions
 from onrecord.names.words import Word, split_words
 from onrecord.syntax import Analysis, Token
 
-__all__ = ["Part", "Territories", "is_adjective", "is_territory", "titled"]
+__all__ = ["Part", "Territories", "home_of", "is_adjective", "is_territory", "titled"]
 
+_PARTICIPLE = re.compile("(щ|вш)(?:ая|ее|ей|ие|его|ему|ую|им|ем|их|ими)$")
+_SIZES = ("", "Region", "Territory")
 # What a body may belong to.
 _OWNERS = frozenset({"place", "organisation"})
 
@@ -51,12 +54,37 @@ def is_territory(words: Sequence[Word]) -> bool:
     return bool(forms) and forms[0].first == len(words[:2]) - 1
 
 
+def home_of(outlet: str | None) -> tuple[str, ...]:
+    """Return the places an outlet's name may tell of: "Орловский листок" of Oryol's."""
+    tables = load_tables()
+    words = split_words((outlet or "").replace("-", " "))
+    names = [
+        tables.read.places[hit.aliases[0].entry] for hit in tables.places.find(words)
+    ]
+    return tuple(f"{n} {size}".strip() for n in names for size in _SIZES)
+
+
 class Territories:
     """The tokens of one page, and the places that they name."""
 
-    def __init__(self, page: Page, analysis: Analysis, gazetteer: Gazetteer) -> None:
-        """Look up what begins at each token."""
+    def __init__(
+        self,
+        page: Page,
+        analysis: Analysis,
+        gazetteer: Gazetteer,
+        *,
+        home: tuple[str, ...] = (),
+    ) -> None:
+        """Look up what begins at each token.
+
+        Args:
+            page: The page.
+            analysis: Its syntax.
+            gazetteer: Countries and towns.
+            home: Places that an article is about which names none.
+        """
         self.page = page
+        self._home = home
         self.gazetteer = gazetteer
         self.tokens = analysis.tokens
         self._at = {t.span.start: t.index for t in self.tokens}
@@ -95,7 +123,9 @@ class Territories:
         places = [(i, seats.get(name, name)) for i, name in self._place_names]
         fits = [(i, name) for i, name in places if not wide or name in regions()]
         before = [name for i, name in fits if i < first]
-        return before[-1] if before else next((name for _, name in fits), None)
+        at_home = [seats.get(name, name) for name in self._home]
+        last = next((n for n in at_home if not wide or n in regions()), None)
+        return before[-1] if before else next((name for _, name in fits), last)
 
     @functools.cached_property
     def _place_names(self) -> list[tuple[int, str]]:
@@ -129,6 +159,11 @@ class Territories:
                 found.append((place, state.name))
         return found
 
+    @property
+    def first_state(self) -> str | None:
+        """Return the state that the text names first: what it is about, mostly."""
+        return self._states[0][1] if self._states else None
+
     def _is_body(self, place: int) -> bool:
         thing = self.things.get(place)
         entry = self.gazetteer.entry(thing.aliases[0].entry) if thing else None
@@ -156,7 +191,7 @@ class Territories:
         thing = self.things.get(place)
         entry = None if thing is None else self.gazetteer.entry(thing.aliases[0].entry)
         hit = self._places.get(place)
-        region = self._region(place)
+        region = self.region(place)
         if region is not None:
             return region
         whole = hit is not None and (
@@ -178,7 +213,7 @@ class Territories:
             return Part(kind="place", english=english, last=place + 1, after="of")
         return None
 
-    def _region(self, place: int) -> Part | None:
+    def region(self, place: int) -> Part | None:
         """Return "Тульской области", "Ямало-Ненецкого автономного округа"."""
         tables = load_tables().read
         lemma, token = self.lemma(place), self.tokens[place]
@@ -198,9 +233,15 @@ class Territories:
                 )
         return None
 
+    def is_oblique(self, place: int) -> bool:
+        """Tell whether a token stands in a case; a name's form says more than the tagger."""
+        hit = self.things.get(place)
+        known = hit is not None and not hit.nominative
+        return known or not self.tokens[place].has("Case=Nom")
+
     def joined(self, place: int) -> bool:
         """Tell whether only a blank stands before a token."""
-        if place <= 0:
+        if place <= 0 or place >= len(self.tokens):
             return False
         before, token = self.tokens[place - 1], self.tokens[place]
         gap = self.page.text[before.span.end : token.span.start]
@@ -210,7 +251,10 @@ class Territories:
         """Return a token's lemma with е for ё; empty behind the last token."""
         if place >= len(self.tokens):
             return ""
-        return self.tokens[place].lemma.lower().replace("ё", "е")
+        token = self.tokens[place]
+        if token.pos == "VERB":  # "окружающей среды": the participle is meant
+            return _PARTICIPLE.sub(r"\1ий", token.text.lower())
+        return token.lemma.lower().replace("ё", "е")
 
 
 def is_adjective(token: Token) -> bool:

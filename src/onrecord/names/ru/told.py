@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -28,6 +29,8 @@ _AFTER_WORDS = 3  # adjectives between the comma and the noun of an apposition
 _COLLEAGUE = "колле"  # "его коллега" holds the same office
 _SHORT_STEM = 4  # letters of a field that the short name of its ministry keeps
 _STEM = 5  # letters that case forms of a word share
+_OWNERS = frozenset(["его", "ее", "их"])
+_LEADING = frozenset({"chief", "deputy"})
 _ENDS_SPEECH = frozenset(".,!?…")
 
 
@@ -74,7 +77,9 @@ def tell(
             continue
         if mention.where == at.where and mention.span.end > at.start:
             continue
-        if mention.kind == "person" and _only_quoted(mention, at):
+        if mention.kind == "person" and (
+            _only_quoted(mention, at) or _is_thing(mention, at)
+        ):
             continue
         told = found.get(mention.entity)
         if told is None:
@@ -88,6 +93,19 @@ def tell(
                 told.families |= before.families
             before = told
     return found
+
+
+def _is_thing(mention: Mention, at: Text) -> bool:
+    """Tell whether a reader took the noun that opens a sentence for a person's name."""
+    if mention.where != at.where or " " in mention.span.of(at.text):
+        return False
+    place = bisect.bisect_left(
+        at.tokens, mention.span.start, key=lambda t: t.span.start
+    )
+    token = at.tokens[place] if place < len(at.tokens) else None
+    if token is None:
+        return False
+    return token.pos == "ADJ" or (token.pos == "NOUN" and token.has("Animacy=Inan"))
 
 
 def _only_quoted(mention: Mention, at: Text) -> bool:
@@ -125,7 +143,10 @@ def _read_beside(
     families = load_families()
     for words in _beside(mention, at):
         told.stems.update(stem for w in words for stem in stems_of(w.key))
-        told.bodies |= kinds_of_body(words, families)
+        if words[0].key in _OWNERS:  # "её председатель": of the body named last
+            told.stems.update(_stems_of_owner(mention, at))
+        bodies = kinds_of_body(words, families) | _sorts_in(words, gazetteer)
+        told.bodies |= bodies
         told.ministries |= _ministries(words, at)
         if not told.countries:
             told.countries |= countries_in(words, gazetteer)
@@ -136,6 +157,34 @@ def _read_beside(
         for hit in straight:
             told.nouns.update(a.words for a in hit.aliases)
             told.families |= families.of(hit)
+        if mention.kind == "person" and told.families & _LEADING:
+            told.families |= {f for b in bodies for f in families.leads.get(b, ())}
+
+
+def _stems_of_owner(mention: Mention, at: Text) -> Iterator[str]:
+    """Yield the beginnings of the words of the body named last before a person."""
+    bodies = [
+        m
+        for m in at.mentions
+        if m.where == at.where
+        and m.kind == "organisation"
+        and m.span.end <= mention.span.start
+    ]
+    for other in bodies[-1:]:
+        for word in split_words(printed(other, at)):
+            yield from stems_of(word.key)
+
+
+def _sorts_in(words: Sequence[Word], gazetteer: Gazetteer) -> frozenset[str]:
+    """Return the families of bodies with a row, or whose letters tell: "Рослесхоза"."""
+    families = load_families()
+    entries = (
+        gazetteer.entry(a.entry) for h in gazetteer.find(words) for a in h.aliases
+    )
+    sorts = {e.row.sort or "" for e in entries if e is not None}
+    known = {f for sort in sorts for f in families.sorts.get(sort, ())}
+    told = {f for w in words if w.text[0].isupper() for f in families.of_name(w.text)}
+    return frozenset(known | told)
 
 
 def stems_of(key: str) -> Iterator[str]:
