@@ -52,6 +52,27 @@ def test_somebody_elses_office_is_not_taken() -> None:
     assert beside(text, "Олега Тарвина", "Пётр Сомов").ranks == {"coach"}
 
 
+def test_what_a_club_or_plant_is_called_is_a_name_and_no_trade() -> None:
+    found = beside("Тренер «Шахтёра» Олег Тарвин ушёл.", "Олег Тарвин")
+
+    assert found.ranks == {"coach"}
+    assert "шахтера" in found.names
+
+
+def test_a_place_has_one_name_in_every_language() -> None:
+    one = beside("Мэр Гродно Олег Тарвин ушёл.", "Олег Тарвин")
+    other = beside("The mayor of Hrodna, Oleg Tarvin, has left.", "Oleg Tarvin")
+
+    assert "hrodna" in one.names & other.names
+
+
+def test_a_country_is_no_name_of_its_own() -> None:
+    found = beside("Министр юстиции Литвы Олег Тарвин ушёл.", "Олег Тарвин")
+
+    assert found.of == {"LT"}
+    assert not found.names
+
+
 def test_places_without_a_capital_count() -> None:
     found = beside("Прокурор лугвенской области Олег Тарвин ушёл.", "Олег Тарвин")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.names import load_gazetteer
@@ -135,6 +135,7 @@ def test_any_two_strings_have_a_score_and_it_does_not_depend_on_their_order(
     assert (score_pair(other, one, "person").score >= 0.93) is pair.same
 
 
+@settings(deadline=None)  # the first word opens the tables
 @given(
     st.text(alphabet="абвгдежзиклмнопрстуфхцчшщьэюяўіїє", min_size=1, max_size=12),
     st.text(alphabet="abcdefghijklmnoprstuvwyzšžłń", min_size=1, max_size=12),

@@ -257,3 +257,42 @@ def test_a_merge_says_what_bears_it_out() -> None:
     assert link.reasons[0].startswith("name ")
     assert "same office: mayor" in link.reasons
     assert "named beside both: лугвена" in link.reasons
+
+
+@pytest.mark.parametrize(
+    ("spelt", "latin", "other"),
+    [
+        ("Олегом Кривошапкиным", "Olegom Krivoshapkinym", "Oleg Krivoshapkin"),
+        ("Елена Сергиевич", "Elena Sergievich", "Alena Siarhievich"),
+        ("Василий Рябинин-Тойо", "Vasily Ryabinin-Toyo", "Vasily Ryabinin"),
+        ("Игорь Вечёрко", "Igor Vecherko", "Igor Wetschorko"),
+    ],
+)
+def test_spellings_of_one_name_share_a_block(
+    spelt: str, latin: str, other: str
+) -> None:
+    left = sighting("a", latin, spelt=spelt)
+    right = sighting("b", other)
+
+    assert set(block_keys(left)) & set(block_keys(right))
+    assert may_be_one(left, right)
+
+
+def test_a_romanised_name_is_not_read_by_another_convention() -> None:
+    left = sighting("a", "Yulia Shishova", spelt="Юлия Шишова", beside=MAYOR_RU)
+    right = sighting("b", "Yulia Zhizhova", beside=MAYOR)
+
+    assert verdict_of(left, right).word != "merge"
+
+
+def test_half_of_a_double_name_asks_for_more() -> None:
+    half = Beside(
+        ranks=frozenset({"mayor"}),
+        scene=frozenset({"lugven"}),
+        topics=frozenset({"flood", "bridge"}),
+    )
+    one = sighting("a", "Oleg Tarvin", beside=half)
+
+    assert verdict_of(one, sighting("b", "Oleg Tarvin", beside=half)).word == "merge"
+    other = sighting("b", "Oleg Tarvin-Somov", beside=half)
+    assert verdict_of(one, other).word == "candidate"

@@ -102,3 +102,51 @@ def test_generations_and_sexes_part_people(
     support = support_of(sighting("a", **one), sighting("b", **other))  # type: ignore[arg-type]
 
     assert support.parted == parted
+
+
+def test_a_general_rank_of_other_things_in_one_town_is_not_one_office() -> None:
+    support = support_of(
+        sighting("a", ranks=["head"], fields=["school"], names=["lugven"]),
+        sighting("b", ranks=["head"], fields=["food"], names=["lugven"]),
+    )
+
+    assert not support.office
+    assert "of other things" in support.reasons
+
+
+def test_one_office_in_two_towns_is_not_one_office() -> None:
+    support = support_of(
+        sighting("a", ranks=["mayor"], fields=["city"], names=["hrodna"]),
+        sighting("b", ranks=["mayor"], fields=["city"], names=["vitsebsk"]),
+    )
+
+    assert not support.office
+    assert "other places" in support.reasons
+
+
+def test_the_office_of_a_relative_is_another_persons() -> None:
+    support = support_of(
+        sighting("a", ranks=["senator"], names=["lugven"]),
+        sighting("b", ranks=["senator"], names=["lugven"], marks=["kin"]),
+    )
+
+    assert not support.office
+    assert support.weight < 0
+
+
+def test_a_rank_of_the_army_and_a_command_do_not_contradict() -> None:
+    support = support_of(
+        sighting("a", ranks=["colonel"]), sighting("b", ranks=["brigade_commander"])
+    )
+
+    assert "other offices" not in support.reasons
+
+
+def test_the_narrower_what_both_are_the_more_it_weighs() -> None:
+    weights = [
+        support_of(sighting("a", ranks=[rank]), sighting("b", ranks=[rank])).weight
+        for rank in ("head", "doctor", "heart_doctor")
+    ]
+
+    assert weights == sorted(weights)
+    assert len(set(weights)) == 3

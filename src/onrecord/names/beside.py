@@ -7,11 +7,12 @@ alike in every profile and language.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
 
-from onrecord.names.concepts import Concepts, concepts_of, is_no_name
+from onrecord.names.concepts import Concepts, is_no_name, said_by
 from onrecord.names.gazetteer import Gazetteer
 from onrecord.names.index import Hit
 from onrecord.names.words import Word
@@ -22,8 +23,12 @@ __all__ = ["Beside", "Surroundings"]
 _REACH = 14  # words of a phrase that goes with a name; chosen, not measured
 _WIDEST = 60  # words on either side of a name; a longer sentence is a list
 _ENDS = re.compile(r"[.!?…]['\"»”’)]*\s|\n")
-_BREAKS = re.compile(r"[,;:()«»“”\"\n]|\s[-–—]\s|[.!?…]['\"»”’)]*\s")
+_BREAKS = re.compile(r"[,;:()\n]|\s[-–—]\s|[.!?…]['\"»”’)]*\s")
+_SPEECH = re.compile(r"[:,][^\w]*[«“\"]")  # what a quotation opens with
 _OPENS = re.compile(r"[,(]|\s[-–—]\s")
+# What a club, plant or paper is called: "«Нефтехимик»" is neither a trade nor a field.
+_CALLED = re.compile(r"(?<![:,] )(?<![:,])[«“\"]([^\W\d_][^«»“”\"\n]{1,40})[»”\"]")
+_CALLED_WORDS = 4  # a longer quotation is somebody's words
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _DIGITS = 2  # a number of fewer is anybody's
 _LONG = 7  # letters; shorter words of two languages are alike by chance
@@ -139,7 +144,9 @@ class Surroundings:
         self._text = text
         self._words = words
         self._starts = {word.start: n for n, word in enumerate(words)}
+        self._told: list[Concepts] | None = None
         self._of: dict[int, set[str]] = {}
+        self._countries: set[int] = set()
         for hit in hits:
             for alias in hit.aliases:
                 entry = gazetteer.entry(alias.entry)
@@ -148,6 +155,8 @@ class Surroundings:
                 ids = {entry.row.country} if entry.row.country else set()
                 if entry.kind == "organisation":
                     ids.add(entry.id)
+                if entry.row.sort == "country":
+                    self._countries.update(range(hit.first, hit.last))
                 for place in range(hit.first, hit.last):
                     self._of.setdefault(place, set()).update(ids - {None})
 
@@ -193,6 +202,25 @@ class Surroundings:
             numbers=frozenset(found.numbers),
             words=frozenset(found.words - own_words),
         )
+
+    def _said(self, place: int) -> Concepts:
+        """Return what a word says, phrases of several words being read as one."""
+        if self._told is None:  # few texts are asked
+            said = said_by([word.key for word in self._words])
+            for called in self._called:
+                said[called] = replace(said[called], ranks=frozenset())
+            self._told = said
+        return self._told[place]
+
+    @functools.cached_property
+    def _called(self) -> frozenset[int]:
+        """Return the words of short names in quotation marks."""
+        found: set[int] = set()
+        for match in _CALLED.finditer(self._text):
+            places = self._within(Span(*match.span(1)))
+            if match.group(1)[0].isupper() and 0 < len(places) <= _CALLED_WORDS:
+                found.update(places)
+        return frozenset(found)
 
     def words_of(self, spans: Iterable[Span]) -> frozenset[int]:
         """Return the places of the words in spans."""
@@ -243,7 +271,7 @@ class Surroundings:
 
     def _opens(self, place: int) -> bool:
         """Tell whether a word opens a sentence, where every word has a capital."""
-        return self._is_end(place) or "«" in self._gap(place) or '"' in self._gap(place)
+        return self._is_end(place) or _SPEECH.search(self._gap(place)) is not None
 
     def _after(self, last: int, held: _Held) -> list[int]:
         """Return the words of an apposition or relative clause after a name."""
@@ -252,7 +280,7 @@ class Surroundings:
             return []
         word = self._words[first]
         set_off = _OPENS.match(self._gap(first).lstrip("'’s")) is not None
-        said = concepts_of(word.key)
+        said = self._said(first)
         goes_on = word.text[0].islower() and (
             bool(said.ranks or said.marks) or word.key in _OF
         )
@@ -271,7 +299,7 @@ class Surroundings:
     def _take_phrase(self, places: Sequence[int], found: _Found) -> None:
         said = Concepts()
         for place in places:
-            said |= concepts_of(self._words[place].key)
+            said |= self._said(place)
         if "children" in said.topics:  # "a father of three" is nobody's relative
             said = replace(said, marks=said.marks - {"kin"})
         found.said |= said
@@ -281,16 +309,18 @@ class Surroundings:
             if sex is not None:
                 found.said |= Concepts(marks=frozenset({sex}))
             found.of |= self._of.get(place, set())
-            if self._is_name(word) and not self._opens(place):
+            if self._is_name(place) and not self._opens(place):
                 found.names.add(word.key)
+            found.names |= self._proper(place)
 
     def _take_scene(self, places: Sequence[int], found: _Found) -> None:
         first, last = self._sentences(places[0], places[-1])
         for place in range(first, last):
             word = self._words[place]
-            said = concepts_of(word.key)
+            said = self._said(place)
             found.topics |= said.topics | said.fields | said.ranks
-            if self._is_name(word):
+            found.scene |= self._proper(place)
+            if self._is_name(place):
                 found.scene.add(word.key)
             common = word.text[0].islower() or self._opens(place)
             if common and not said and len(word.key) >= _LONG:
@@ -316,12 +346,20 @@ class Surroundings:
                 last += 1
         return first, min(last, most)
 
-    @staticmethod
-    def _is_name(word: Word) -> bool:
+    def _proper(self, place: int) -> Set[str]:
+        """Return the names of places and bodies that a word has, under one spelling."""
+        word = self._words[place]
+        named = word.text[:1].isupper() or _PLACE_ADJECTIVE.search(word.key)
+        return self._said(place).names if named else frozenset()
+
+    def _is_name(self, place: int) -> bool:
         """Tell whether a word with a capital may name a place, body or person."""
-        if len(word.key) < _LETTERS:
+        word = self._words[place]
+        if len(word.key) < _LETTERS or place in self._countries:
             return False
         if not (word.text[0].isupper() or _PLACE_ADJECTIVE.search(word.key)):
             return False
-        said = concepts_of(word.key)
-        return not (said.ranks or said.fields or is_no_name(word.key))
+        if place in self._called and word.text[0].isupper():
+            return True
+        said = self._said(place)
+        return not (said.ranks or said.fields or said.names or is_no_name(word.key))

@@ -12,7 +12,13 @@ from collections.abc import Sequence
 from typing import Literal
 
 from onrecord.names.beside import Beside, Surroundings
-from onrecord.names.concepts import Concepts, concepts_of, ranks_agree, walks_of
+from onrecord.names.concepts import (
+    Concepts,
+    concepts_of,
+    general_of,
+    ranks_agree,
+    walks_of,
+)
 from onrecord.names.edges import is_told_of
 from onrecord.names.entries import Entry
 from onrecord.names.evidence import Company
@@ -65,7 +71,8 @@ def doubt_of(beside: Beside, entry: Entry) -> Doubt | None:
         return None
     agree = any(ranks_agree(a, b) for a in beside.ranks for b in known.ranks)
     of_lawmaker = "committee" in beside.fields and "parliament" in known.fields
-    ours, theirs = beside.fields - _ANYBODYS, known.fields - _ANYBODYS
+    ours = general_of(beside.fields) - _ANYBODYS
+    theirs = general_of(known.fields) - _ANYBODYS
     if of_lawmaker or not (ours and theirs) or ours & theirs:
         return None
     return "field" if agree else "office"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from onrecord.names.concepts import concepts_of
 from onrecord.names.pages import Page
@@ -20,6 +21,7 @@ __all__ = [
     "lone_surnames",
     "opened",
     "trimmed",
+    "whole_names",
 ]
 
 INITIAL_CHARS = 1  # "Stephanie K. Baer"
@@ -46,6 +48,61 @@ def trimmed(page: Page, span: Span) -> tuple[int, int]:
     ):
         last -= 1
     return first, last
+
+
+def whole_names(page: Page, names: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the word ranges of names, parts that a reader has cut off joined again.
+
+    The second half of a double last name ("Dragan Zivkovic" and "-Tesic"), and a last
+    name after initials or a given name ("С. И" and "Гримашко").
+    """
+    out: list[tuple[int, int]] = []
+    for name in sorted(set(names)):
+        before = out[-1] if out else (0, 0)
+        if name[1] <= before[1]:
+            continue
+        opens = name[0] == before[1] and _is_opening(page, *before)
+        goes_on = bool(out) and (opens or name[0] < before[1])
+        first = out.pop()[0] if goes_on else name[0]
+        out.append((first, _end_of(page, first, name[1])))
+    return out
+
+
+def _end_of(page: Page, first: int, last: int) -> int:
+    """Return where a name ends whose last part a reader may have left out."""
+    if _is_opening(page, first, last) and _goes_on(page, last):
+        last += 1
+    while last - first > 1 and _is_second_half(page, last):
+        last += 1
+    return last
+
+
+def _goes_on(page: Page, place: int) -> bool:
+    """Tell whether a word may be the last name after what opens a name."""
+    known = place in page.hit_at or place in page.demonym_at
+    return is_capital(page, place) and not known and not is_title(page, place)
+
+
+def _is_second_half(page: Page, place: int) -> bool:
+    """Tell whether a word goes on a double last name after a hyphen."""
+    words = page.words
+    return (
+        0 < place < len(words)
+        and page.text[words[place - 1].end : words[place].start] == "-"
+        and is_capital(page, place)
+        and place not in page.hit_at
+    )
+
+
+def _is_opening(page: Page, first: int, last: int) -> bool:
+    """Tell whether a range is initials or one given name, and a word is joined to it."""
+    if last >= len(page.words) or not page.words[last].joined:
+        return False
+    gap = page.text[page.words[last - 1].end : page.words[last].start]
+    if is_initials(page, first, last):
+        return gap.strip() in {"", "."}
+    given = last - first == 1 and is_given_at(page, first)
+    return given and gap == " " and not is_given_at(page, last)
 
 
 def opened(page: Page, first: int, last: int) -> int:

@@ -114,6 +114,8 @@ _CONVENTIONS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
 }  # fmt: skip
 _END_OFF = re.compile(r"(?:off|ow|of)$")
+_END_EFF = re.compile(r"(?<=[^aeiou])i?eff?$|(?<=[aeiou])eff?$")  # Dambuyeff
+_AFTER_SIBILANT = re.compile(r"(?<=[HWSZ])o")  # Wetschorko, Вечёрко
 _END_SIBILANT = re.compile(r"(?<=[HWSZ])ov(?=a?$)")  # Gorbatschow, Горбачёв
 _END_IEV = re.compile(r"(?<![aeiou])iev(?=a?$)")  # Gadzhiev: ie is one sound or two
 _END_KY = re.compile(r"(?<=[skC])(?:ii|i|ei|oi)$")
@@ -155,6 +157,7 @@ def skeletons(word: str, *, bare: bool = True) -> frozenset[str]:
         if read:
             out.add(read)
             out.add(_BELARUSIAN_U.sub("v", read))
+            out.add(_AFTER_SIBILANT.sub("e", read))
     return frozenset(out)
 
 
@@ -207,7 +210,7 @@ _READINGS = _compiled()
 
 def _tidy(read: str) -> str:
     """Bring endings that differ by convention only to one form."""
-    read = _END_OFF.sub("ov", read)
+    read = _END_EFF.sub("ev", _END_OFF.sub("ov", read))
     read = _END_SIBILANT.sub("ev", read)
     read = _END_IEV.sub("ev", read)
     read = _REPEATED.sub(r"\1", read)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from onrecord.names.arms import is_weapon
 from onrecord.names.camps import camps_of
 from onrecord.names.entries import Entry, entity_id
 from onrecord.names.evidence import Company, company_of
@@ -15,7 +16,7 @@ from onrecord.names.people import Found, Person, find_people
 from onrecord.names.references import Place, Resolver, bodies_meant, systems_meant
 from onrecord.names.roles import Role, read_roles
 from onrecord.names.ru.bodies import institutions, only_opens, outside
-from onrecord.records import Article, Mention, Span, Where
+from onrecord.records import Article, Mention, MentionKind, Span, Where
 from onrecord.syntax import Analysis
 
 __all__ = ["find_mentions"]
@@ -126,6 +127,7 @@ def find_mentions(
         resolver,
         article=article.id,
         country=home,
+        outlet=article.outlet,
     )
     for number, page in enumerate(pages):
         here = [f for f in found if f.page == number]
@@ -156,7 +158,9 @@ class _Finder:
         *,
         article: str,
         country: str | None,
+        outlet: str | None,
     ) -> None:
+        self.outlet = outlet
         self.gazetteer = gazetteer
         self.company = company
         self.resolver = resolver
@@ -173,7 +177,15 @@ def _on_page(
 ) -> list[Mention]:
     cover = Cover(len(page.text))
     named = _covering(cover, (_named(page, f) for f in found))
-    bodies = list(institutions(page, finder.gazetteer, cover, article=finder.article))
+    bodies = list(
+        institutions(
+            page,
+            finder.gazetteer,
+            cover,
+            article=finder.article,
+            outlet=finder.outlet,
+        )
+    )
     things = _covering(cover, _things(page, finder, cover))
     things = outside(things, bodies)
     bodies = _covering(cover, bodies)
@@ -295,7 +307,7 @@ def _thing(page: Page, hit: Hit, finder: _Finder) -> Entry | None:
         for a in hit.aliases
         if (e := finder.gazetteer.entry(a.entry)) is not None
         and e.kind != "person"
-        and (not a.quoted or _is_marked(page, hit))
+        and (not a.quoted or _is_marked(page, hit, e.kind))
     ]
     fitting = [e for e in entries if finder.company.fits(e)]
     return next(iter(fitting or entries), None)
@@ -313,7 +325,7 @@ def _runs_on(page: Page, hit: Hit) -> bool:
     )
 
 
-def _is_marked(page: Page, hit: Hit) -> bool:
+def _is_marked(page: Page, hit: Hit, kind: MentionKind) -> bool:
     """Tell whether a common word stands as a name: in marks or by a class noun."""
     span = page.span(hit.first, hit.last)
     if page.text[span.start - 1 : span.start] in _MARKS and span.start:
@@ -321,6 +333,8 @@ def _is_marked(page: Page, hit: Hit) -> bool:
     beside = [
         page.words[i].key for i in (hit.first - 1, hit.last) if 0 <= i < len(page.words)
     ]
+    if kind == "system" and any(is_weapon(word) for word in beside):
+        return True
     return any(word in _CLASS_NOUNS for word in beside)
 
 

@@ -8,10 +8,13 @@ on its order.
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from onrecord.names.cyrillic import base_forms
 from onrecord.names.fold import loose_skeletons, spelt_out
 from onrecord.names.frequent import is_common
 from onrecord.names.gazetteer import Gazetteer
@@ -41,6 +44,7 @@ _COMMON_NAME = 1.0  # a full name whose last name very many people bear
 _INITIAL = 0.9  # an initial stands for many given names
 _COMMON_INITIAL = 1.2
 _LAST_NAME = 1.4  # and an office of the same body or place
+_SOFT = 0.8  # a full name, borne out by a trade or field and by what goes on
 _CONTRADICTED = -0.5  # support from which down a pair is not worth showing
 _BLOCK = 2000  # sightings; a larger block is cut by given name (design.md, 3a)
 _MACHINE = "machine"
@@ -114,18 +118,32 @@ def _blocks(sightings: Iterable[Sighting]) -> list[list[Sighting]]:
 def block_keys(sighting: Sighting) -> tuple[str, ...]:
     """Return the keys under which a person's name is held against others, sorted.
 
-    How the last name sounds, in either script; none for what is no person, for what
-    is too long to be a name, and for a last name alone without an office beside it.
+    The consonants of the last name, of each half of a double one and of each form
+    that it may be a case of; none for what is no person, for what is too long to be
+    a name, and for a last name alone without an office beside it.
     """
     words = sighting.name.split()
     if sighting.kind != "person" or not 0 < len(words) <= _MOST_WORDS:
         return ()
     if len(words) == 1 and not sighting.beside.ranks:
         return ()
-    last = {words[-1], *sighting.spelt.split()[-1:]}
-    return tuple(sorted({key for word in last for key in loose_skeletons(word)}))
+    keys: set[str] = set()
+    for last in {words[-1], *sighting.spelt.split()[-1:]}:
+        for half in last.split("-"):
+            keys |= _sounds_of(half)
+    return tuple(sorted(keys))
 
 
+@functools.lru_cache(maxsize=32768)
+def _sounds_of(last_name: str) -> frozenset[str]:
+    """Return the consonants of a last name, as two spellings of one share them."""
+    lowered = plain(last_name)
+    forms = {last_name, *base_forms(lowered)}
+    out = {s.translate(_NO_VOWELS) for f in forms for s in loose_skeletons(f)}
+    return frozenset(out - {""} or loose_skeletons(last_name))
+
+
+_NO_VOWELS = str.maketrans("", "", "aeiou")
 _MOST_WORDS = 8  # what is longer is a reader's slip
 
 
@@ -187,11 +205,22 @@ def _name_score(one: Named, other: Named) -> float:
     sounded = score_pair(cyrillic, out, "person").score if out is not None else 0.0
     # A Latin name made from Cyrillic letters has lost what tells them apart, so it
     # counts only where it is the other's own spelling.
-    sure = latin.score >= _OWN_SPELLING and not latin.flags
+    sure = latin.same and not latin.flags and _one_spelling(left, right)
     return max(crossed.score, sounded, latin.score if sure else 0.0)
 
 
-_OWN_SPELLING = 0.985  # a double letter or -ei for -ey apart
+@functools.lru_cache(maxsize=16384)
+def _one_spelling(one: str, other: str) -> bool:
+    """Tell whether two Latin names are the same but for doubled letters and y for i."""
+    return _without_fashion(one) == _without_fashion(other)
+
+
+def _without_fashion(name: str) -> str:
+    return _DOUBLED.sub(r"\1", plain(name).translate(_FASHION))
+
+
+_FASHION = str.maketrans({"y": "i", "j": "i", "w": "v", "-": " ", "'": None})
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 Word = Literal["merge", "candidate", "apart"]
@@ -243,7 +272,8 @@ def _word(needed: float, support: Support) -> Word:
     if support.parted is not None:
         return "apart"
     office = needed < _LAST_NAME or support.office
-    if support.firm and support.weight >= needed and office:
+    firm = support.firm or (needed == _FULL_NAME and support.weight >= _SOFT)
+    if firm and support.weight >= needed and office:
         return "merge"
     return "candidate" if support.weight > _CONTRADICTED else "apart"
 
@@ -258,7 +288,8 @@ def _needed(one: Sighting, other: Sighting, score: float) -> float | None:
         common = is_common(long[-1])
         if any(len(word) == 1 for word in (*short[:1], *long[:1])):
             return _COMMON_INITIAL if common else _INITIAL
-        return _COMMON_NAME if common else _FULL_NAME
+        half = ("-" in short[-1]) != ("-" in long[-1])  # Perttu, Perttu-Heino
+        return _COMMON_NAME if common or half else _FULL_NAME
     if len(short) == 1 and _name_score_of_last(one, other) >= SAME:
         return _LAST_NAME
     return None

@@ -17,6 +17,7 @@ from onrecord.names.edges import (
     lone_surnames,
     opened,
     trimmed,
+    whole_names,
 )
 from onrecord.names.entries import Entry
 from onrecord.names.evidence import Company
@@ -92,13 +93,9 @@ def _names(number: int, page: Page, gazetteer: Gazetteer) -> list[_Name]:
     """Return forms of known people, widened by the reader's person spans."""
     out: list[_Name] = []
     covered: set[int] = set()
-    seen: set[tuple[int, int]] = set()
-    for span in _person_spans(page):
-        first, last = trimmed(page, span)
-        first = opened(page, first, last)
-        if (first, last) in seen:
-            continue
-        seen.add((first, last))
+    spans = (trimmed(page, span) for span in _person_spans(page))
+    marked = [(opened(page, first, last), last) for first, last in spans]
+    for first, last in whole_names(page, marked):
         inside = [
             h
             for h in page.hits_in(first, last)
@@ -114,11 +111,11 @@ def _names(number: int, page: Page, gazetteer: Gazetteer) -> list[_Name]:
             continue
         if any(h.first < first for h in persons) or not _one_person(persons):
             continue
-        if persons and not page.hyphens(persons[-1].last - 1, last):
-            last = persons[-1].last  # they run on ("Lukashenko Confirms Plans")
+        runs_on = persons and not page.hyphens(persons[-1].last - 1, last)
+        end = persons[-1].last if runs_on else last  # "Lukashenko Confirms Plans"
         hit = _as_person(persons[-1], gazetteer) if persons else None
-        out.append(_Name(number, first, last, hit, marked=True))
-        covered.update(range(first, last))
+        out.append(_Name(number, first, end, hit, marked=True))
+        covered.update(range(first, end))
     out += [
         _Name(number, hit.first, hit.last, hit, marked=False)
         for hit in page.hits
@@ -139,14 +136,16 @@ def _names(number: int, page: Page, gazetteer: Gazetteer) -> list[_Name]:
 
 
 def _is_given_of(page: Page, hit: Hit, first: int, last: int) -> bool:
-    """Tell whether a form that is also a last name opens a name as its given name."""
-    return (
-        hit.first == first
-        and hit.last < last
-        and all(a.surname for a in hit.aliases)
-        and is_given_at(page, first)
-        and not is_given_at(page, last - 1)
-    )
+    """Tell whether a form that is also a last name opens a name: given name, initial.
+
+    In Russian a word after it is a name too; in English it may be a headline's.
+    """
+    if hit.last >= last or not all(a.surname for a in hit.aliases):
+        return False
+    if is_initials(page, hit.first, hit.last):
+        return True
+    given = page.lexicon.lang == "ru" or is_given_at(page, first)
+    return hit.first == first and given and not is_given_at(page, last - 1)
 
 
 _GIVEN_AND_FATHER = 2  # words

@@ -14,7 +14,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.names.beside import Beside
-from onrecord.names.concepts import ranks_agree, walks_of
+from onrecord.names.concepts import (
+    general_of,
+    is_general,
+    kinds_of,
+    narrowest,
+    places_of,
+    ranks_agree,
+    walks_of,
+)
 from onrecord.names.cyrillic import is_cyrillic, sex_by_ending
 from onrecord.names.fold import loose_skeletons
 from onrecord.names.sexes import sex_of_given
@@ -25,8 +33,11 @@ __all__ = ["Support", "support_of", "words_alike"]
 # Weights, 1 being enough for a full name; chosen on the development pairs of
 # tests/gold/names_cyrillic/context_dev.jsonl (docs/decisions/names-support.md).
 _SAME_ROLE = 1.0  # the same words for an office, or the same office in other words
+_ANY_RANK = 0.15  # "head", "official"
 _SAME_RANK = 0.3  # "director" beside both, of nothing that both name
-_SAME_FIELD = 0.3  # each: "of a plant" beside both
+_NARROW_RANK = 0.5  # "cardiologist"
+_SAME_FIELD = 0.25  # each: "of a plant" beside both
+_NARROW_FIELD = 0.35  # "of a dairy"
 _MOST_FIELDS = 0.6
 _SAME_NAME = 0.5  # each: a place or body named in both phrases
 _NAME_NEAR = 0.4  # in one phrase, and in a sentence around the other
@@ -35,15 +46,18 @@ _MOST_NAMES = 1.2
 _SAME_BODY = 0.5  # a known body in both phrases
 _SHARED_COMPANY = 0.5  # a person, body or outlet named in both articles, each
 _SHARED_COUNTRY = 0.25  # a country named in both; half the world names Russia
-_SAME_TOPIC = 0.15  # each
+_SAME_TOPIC = 0.12  # each
+_NARROW_TOPIC = 0.18
 _MOST_TOPICS = 0.75
 _SAME_WORD = 0.15  # each: "диспетчер" and "dispatcher", in the sentences around both
 _MOST_WORDS = 0.45
 _SAME_NUMBER = 0.3
 _SAME_NEWS = 3  # such signs; with so many, on near days, the news is the same
-_OTHER_RANK = -0.6
-_OTHER_WALK = -0.6
+_OTHER_RANK = -0.5
+_OTHER_WALK = -1.2
+_OTHER_BRANCH = -0.4
 _OTHER_PLACE = -0.4
+_OTHER_TOWN = -0.5
 _DEPUTY_ONE_SIDE = -0.5
 _RELATIVE_ONE_SIDE = -0.8
 _NEWS_DAYS = 31  # what goes on is the same only for so long
@@ -151,34 +165,114 @@ def _names_shared(one: Beside, other: Beside) -> _Names:
 def _office(one: Sighting, other: Sighting, names: _Names) -> Iterator[_Sign]:
     roles = sorted(one.roles & other.roles)
     left, right = one.beside, other.beside
-    if _deputies(left) != _deputies(right):
+    fields = narrowest(left.fields & right.fields)
+    if ("kin" in left.marks) != ("kin" in right.marks):
+        return  # "the senator's nephew": the office is another's
+    if _deputies(left) != _deputies(right) and not _past(left, right):
         yield _Sign(_DEPUTY_ONE_SIDE, "deputy on one side only")
-        return
-    ranks = [
-        (a, b)
-        for a in sorted(left.ranks)
-        for b in sorted(right.ranks)
-        if ranks_agree(a, b)
-    ]
-    fields = left.fields & right.fields
-    named = left.of & right.of
-    exact = (left.ranks & right.ranks) - _GENERAL
-    bodies = any(len(i) > _CODE_LETTERS for i in named)
-    of = bool(bodies or (named and exact) or names.phrases or names.near)
-    if ranks and (fields or of):
-        told = " of ".join((ranks[0][0], *sorted(fields)[:1]))
-        yield _Sign(_SAME_ROLE, f"same office: {told}", firm=True, office=of)
+    elif rank := _shared_rank(left, right):
+        yield _rank_sign(rank, left, right, names)
     elif roles:
         yield _Sign(_SAME_ROLE, f"same role: {roles[0]}", firm=True)
-    elif ranks:
-        yield _Sign(_SAME_RANK, f"both called {ranks[0][0]}")
     if fields:
-        weight = min(_MOST_FIELDS, _SAME_FIELD * len(fields))
-        yield _Sign(weight, f"both of {', '.join(sorted(fields))}")
+        weight = sum(_SAME_FIELD if is_general(f) else _NARROW_FIELD for f in fields)
+        told = f"both of {', '.join(sorted(fields))}"
+        yield _Sign(round(min(_MOST_FIELDS, weight), 3), told)
 
 
+def _rank_sign(rank: str, left: Beside, right: Beside, names: _Names) -> _Sign:
+    """Return what it says that both have a rank: an office, where of one thing."""
+    named = left.of & right.of
+    bodies = any(len(i) > _CODE_LETTERS for i in named)
+    exact = rank not in _GENERAL and rank in left.ranks & right.ranks
+    of = bool(bodies or (named and exact) or names.phrases or names.near)
+    fields = narrowest(left.fields & right.fields) - _ANYBODYS
+    branch = fields and (rank not in _GENERAL or not general_of(fields) >= fields)
+    apart = _other_branch(left, right) or _other_town(left, right)
+    if (of or branch) and not apart:
+        told = " of ".join((rank, *sorted(fields)[:1]))
+        return _Sign(_SAME_ROLE, f"same office: {told}", firm=True, office=of)
+    return _Sign(_weight_of(rank), f"both called {rank}")
+
+
+def _weight_of(rank: str) -> float:
+    """Return what a rank weighs by itself, the less the more people have it."""
+    if rank in _GENERAL:
+        return _ANY_RANK
+    return _SAME_RANK if is_general(rank) else _NARROW_RANK
+
+
+def _shared_rank(left: Beside, right: Beside) -> str | None:
+    """Return the narrowest rank that both have; ``None`` without one.
+
+    Of two that papers put for one another, the wider: all that is sure of both.
+    """
+    found = {_wider(a, b) for a in left.ranks for b in right.ranks if ranks_agree(a, b)}
+    return min(found, key=lambda r: (r in _GENERAL, is_general(r), r), default=None)
+
+
+def _wider(one: str, other: str) -> str:
+    if one == other or one in _GENERAL or one in kinds_of(other):
+        return one
+    return other if is_general(other) or other in kinds_of(one) else one
+
+
+def _comparable(
+    left: frozenset[str], right: frozenset[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the ranks that may contradict: a colonel is a commander besides."""
+    if left & _TITLES and right & _TITLES:
+        return left, right
+    return left - _TITLES, right - _TITLES
+
+
+_TITLES = frozenset(
+    {"general_rank", "admiral", "marshal", "colonel", "lt_colonel", "major_rank"}
+    | {"captain", "lieutenant", "sergeant", "officer"}
+)
+
+
+def _other_branch(left: Beside, right: Beside) -> bool:
+    """Tell whether both are of something, and of nothing that is alike."""
+    ours, theirs = left.fields - _ANYBODYS, right.fields - _ANYBODYS
+    return bool(ours and theirs) and not ours & theirs
+
+
+def _other_town(left: Beside, right: Beside) -> bool:
+    """Tell whether both are of a place that is known, and not of one."""
+    ours, theirs = places_of(left.names), places_of(right.names)
+    return bool(ours and theirs) and not ours & theirs
+
+
+def _past(left: Beside, right: Beside) -> bool:
+    """Tell whether one of two tells of an office held before."""
+    return "former" in left.marks | right.marks
+
+
+# Fields that every office may be of, and that leave it open which.
+_ANYBODYS = frozenset(
+    {"government", "administration", "ministry", "committee", "council", "company"}
+    | {
+        "region",
+        "district",
+        "city",
+        "republic",
+        "studies",
+        "federation",
+        "security_council",
+    }
+    | {
+        "executive_committee",
+        "city_hall",
+        "children",
+        "kids_f",
+        "women_f",
+        "media",
+        "presidency",
+    }
+)
 # "Head" and "official" of something in one country may be anybody.
-_GENERAL = frozenset({"head", "official", "politician"})
+_GENERAL = frozenset({"head", "official", "politician", "executive", "resident"})
 _CODE_LETTERS = 2  # of a country; a body has an id
 
 
@@ -223,13 +317,14 @@ def _news(one: Sighting, other: Sighting) -> Iterator[_Sign]:
     days = _days_between(one.day, other.day)
     if days is not None and days > _NEWS_DAYS:
         return
-    topics = one.beside.topics & other.beside.topics
+    topics = narrowest(one.beside.topics & other.beside.topics)
     words = _alike(one.beside.words, other.beside.words)
     numbers = one.beside.numbers & other.beside.numbers
     count = len(topics) + len(words) + len(numbers)
     firm = days is not None and days <= _SAME_DAYS and count >= _SAME_NEWS
     if topics:
-        weight = min(_MOST_TOPICS, _SAME_TOPIC * len(topics))
+        weight = sum(_SAME_TOPIC if is_general(t) else _NARROW_TOPIC for t in topics)
+        weight = round(min(_MOST_TOPICS, weight), 3)
         yield _Sign(weight, f"both about {', '.join(sorted(topics))}", firm=firm)
     if words:
         weight = min(_MOST_WORDS, _SAME_WORD * len(words))
@@ -242,13 +337,21 @@ def _against(one: Sighting, other: Sighting, names: _Names) -> Iterator[_Sign]:
     left, right = one.beside, other.beside
     if ("kin" in left.marks) != ("kin" in right.marks):
         yield _Sign(_RELATIVE_ONE_SIDE, "a relative beside one")
-    if left.ranks and right.ranks:
-        if not any(ranks_agree(a, b) for a in left.ranks for b in right.ranks):
-            yield _Sign(_OTHER_RANK, "other offices")
-        if not walks_of(left.ranks) & walks_of(right.ranks):
-            yield _Sign(_OTHER_WALK, "other walks of life")
+    posts, others = _comparable(left.ranks, right.ranks)
+    if posts and others and _shared_rank(left, right) is None:
+        past = _past(left, right)
+        ours, theirs = walks_of(posts), walks_of(others)
+        if ours & theirs or not (ours and theirs):
+            yield _Sign(_OTHER_RANK / 2 if past else _OTHER_RANK, "other offices")
+        else:
+            weight = _OTHER_WALK / 2 if past else _OTHER_WALK
+            yield _Sign(weight, "other walks of life")
+    if _other_branch(left, right):
+        yield _Sign(_OTHER_BRANCH, "of other things")
     shared = names.phrases or names.near or left.of & right.of
-    if left.of and right.of and not shared:
+    if _other_town(left, right):
+        yield _Sign(_OTHER_TOWN, "other places")
+    elif left.of and right.of and not shared:
         yield _Sign(_OTHER_PLACE, "other countries or bodies")
     days = _days_between(one.day, other.day)
     if days is not None and days > _LONG_AGO_DAYS:
