@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from builders import Line, claim, reading, said
+from dataclasses import replace
+
+from builders import Line, claim, reading, said, speaker
 from onrecord.coding import load_codebook
 from onrecord.names import load_gazetteer
 from onrecord.reconcile import reconcile
@@ -114,3 +116,49 @@ def test_a_conflict_shows_the_claim_that_decided() -> None:
         "on duty, scheduled",
         "on duty, denied",
     ]
+
+
+def by(who: str, found: Reading) -> Reading:
+    return replace(
+        found,
+        attributions=tuple(
+            replace(a, speaker=speaker(who)) for a in found.attributions
+        ),
+    )
+
+
+def test_what_others_call_done_is_not_where_the_one_who_promised_says_so() -> None:
+    first = promised("first", "2025-01-10", DUE)
+    others = by("Carl Dorn", told("done", "2025-06-10", "on_duty"))
+    denied = told("not", "2025-07-10", "on_duty", modality="denied")
+
+    states = [
+        [f.state for f in story(*readings).forecasts]
+        for readings in (
+            (first, others),
+            (first, others, denied),
+            (first, others, by("Eva Fink", denied)),
+            (first, told("own", "2025-06-12", "on_duty"), denied),
+        )
+    ]
+
+    assert states == [["fulfilled"], ["missed"], ["fulfilled"], ["fulfilled"]]
+
+
+def test_a_deadline_told_again_a_year_late_is_one_promise() -> None:
+    year_late = ("2026-06-01", "2026-07-01")
+    found = story(
+        promised("first", "2025-01-10", DUE), promised("again", "2025-01-10", year_late)
+    )
+
+    assert [f.deadline.due for f in found.forecasts if f.deadline] == [DUE[0]]
+
+
+def test_a_promise_that_only_a_bent_rendering_has_is_not_missed() -> None:
+    done = [told(f"done{n}", "2025-01-10", "on_duty") for n in range(2)]
+    bent = promised("bent", "2025-01-10", DUE)
+    denied = told("not", "2025-07-10", "on_duty", modality="denied")
+
+    found = story(*done, bent, denied)
+
+    assert [c.kind for c in found.conflicts] == ["rendering_vs_rendering"]

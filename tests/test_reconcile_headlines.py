@@ -187,3 +187,31 @@ def test_an_older_promise_that_is_still_due_weakens_a_headline_that_has_it_done(
 
     assert conflicts(article(headline(claim("on_duty")), promised(due))) == 1
     assert conflicts(article(headline(claim("on_duty")), promised(over))) == 0
+
+
+@pytest.mark.parametrize(
+    ("below", "found"),
+    [
+        ([claim("arrived", modality="possible")], 1),
+        ([claim("arrived", modality="conditional")], 1),
+        ([claim("arrived", modality="scheduled")], 0),
+        # one of the words is as sure as the headline
+        (
+            [
+                claim("arrived", modality="possible"),
+                claim("arrived", modality="scheduled"),
+            ],
+            0,
+        ),
+        ([claim("on_duty", modality="possible")], 0),
+    ],
+)
+def test_a_headline_that_promises_what_the_words_hold_possible_conflicts(
+    below: list[dict[str, object]], found: int
+) -> None:
+    top = headline(claim("arrived", modality="scheduled"))
+    (*conflicting,) = headline_conflicts(
+        article(top, body(PRESIDENT, *below)), load_codebook("deployment@1")
+    )
+
+    assert [c.field for c in conflicting] == ["modality"] * found

@@ -35,6 +35,7 @@ from onrecord.records import (
     Mention,
     Reading,
     Ruling,
+    Said,
     Side,
     Span,
     Story,
@@ -407,10 +408,10 @@ def test_a_forecast_turns_when_a_later_day_comes_in() -> None:
     assert states == ["open", "due", "missed", "due"]
 
 
-def persons() -> list[Reading]:
-    """Two articles on one unknown official, under ids of the articles."""
+def persons(forms: Sequence[str] = ("Ivan Petrov", "Иван Петров")) -> list[Reading]:
+    """Articles on one unknown official, under ids of the articles: 1 and up."""
     found = []
-    for name, form in (("1", "Ivan Petrov"), ("2", "Иван Петров")):
+    for name, form in ((str(n), form) for n, form in enumerate(forms, 1)):
         made = reading(
             name,
             Line(words=f"{form} spoke; Minsk.", speaker=f"{form} {name}", said=SAID[0]),
@@ -460,6 +461,24 @@ def test_what_people_judge_of_entities_joins_and_parts_speakers(score: float) ->
         ledger.remove("1")
         settle(ledger)
         assert parts(ledger.story()) == parts(from_nothing(found[1:]))
+
+
+@pytest.mark.parametrize("gone", [0, 1, 2])
+@pytest.mark.parametrize("day", [said("2025-08-01", "2025-08-02"), SAID[5]])
+def test_what_one_of_three_that_are_one_said_goes_with_its_article(
+    day: Said, gone: int
+) -> None:
+    found = persons(("Ivan Petrov", "Ivan Petrov", "Иван Петров"))
+    spoken = replace(found[gone].attributions[0], said=day)
+    found[gone] = replace(found[gone], attributions=(spoken,))
+    with SqliteLedger(":memory:") as ledger:
+        add(ledger, found)
+        assert len({s.speaker.id for s in ledger.story().statements}) == 1
+
+        ledger.remove(found.pop(gone).article.id)
+        settle(ledger)
+
+        assert parts(ledger.story()) == parts(from_nothing(found))
 
 
 def test_a_ruling_is_put_into_its_conflict_and_taken_out_again() -> None:

@@ -8,7 +8,7 @@ from builders import Line, claim, reading, said
 from onrecord.coding import load_codebook
 from onrecord.names import load_gazetteer
 from onrecord.reconcile import reconcile
-from onrecord.records import Conflict, Quantity, Reading
+from onrecord.records import Conflict, Interval, Quantity, Reading, day_after
 
 WHO = "Viktor Khrenin"
 DAY = said("2025-12-18", "2025-12-19")
@@ -111,3 +111,112 @@ def test_deadlines_that_exclude_each_other_are_told_in_days() -> None:
     (found,) = conflicts(told("1", by_june), told("2", by_july))
 
     assert [s.value for s in found.sides] == ["2026-06-01 to 2026-06-30", "2026-07-31"]
+
+
+def test_a_number_without_a_unit_is_held_against_none() -> None:
+    readings = [
+        told(name, claim("arrived", quantity=Quantity(low=n, high=n, unit=None)))
+        for name, n in (("1", 6), ("2", 11))
+    ]
+
+    assert conflicts(*readings) == []
+
+
+def launchers(code: str, number: int, **fields: object) -> dict[str, object]:
+    quantity = Quantity(low=number, high=number, unit="launcher")
+    return claim(code, quantity=quantity, **fields)
+
+
+def test_numbers_part_beside_a_status_that_does() -> None:
+    found = conflicts(
+        told("1", launchers("arrived", 2), claim("on_duty")),
+        told("2", launchers("arrived", 4), claim("preparing_for_duty")),
+    )
+
+    assert sorted(c.field for c in found) == ["number", "status"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        # both numbers are told there
+        (launchers("arrived", 2), launchers("arrived", 4)),
+        # another load
+        (claim("arrived"), launchers("arrived", 4, modality="scheduled")),
+    ],
+)
+def test_two_loads_of_one_speech_are_no_two_numbers(
+    other: tuple[dict[str, object], ...],
+) -> None:
+    assert conflicts(told("1", launchers("arrived", 2)), told("2", *other)) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "found"), [("2025-12-08", 1), ("2025-12-09", 0), ("2025-12-10", 1)]
+)
+def test_an_event_of_the_next_day_is_another_time(day: str, found: int) -> None:
+    readings = [
+        told(name, claim("arrived", time=Interval(begin=begin, end=day_after(begin))))
+        for name, begin in (("1", "2025-12-09"), ("2", day))
+    ]
+
+    assert len(conflicts(*readings)) == found
+
+
+def test_one_day_of_two_years_is_a_date_told_without_its_year() -> None:
+    first = claim("arrived", modality="scheduled", due=("2025-06-30", "2025-07-01"))
+    later = claim("arrived", modality="scheduled", due=("2026-06-30", "2026-07-01"))
+
+    assert conflicts(told("1", first), told("2", later)) == []
+
+
+def test_what_may_come_and_what_may_come_if_they_pay_are_one() -> None:
+    one = told("1", claim("arrived", modality="possible"))
+    other = told("2", claim("arrived", modality="conditional"))
+
+    assert conflicts(one, other) == []
+
+
+def test_what_is_there_may_be_due_to_leave() -> None:
+    leaving = claim("withdrawn", modality="scheduled")
+
+    assert conflicts(told("1", claim("arrived")), told("2", leaving)) == []
+
+
+def test_attributed_words_under_one_headline_part_on_a_track_of_their_own() -> None:
+    (found,) = conflicts(
+        told("1", claim("arrived"), claim("on_duty")),
+        told("2", claim("arrived"), claim("preparing_for_duty")),
+        told("3", claim("arrived"), claim("preparing_for_duty")),
+    )
+
+    assert [s.value for s in found.sides] == ["preparing for duty", "on duty"]
+
+
+def test_only_the_values_that_part_are_shown() -> None:
+    (found,) = conflicts(
+        told("1", claim("arrived"), claim("sites_prepared")),
+        told("2", claim("arrived", modality="scheduled")),
+    )
+
+    assert {s.value for s in found.sides} == {"arrived", "arrived, scheduled"}
+
+
+def test_two_steps_of_one_speech_are_told_by_halves() -> None:
+    one = told("1", claim("arrived"), claim("requested"))
+    other = told("2", claim("arrived"), claim("agreed"))
+
+    assert conflicts(one, other) == []
+
+
+@pytest.mark.parametrize(("articles", "found"), [(1, 0), (2, 1)])
+def test_a_lone_denial_of_what_others_assert_is_mostly_misread(
+    articles: int, found: int
+) -> None:
+    denied = claim("agreed", modality="denied")
+    readings = [
+        *(told(f"a{n}", claim("agreed")) for n in range(2)),
+        *(told(f"d{n}", denied) for n in range(articles)),
+    ]
+
+    assert len(conflicts(*readings)) == found

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from builders import Line, claim, reading, said
 from onrecord.coding import load_codebook
 from onrecord.names import load_gazetteer
 from onrecord.reconcile import reconcile
-from onrecord.records import Mention, Reading, Speaker, content_id
+from onrecord.records import Interval, Mention, Reading, Speaker, content_id
 
 FIRST, OTHER = "Yuri Borisov", "Sergei Karakayev"
 SEPTEMBER = said("2023-09-01", "2023-09-02")
@@ -196,3 +198,71 @@ def test_nobody_is_held_against_a_namesake() -> None:
     )
 
     assert speakers(first, later) == []
+
+
+def role(found: Reading, words: str) -> Reading:
+    return replace(
+        found, attributions=tuple(replace(a, role=words) for a in found.attributions)
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "pairs"), [("pensioner", []), ("general", [("1", "2")])]
+)
+def test_nobody_is_held_against_a_bystander(
+    words: str, pairs: list[tuple[str, ...]]
+) -> None:
+    first = told("1", FIRST, SEPTEMBER, ("quote", claim("on_duty")))
+    later = told("2", OTHER, DECEMBER, ("quote", claim("on_duty", modality="denied")))
+
+    assert speakers(role(first, words), later) == pairs
+
+
+def test_what_only_a_headline_has_is_no_word_of_a_speakers() -> None:
+    first = told("1", FIRST, SEPTEMBER, ("quote", claim("on_duty")))
+    denied = claim("on_duty", modality="denied")
+    later = told(
+        "2", OTHER, DECEMBER, ("headline", denied), ("quote", claim("requested"))
+    )
+
+    assert speakers(first, later) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "found"),
+    [
+        ("Lyaur", 1),  # nobody knows where: it may lie there
+        ("Dushanbe", 1),
+        ("Minsk", 0),
+        ("Belarus", 0),
+    ],
+)
+def test_a_place_may_lie_in_a_country_that_it_is_not_known_to_be_outside_of(
+    place: str, found: int
+) -> None:
+    first = told("1", FIRST, SEPTEMBER, ("quote", claim("arrived", place=place)))
+    denied = claim("arrived", modality="denied", place="Tajikistan")
+    later = told("2", OTHER, DECEMBER, ("quote", denied))
+
+    assert len(speakers(first, later)) == found
+
+
+@pytest.mark.parametrize(
+    ("since", "found"),
+    [
+        ("2023-07-31", 0),  # more than a month before: another one
+        ("2023-08-01", 1),
+        ("2023-08-31", 1),
+        ("2023-09-01", 0),
+        ("2023-12-01", 0),
+    ],
+)
+def test_a_state_that_began_before_it_was_denied_conflicts(
+    since: str, found: int
+) -> None:
+    denied = claim("on_duty", modality="denied")
+    first = told("1", FIRST, SEPTEMBER, ("quote", denied))
+    state = claim("on_duty", time=Interval(begin=since, end=None))
+    later = told("2", OTHER, DECEMBER, ("quote", state))
+
+    assert len(speakers(first, later)) == found

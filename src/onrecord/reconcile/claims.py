@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.coding import Codebook
+from onrecord.names import load_gazetteer
 from onrecord.names.pairs import score_pair
 from onrecord.reconcile.fit import label
 from onrecord.records import (
@@ -112,8 +113,27 @@ def refuses(claim: Claim) -> bool:
 
 
 def places_agree(one: Claim, other: Claim) -> bool:
-    """Tell whether two claims may be of one place; an unnamed place may be any."""
-    return one.place is None or other.place is None or one.place == other.place
+    """Tell whether two claims may be of one place.
+
+    An unnamed place may be any. "Lyaur", of which nothing is known, may lie in
+    Tajikistan; what is known to lie in another country does not, and of two places
+    that are no countries neither is taken to lie in the other.
+    """
+    if one.place is None or other.place is None or one.place == other.place:
+        return True
+    mine, theirs = _country(one.place), _country(other.place)
+    if one.place == mine:
+        return other.place != theirs and theirs in {None, mine}
+    return other.place == theirs and mine in {None, theirs}
+
+
+def _country(place: str) -> str | None:
+    """Return the country that a place is, or lies in; ``None`` where unknown."""
+    gazetteer = load_gazetteer()
+    known = gazetteer.named("place", place)
+    code = known.row.country if known is not None else None
+    country = gazetteer.country(code) if code is not None else None
+    return country.name if country is not None else None
 
 
 def namesakes(one: Speaker, other: Speaker) -> bool:

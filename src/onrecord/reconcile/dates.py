@@ -1,33 +1,26 @@
-"""date_conflict and order_conflict: one event or statement given different dates.
+"""date_conflict: one event or statement given different dates.
 
 An event is what claims of one subject, place and code assert; its dates part where
-two known times of at most three days share no day. The order that an article's own
-words give to two statements is held against the days on which they were made.
+two known times of at most three days share no day.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.reconcile.claims import Placed, articles_of, asserts, evidence_for
 from onrecord.reconcile.fit import labels_of
 from onrecord.records import (
-    Attribution,
     Claim,
     Conflict,
-    Evidence,
     Interval,
-    Order,
-    Reading,
     Said,
     Side,
-    Span,
     Statement,
     day_after,
     days_between,
-    hull,
     spaced,
 )
 
@@ -39,7 +32,6 @@ __all__ = [
     "events_of",
     "first_parting",
     "is_retold",
-    "order_conflicts",
     "statement_date_conflicts",
 ]
 
@@ -239,89 +231,3 @@ def _misdating(told: Statement, retold: Statement) -> Conflict:
         ),
         sides=tuple(sides),
     )
-
-
-def order_conflicts(
-    reading: Reading, made: Mapping[int, Statement]
-) -> Iterator[Conflict]:
-    """Yield a conflict where the days do not allow the order the article's words give.
-
-    Args:
-        reading: One article.
-        made: The statement that each attribution (by index) reports.
-    """
-    for order in reading.orders:
-        earlier = reading.attributions[order.earlier]
-        later = reading.attributions[order.later]
-        first = _when(earlier, made.get(order.earlier))
-        second = _when(later, made.get(order.later))
-        if first is None or second is None:
-            continue
-        gap = _widest_gap(first, second)
-        if gap is None or gap >= order.least_days:
-            continue
-        yield _order_conflict(reading, order, (first, second), gap)
-
-
-def _when(attribution: Attribution, statement: Statement | None) -> Interval | None:
-    if attribution.said.basis == "words" or statement is None:
-        when = attribution.said.when
-    else:
-        when = statement.said.when
-    return when if when.known else None
-
-
-def _widest_gap(first: Interval, second: Interval) -> int | None:
-    """Return the most days that can lie from the first to the second.
-
-    Negative where the second ends before the first begins.
-    """
-    if first.begin is None or second.end is None:
-        return None
-    return days_between(first.begin, second.end) - 1
-
-
-def _order_conflict(
-    reading: Reading, order: Order, days: tuple[Interval, Interval], gap: int
-) -> Conflict:
-    article = reading.article
-    impossible = gap < 0
-    sides = tuple(
-        Side(
-            statement=None,
-            value=_shown(when),
-            articles=(article.id,),
-            evidence=(
-                Evidence(
-                    article=article.id,
-                    where=reading.attributions[index].where,
-                    spans=(_place(reading.attributions[index]),),
-                ),
-                Evidence(article=article.id, where=order.where, spans=(order.span,)),
-            ),
-        )
-        for index, when in zip((order.earlier, order.later), days, strict=True)
-    )
-    reason = f"the article's own words put {sides[0].value} before {sides[1].value}"
-    if not impossible:
-        reason = (
-            f"the article's own words put at least {order.least_days} days between "
-            f"{sides[0].value} and {sides[1].value}, which leave at most {gap}"
-        )
-    return Conflict(
-        kind="order_conflict" if impossible else "date_conflict",
-        field="time",
-        articles=(article.id,),
-        statements=(),
-        reason=reason,
-        sides=sides,
-    )
-
-
-def _place(attribution: Attribution) -> Span:
-    return hull((*attribution.source, *attribution.cue) or attribution.content)
-
-
-def _shown(when: Interval) -> str:
-    begin, end = (when.begin or "")[:10], (when.end or "")[:10]
-    return begin if when.days() == 1 else f"{begin} to {end}"

@@ -9,7 +9,7 @@ that the ledger's articles bear out (``today``), never the clock.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -122,8 +122,10 @@ def forecast_of(
         codebook: Gives tracks, ranks and entailments.
         today: The judging day.
     """
-    outcomes = tuple(_outcomes(promise, later, codebook))
-    state, decided_by = _state(promise, outcomes, today)
+    stands = tuple(later)
+    outcomes = tuple(_outcomes(promise, stands, codebook))
+    own = {s.statement for s in stands if s.speaker.id == promise.speaker.id}
+    state, decided_by = _state(promise, outcomes, today, own=own)
     return Forecast(
         statement=promise.statement,
         speaker=promise.speaker.name,
@@ -150,9 +152,23 @@ def forecast_conflicts(
             if outcome.verdict != "unmet" or not _was_missed(forecast, judged):
                 continue
             deciding = _deciding(forecast, judged, outcome, codebook)
-            if deciding and not is_divided(judged, deciding[0].claim):
+            if not deciding or is_divided(judged, deciding[0].claim):
+                continue
+            if _is_meant(forecast, statements[forecast.statement], codebook):
                 yield _conflict(forecast, statements, outcome, deciding)
                 break
+
+
+def _is_meant(forecast: Forecast, made: Statement, codebook: Codebook) -> bool:
+    """Tell whether the best-evidenced wording leaves a promise to come.
+
+    Where it has the thing done, some outlet bent it, and nothing was promised.
+    """
+    own = [p.claim for p in best_claims(made, codebook)]
+    return not any(
+        asserts(c) and (c.subject, c.code) == (forecast.subject, forecast.code)
+        for c in own
+    )
 
 
 def promises_of(statement: Statement, soon: Mapping[str, bool]) -> Iterator[Promise]:
@@ -171,6 +187,8 @@ def promises_of(statement: Statement, soon: Mapping[str, bool]) -> Iterator[Prom
                 key = (claim.subject, claim.code, claim.deadline)
                 alike[key].append(Placed(claim=claim, report=report))
     for key in sorted(alike, key=str):
+        if _is_year_late(key, alike):
+            continue
         placed = tuple(alike[key])
         is_soon = any(soon.get(p.report.id, False) for p in placed)
         if key[2] is not None or is_soon:
@@ -182,6 +200,24 @@ def promises_of(statement: Statement, soon: Mapping[str, bool]) -> Iterator[Prom
                 soon=is_soon,
                 placed=placed,
             )
+
+
+def _is_year_late(
+    key: tuple[str, str, Deadline | None],
+    others: Collection[tuple[str, str, Deadline | None]],
+) -> bool:
+    """Tell whether a deadline is another's day in a later year.
+
+    "By the end of June" is told again in July, and read as next year's.
+    """
+    subject, code, deadline = key
+    return deadline is not None and any(
+        other is not None
+        and (subject, code) == (its_subject, its_code)
+        and other.due < deadline.due
+        and other.due[4:] == deadline.due[4:]
+        for its_subject, its_code, other in others
+    )
 
 
 def _outcomes(
@@ -299,11 +335,26 @@ def _soon_over(said: Interval) -> str:
 
 
 def _state(
-    promise: Promise, outcomes: Sequence[Outcome], today: str
+    promise: Promise, outcomes: Sequence[Outcome], today: str, *, own: Collection[str]
 ) -> tuple[ForecastState, str | None]:
+    """Return the state, and the statement that decides it.
+
+    Whoever promised a thing knows best whether it is there: where others say so, and
+    the one who promised then says that it is not, it is not.
+
+    Args:
+        promise: The promise.
+        outcomes: By day.
+        today: The judging day.
+        own: Ids of statements of the speaker's.
+    """
     fulfilled = next((o for o in outcomes if o.verdict == "fulfilled"), None)
     if fulfilled is not None:
-        return "fulfilled", fulfilled.statement
+        since = outcomes[outcomes.index(fulfilled) :]
+        recanted = [o for o in since if o.verdict == "unmet" and o.statement in own]
+        if not recanted or fulfilled.statement in own:
+            return "fulfilled", fulfilled.statement
+        outcomes = recanted
     missed = over_day(promise)
     unmet = next((o for o in outcomes if o.verdict == "unmet"), None)
     if today >= missed:

@@ -44,17 +44,10 @@ def headline_conflicts(reading: Reading, codebook: Codebook) -> Iterator[Conflic
     top = [
         c for c in top if not any(_is_toned_down(c, other, codebook) for other in top)
     ]
+    charged: set[str] = set()
     for subject, speaker in sorted({(c.subject, _who(c, voices)) for c in top}):
         own = [c for c in top if (c.subject, _who(c, voices)) == (subject, speaker)]
-        words = [
-            c
-            for c in reading.claims
-            if c.attribution is not None
-            and c.subject == subject
-            and c.level != "headline"
-        ]
-        if speaker:
-            words = [w for w in words if _who(w, voices) == speaker] or words
+        words = _words_under(reading, subject, voices, speaker=speaker)
         bold = [c for c in own if not _borne_out(c, words, codebook)]
         below = [w for w in words if not labels_of([w]) <= labels_of(own)]
         parted = [
@@ -63,7 +56,47 @@ def headline_conflicts(reading: Reading, codebook: Codebook) -> Iterator[Conflic
         if parted:
             weak = [w for w in below if any(w is one for _, one in parted)]
             bold = [b for b in bold if any(b is one for one, _ in parted)]
+            charged.add(subject)
             yield _conflict(reading, subject, bold, weak)
+    for claim, weak in _sure_of_more(reading, voices):
+        if claim.subject not in charged:
+            charged.add(claim.subject)
+            yield _conflict(reading, claim.subject, [claim], weak)
+
+
+def _words_under(
+    reading: Reading, subject: str, voices: Mapping[int, Voice], *, speaker: str
+) -> list[Claim]:
+    """Return what the words under a headline claim: its speaker's, else anyone's."""
+    words = [
+        c
+        for c in reading.claims
+        if c.attribution is not None and c.subject == subject and c.level != "headline"
+    ]
+    return [w for w in words if speaker and _who(w, voices) == speaker] or words
+
+
+def _sure_of_more(
+    reading: Reading, voices: Mapping[int, Voice]
+) -> Iterator[tuple[Claim, list[Claim]]]:
+    """Yield what a headline promises where the words only hold it possible.
+
+    In quotation marks, where any words there speak of it: "WILL be there next year"
+    over "it could arrive, if they pay".
+    """
+    for claim in reading.claims:
+        if claim.level != "headline" or not promises(claim):
+            continue
+        speaker = _who(claim, voices)
+        words = _words_under(reading, claim.subject, voices, speaker=speaker)
+        same = [w for w in words if w.code == claim.code]
+        weak = [w for w in same if w.level == "quote"] or same
+        if weak and all(
+            label(w) in _OPEN
+            and not _is_earlier(reading.attributions[w.attribution or 0].said, reading)
+            for w in weak
+        ):
+            yield claim, weak
 
 
 def _who(claim: Claim, voices: Mapping[int, Voice]) -> str:
@@ -176,6 +209,7 @@ def _conflict(
     reading: Reading, subject: str, bold: Sequence[Claim], weak: Sequence[Claim]
 ) -> Conflict:
     article = reading.article.id
+    verb = "promises" if promises(bold[0]) else "asserts"
     sides = tuple(
         Side(
             statement=None,
@@ -190,12 +224,12 @@ def _conflict(
     )
     return Conflict(
         kind="headline_vs_body",
-        field="status",
+        field="modality" if promises(bold[0]) else "status",
         subject=subject,
         articles=(article,),
         statements=(),
         reason=(
-            f"the {bold[0].level} asserts {sides[0].value!r} of {subject}; the words "
+            f"the {bold[0].level} {verb} {sides[0].value!r} of {subject}; the words "
             f"under it say {sides[1].value!r}"
         ),
         sides=sides,

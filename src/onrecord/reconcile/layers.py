@@ -19,11 +19,11 @@ from onrecord.coding import Codebook
 from onrecord.reconcile.corrections import find_corrections
 from onrecord.reconcile.dates import (
     event_date_conflicts,
-    order_conflicts,
     statement_date_conflicts,
 )
 from onrecord.reconcile.forecasts import find_forecasts, forecast_conflicts
 from onrecord.reconcile.headlines import headline_conflicts
+from onrecord.reconcile.orders import event_order_conflicts, order_conflicts
 from onrecord.reconcile.origins import count_origins
 from onrecord.reconcile.quotations import altered_quotations, slipped_speakers
 from onrecord.reconcile.renderings import rendering_conflicts
@@ -106,7 +106,11 @@ def article_block(
         for report in statement.reports
         if report.article == article and report.attribution is not None
     }
-    found = [*order_conflicts(reading, made), *headline_conflicts(reading, codebook)]
+    found = [
+        *order_conflicts(reading, made),
+        *event_order_conflicts(reading, codebook),
+        *headline_conflicts(reading, codebook),
+    ]
     return Story(conflicts=one_kind_a_pair(found))
 
 

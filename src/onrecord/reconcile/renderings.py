@@ -20,6 +20,7 @@ from onrecord.reconcile.claims import (
     articles_of,
     comparable,
     evidence_for,
+    excludes,
     say,
 )
 from onrecord.reconcile.fit import label
@@ -38,16 +39,20 @@ __all__ = ["rendering_conflicts"]
 _PROMINENCE: tuple[Level, ...] = ("headline", "lead", "body", "quote")
 _MOST_SIDES = 4
 _NOT_YET = frozenset(("scheduled", "possible", "conditional", "denied", "doubted"))
+_OPEN = frozenset(("possible", "conditional"))
 
 _Value = tuple[str, str]
 """Code and label."""
+
+_Range = tuple[float, float]
+"""Least and greatest number."""
 
 
 def rendering_conflicts(statement: Statement, codebook: Codebook) -> Iterator[Conflict]:
     """Yield at most one conflict a subject and field of one statement.
 
-    Status and modality come first; times, deadlines and quantities are compared
-    only among articles that agree on the status.
+    Times and deadlines are compared only among articles that agree on the status,
+    quantities among all.
     """
     by_subject: dict[str, list[Placed]] = defaultdict(list)
     for report in statement.reports:
@@ -59,7 +64,6 @@ def rendering_conflicts(statement: Statement, codebook: Codebook) -> Iterator[Co
         sides = _differing(placed, codebook)
         if len(sides) > 1:
             yield _conflict(statement, subject, sides)
-            continue
         if any(not p.report.background for p in placed):
             # Retellings alone do not tell two statements of one day apart.
             yield from _time_conflict(statement, subject, placed)
@@ -73,12 +77,14 @@ class _Account:
     Attributes:
         foremost: Values of its most prominent level.
         every: Values of all its levels.
+        beneath: Values of the words it attributes under its headline.
         due: Deadlines of its foremost values, as (due, missed).
         retold: Whether it tells the statement as an older one.
     """
 
     foremost: frozenset[_Value]
     every: frozenset[_Value]
+    beneath: frozenset[_Value]
     due: frozenset[tuple[str, str]]
     retold: bool
 
@@ -95,15 +101,34 @@ def _differing(
     distinct = sorted(set(accounts.values()), key=str)
     parted: set[_Value] = set()
     for one, other in combinations(distinct, 2):
-        if _parted(one, other, codebook):
-            parted |= one.foremost | other.foremost
+        parted |= _parting(one, other, codebook)
     sides: dict[_Value, list[Placed]] = defaultdict(list)
     for p in placed:
         value = _value(p.claim)
-        if value in parted and value in accounts[p.report.article].foremost:
+        own = accounts[p.report.article]
+        if value in parted and value in own.foremost | own.beneath:
             sides[value].append(p)
     ranked = sorted(sides.items(), key=lambda s: (-len(articles_of(s[1])), s[0]))
-    return ranked[:_MOST_SIDES]
+    return _without_lone_denials(ranked)[:_MOST_SIDES]
+
+
+def _without_lone_denials(
+    sides: Sequence[tuple[_Value, list[Placed]]],
+) -> list[tuple[_Value, list[Placed]]]:
+    """Leave out values that one article has for what others have the other way round.
+
+    A "not" that was misread is likelier than one that was lost: of two such in all
+    judged batches none was right. Lost in quotation marks it is an altered quotation.
+    """
+    kept = []
+    for value, placed in sides:
+        opposite = (value[0], value[0] if value[1] == "denied" else "denied")
+        is_flip = value[1] in {value[0], "denied"} and any(
+            other == opposite for other, _ in sides
+        )
+        if not is_flip or len(articles_of(placed)) > 1:
+            kept.append((value, placed))
+    return kept
 
 
 def _accounts(placed: Sequence[Placed]) -> dict[str, _Account]:
@@ -119,6 +144,11 @@ def _account(own: Sequence[Placed]) -> _Account:
     return _Account(
         foremost=frozenset(_value(c) for c in first),
         every=frozenset(_value(p.claim) for p in own),
+        beneath=frozenset(
+            _value(p.claim)
+            for p in own
+            if p.claim.level != "headline" and p.report.attribution is not None
+        ),
         due=frozenset(
             (c.deadline.due, c.deadline.missed) for c in first if c.deadline is not None
         ),
@@ -126,20 +156,52 @@ def _account(own: Sequence[Placed]) -> _Account:
     )
 
 
-def _parted(one: _Account, other: _Account, codebook: Codebook) -> bool:
-    """Tell whether neither makes the claim that the other puts foremost."""
+def _parting(one: _Account, other: _Account, codebook: Codebook) -> set[_Value]:
+    """Return the values by which two accounts part; empty where they do not.
+
+    They do where neither makes the claim that the other puts foremost; or where the
+    words that they attribute give one track two values.
+    """
     if one.retold != other.retold and _firmness(one) & _firmness(other):
-        return False
+        return set()
     if _one_day_two_things(one, other, codebook):
-        return True
-    return _part(one.foremost, other.every, codebook) and _part(
-        other.foremost, one.every, codebook
-    )
+        return {*one.foremost, *other.foremost}
+    mine = _unshared(one.foremost, other.every, codebook)
+    theirs = _unshared(other.foremost, one.every, codebook)
+    if mine and theirs:
+        return mine | theirs
+    return _parting_beneath(one, other, codebook)
+
+
+def _parting_beneath(one: _Account, other: _Account, codebook: Codebook) -> set[_Value]:
+    """Return the values of a track by which attributed words part.
+
+    "It has arrived, and the crews are on duty" and "... are preparing for duty" have
+    one headline, "arrived". Both have to assert what they say: a promise beside an
+    assertion may be of more to come.
+    """
+    found: set[_Value] = set()
+    for track in {codebook.track(code) for code, _ in one.beneath}:
+        mine, theirs = (
+            {v for v in account.beneath if codebook.track(v[0]) == track}
+            for account in (one, other)
+        )
+        if theirs and all(
+            m[0] == m[1] and t[0] == t[1] and excludes(codebook, m[0], t[0])
+            for m in mine
+            for t in theirs
+        ):
+            found |= mine | theirs
+    return found
 
 
 def _firmness(account: _Account) -> set[str]:
     """Return how firmly the foremost values are put forward, codes left out."""
-    return {"asserted" if shown == code else shown for code, shown in account.foremost}
+    return {_firmness_of(value) for value in account.foremost}
+
+
+def _firmness_of(value: _Value) -> str:
+    return "asserted" if value[0] == value[1] else value[1]
 
 
 def _one_day_two_things(one: _Account, other: _Account, codebook: Codebook) -> bool:
@@ -156,17 +218,25 @@ def _one_day_two_things(one: _Account, other: _Account, codebook: Codebook) -> b
     )
 
 
-def _part(
+def _unshared(
     mine: Collection[_Value], theirs: Collection[_Value], codebook: Codebook
-) -> bool:
-    """Tell whether ``theirs`` speaks of what ``mine`` claims, and nowhere as it does."""
+) -> set[_Value]:
+    """Return what ``theirs`` speaks of and nowhere says as ``mine`` does.
+
+    Empty where ``theirs`` agrees with any of ``mine``.
+    """
     pairs = [(m, t) for m in mine for t in theirs if comparable(m[0], t[0], codebook)]
-    return bool(pairs) and not any(_agree(m, t, codebook) for m, t in pairs)
+    if any(_agree(m, t, codebook) for m, t in pairs):
+        return set()
+    return {m for m, _ in pairs}
 
 
 def _agree(one: _Value, other: _Value, codebook: Codebook) -> bool:
     """Tell whether two values of one thing are the same, or one only says less."""
     if one == other or _ahead(one, other, codebook) or _ahead(other, one, codebook):
+        return True
+    if one[0] == other[0] and {one[1], other[1]} <= _OPEN:
+        # "It may come" leaves out the condition of "it may come if they pay"
         return True
     if one[1] != one[0] or other[1] != other[0]:
         # "Due in December" and "possible in December" of one code differ in modality
@@ -175,16 +245,16 @@ def _agree(one: _Value, other: _Value, codebook: Codebook) -> bool:
 
 
 def _ahead(one: _Value, other: _Value, codebook: Codebook) -> bool:
-    """Tell whether the other is a step of another track that is yet to be taken.
+    """Tell whether the other is a further step that is yet to be taken.
 
-    "It has arrived" and "it will be on duty by July" are two claims of one speech.
+    "It has arrived", "it will be on duty by July" and "it will have left by Easter"
+    are claims of one speech.
     """
-    return (
-        one[1] == one[0]
-        and other[1] in _NOT_YET
-        and codebook.track(one[0]) != codebook.track(other[0])
-        and codebook.entails(other[0], one[0])
-    )
+    if one[1] != one[0] or other[1] not in _NOT_YET:
+        return False
+    if codebook.track(one[0]) == codebook.track(other[0]):
+        return codebook.rank(one[0]) < codebook.rank(other[0])
+    return codebook.entails(other[0], one[0])
 
 
 def _value(claim: Claim) -> _Value:
@@ -231,76 +301,104 @@ def _time_conflict(
 ) -> Iterator[Conflict]:
     """Yield a conflict where articles that agree on the status give other times."""
     for value in sorted({_value(p.claim) for p in placed}):
-        timed: dict[str, list[Placed]] = defaultdict(list)
+        timed: dict[_When, list[Placed]] = defaultdict(list)
         for p in placed:
-            stamp = _when(p.claim)
-            if _value(p.claim) == value and stamp is not None:
-                timed[stamp].append(p)
+            when = _when(p.claim)
+            if _value(p.claim) == value and when is not None:
+                timed[when].append(p)
         apart = _disjoint(timed)
         if len(apart) > 1:
             told = [(_days(when), placed) for when, placed in apart]
             yield _field_conflict(statement, subject, "time", told)
 
 
-def _days(when: str) -> str:
+@dataclass(frozen=True, slots=True, order=True)
+class _When:
+    """The days of a claim: of what it claims, or from due to missed."""
+
+    begin: str
+    end: str
+    is_deadline: bool
+
+
+def _days(when: _When) -> str:
     """Say the days of an interval, the last one included."""
-    begin, end = when.split("/")
-    last = last_day(end)
-    return begin if last <= begin else f"{begin} to {last}"
+    last = last_day(when.end)
+    return when.begin if last <= when.begin else f"{when.begin} to {last}"
 
 
-def _when(claim: Claim) -> str | None:
+def _when(claim: Claim) -> _When | None:
     if claim.deadline is not None:
-        return f"{claim.deadline.due}/{claim.deadline.missed}"
-    if claim.time is not None and claim.time.known:
-        return f"{claim.time.begin}/{claim.time.end}"
+        return _When(claim.deadline.due, claim.deadline.missed, is_deadline=True)
+    if claim.time is not None and claim.time.begin and claim.time.end:
+        return _When(claim.time.begin, claim.time.end, is_deadline=False)
     return None
 
 
-def _disjoint(timed: dict[str, list[Placed]]) -> list[tuple[str, list[Placed]]]:
+def _disjoint(timed: dict[_When, list[Placed]]) -> list[tuple[_When, list[Placed]]]:
     """Return the intervals that share no day with the one told most."""
     if not timed:
         return []
     ranked = sorted(timed.items(), key=lambda t: (-len(articles_of(t[1])), t[0]))
     first = ranked[0]
-    begin, end = first[0].split("/")
     others = [
         (when, placed)
         for when, placed in ranked[1:]
-        if not _touch((begin, end), when)
+        if not _touch(first[0], when)
         and not (set(articles_of(placed)) & set(articles_of(first[1])))
     ]
     return [first, *others][:_MOST_SIDES]
 
 
-def _touch(interval: tuple[str, str], when: str) -> bool:
-    begin, end = when.split("/")
-    # A deadline's due day may be its missed day's eve; ends that meet agree.
-    return begin <= interval[1] and interval[0] <= end
+def _touch(one: _When, other: _When) -> bool:
+    if one.begin[4:] == other.begin[4:]:
+        # "By the end of June", told in two years
+        return True
+    if one.is_deadline or other.is_deadline:
+        # The day on which it is due may be the eve of that on which it is missed
+        return other.begin <= one.end and one.begin <= other.end
+    return other.begin < one.end and one.begin < other.end
 
 
 def _number_conflict(
     statement: Statement, subject: str, placed: Sequence[Placed]
 ) -> Iterator[Conflict]:
-    """Yield a conflict where quantities of one unit share no number."""
-    ranges: dict[tuple[str | None, float, float], list[Placed]] = defaultdict(list)
+    """Yield a conflict where quantities of one unit share no number.
+
+    Of what is said to be so, or of what is said to come: "two are here" and "four will
+    come" are two loads. A number without a unit may be of anything: batteries, a day.
+    """
+    by_kind: dict[tuple[str, str], dict[_Range, list[Placed]]] = defaultdict(dict)
     for p in placed:
         quantity = p.claim.quantity
-        if quantity is not None:
+        if quantity is not None and quantity.unit is not None:
             low = 0.0 if quantity.low is None else quantity.low
             high = float("inf") if quantity.high is None else quantity.high
-            ranges[quantity.unit, low, high].append(p)
-    for unit in sorted({r[0] for r in ranges}, key=str):
-        of_unit = sorted((r for r in ranges if r[0] == unit), key=lambda r: r[1:])
-        for one, other in pairwise(of_unit):
-            if one[2] < other[1]:
-                pair = [
-                    (_number(r[1], r[2], unit=unit), ranges[r]) for r in (one, other)
+            kind = quantity.unit, _firmness_of(_value(p.claim))
+            by_kind[kind].setdefault((low, high), []).append(p)
+    for (unit, _), ranges in sorted(by_kind.items()):
+        for one, other in pairwise(sorted(ranges)):
+            sides = _told_apart(ranges[one], ranges[other])
+            if one[1] < other[0] and all(sides):
+                told = [
+                    (_number(*r, unit=unit), own)
+                    for r, own in zip((one, other), sides, strict=True)
                 ]
-                yield _field_conflict(statement, subject, "number", pair)
+                yield _field_conflict(statement, subject, "number", told)
 
 
-def _number(low: float, high: float, *, unit: str | None) -> str:
+def _told_apart(
+    one: Sequence[Placed], other: Sequence[Placed]
+) -> tuple[list[Placed], list[Placed]]:
+    """Leave out the articles that tell both: "two are here, four are being unloaded"."""
+    both = {*articles_of(one)} & {*articles_of(other)}
+    mine, theirs = (
+        [p for p in placed if p.report.article not in both] for placed in (one, other)
+    )
+    return mine, theirs
+
+
+def _number(low: float, high: float, *, unit: str) -> str:
     """Say a quantity's bounds: "launcher: 2 to 4", "5 or more", "at most 10"."""
     if high == float("inf"):
         told = f"{low:g} or more"
@@ -308,7 +406,7 @@ def _number(low: float, high: float, *, unit: str | None) -> str:
         told = f"at most {high:g}"
     else:
         told = f"{low:g}" if low == high else f"{low:g} to {high:g}"
-    return told if unit is None else f"{unit}: {told}"
+    return f"{unit}: {told}"
 
 
 def _field_conflict(

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from onrecord.names import canonical_outlet
+from onrecord.reconcile.bystanders import bystanders_in
 from onrecord.reconcile.voices import Voice, speakers_by_index
 from onrecord.records import (
     Attribution,
@@ -36,7 +37,7 @@ LEVEL_ORDER: dict[Level, int] = {"headline": 0, "lead": 1, "body": 2, "quote": 3
 
 # Older than this before publication is a retold statement. On the two stories 2, 3
 # and 5 give the same statements.
-_BACKGROUND_DAYS = 3
+_BACKGROUND_DAYS = 2
 # Words shorter than this carry grammar, not matter, in English and Russian alike.
 _WORD = re.compile(r"\w{4,}")
 # Endings differ ("deployed", "deployment"; "размещение", "размещения"): the first
@@ -81,16 +82,21 @@ def told_in(reading: Reading) -> tuple[Told, ...]:
     """Return one article's reports, by level, then place.
 
     An attitude ("wants", "sees") is a report only where it makes a claim; what has
-    no source is none. An outlet ("TASS reported") is a relay and no speaker where
-    the article names one: see ``voices``.
+    no source is none. The words of a bystander claim nothing. An outlet ("TASS
+    reported") is a relay and no speaker where the article names one: see ``voices``.
     """
     found: list[Told] = []
     spoken = speakers_by_index(reading)
+    bystanders = bystanders_in(reading)
     for index, attribution in enumerate(reading.attributions):
         voice = spoken.get(index)
         if voice is None or attribution.force == "decline":
             continue
-        claims = tuple(c for c in reading.claims if c.attribution == index)
+        claims = tuple(
+            c
+            for c in reading.claims
+            if c.attribution == index and voice.speaker.id not in bystanders
+        )
         if attribution.register == "attitude" and not claims:
             continue
         heard = replace(

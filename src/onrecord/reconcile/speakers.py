@@ -17,13 +17,13 @@ from onrecord.reconcile.claims import (
     asserts,
     best_claims,
     evidence_for,
-    excludes,
     namesakes,
     places_agree,
     promises,
     refuses,
     say,
 )
+from onrecord.reconcile.exclusive import exclusive, reaches_back
 from onrecord.reconcile.fit import label
 from onrecord.records import (
     Claim,
@@ -51,6 +51,11 @@ __all__ = [
 # An unnamed source says the same as a named speaker within so many days: chosen, not
 # measured (the width of a precise report).
 ECHO_DAYS = 3
+
+
+UNDATED = "~"
+"""Stands before the id of a statement that only a publication dates, where stands are
+put in order: behind every id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +88,12 @@ class Stand:
 
     @property
     def key(self) -> tuple[str, str]:
-        """Sort key."""
-        return self.begin, self.statement
+        """Sort key: of one first day, what words or a dateline date comes first.
+
+        What only a publication dates was made on that day or the one before, so it
+        was hardly made before what is told of the earlier one.
+        """
+        return self.begin, self.statement if self.dated else UNDATED + self.statement
 
 
 def stands_of(statement: Statement, codebook: Codebook) -> dict[str, Stand]:
@@ -97,7 +106,8 @@ def stands_of(statement: Statement, codebook: Codebook) -> dict[str, Stand]:
         return {}
     own: dict[str, dict[object, Claim]] = defaultdict(dict)
     for placed in best_claims(statement, codebook):
-        own[placed.claim.subject].setdefault(_kind(placed.claim), placed.claim)
+        if placed.claim.level != "headline":
+            own[placed.claim.subject].setdefault(_kind(placed.claim), placed.claim)
     return {
         subject: Stand(
             statement=statement.id,
@@ -316,7 +326,10 @@ def clash_of(
         for other in later.claims:
             if (
                 places_agree(one, other)
-                and _exclusive(one, other, codebook)
+                and (
+                    exclusive(one, other, codebook)
+                    or reaches_back(other, one, earlier.day, codebook)
+                )
                 and (not promises(other) or _is_still_to_come(other, own, codebook))
             ):
                 if namesakes(earlier.speaker, later.speaker):
@@ -400,44 +413,6 @@ def _is_built_upon(code: str, codebook: Codebook) -> bool:
         for base in codes
         for other in codes
     )
-
-
-def _exclusive(first: Claim, second: Claim, codebook: Codebook) -> bool:
-    """Tell whether the later claim leaves no room for the earlier one.
-
-    An asserted state is taken to last, so a later claim of a lower rung of the same
-    track, a refusal of it, or a promise of the very same state for a day to come
-    excludes it; a higher rung only moves on. A refusal holds up to the day it was
-    said, so a later assertion excludes nothing.
-    """
-    if (
-        asserts(first)
-        and promises(second)
-        and codebook.entails(first.code, second.code)
-    ):
-        # A promise that counts ("ten more will come") is of other units.
-        return first.quantity is None and second.quantity is None
-    if asserts(first) and refuses(second):
-        if second.modality == "doubted":
-            same_track = codebook.track(first.code) == codebook.track(second.code)
-            return same_track or codebook.entails(first.code, second.code)
-        return _carries(first.code, second.code, codebook)
-    if asserts(first) and asserts(second):
-        lower = codebook.rank(second.code) < codebook.rank(first.code)
-        return lower and excludes(codebook, first.code, second.code)
-    return False
-
-
-def _carries(asserted: str, refused: str, codebook: Codebook) -> bool:
-    """Tell whether an assertion stands or falls with what is refused.
-
-    It does where it is the same or entails it, and where it stands higher on the
-    same track: what has arrived was on its way. What is on its way need not arrive.
-    """
-    if codebook.entails(asserted, refused):
-        return True
-    same_track = codebook.track(asserted) == codebook.track(refused)
-    return same_track and codebook.rank(asserted) > codebook.rank(refused)
 
 
 def _conflict(

@@ -169,7 +169,7 @@ def _files(
     index: Index, statement: Statement, codebook: Codebook
 ) -> Iterator[tuple[Filed, bytes]]:
     for subject, stand in stands_of(statement, codebook).items():
-        place = place_of(stand.begin, statement.id)
+        place = place_of(*stand.key)
         yield Filed("stand", subject, place), canonical_json(stand)
         for claim in stand.claims:
             for key in _value_keys(subject, claim, stand):

@@ -135,8 +135,14 @@ def _sightings(index: Index, entity: str) -> list[Sighting]:
 def _link(
     pair: tuple[str, str], one: Iterable[Sighting], other: Iterable[Sighting]
 ) -> Link | None:
-    """Return the machine's link of two entities; ``None`` without evidence."""
-    links = merge_sightings([*one, *other])
+    """Return the machine's link of two entities; ``None`` without evidence.
+
+    Sightings of the one are held against those of the other, not among themselves:
+    someone in the news for years has hundreds.
+    """
+    few, many = sorted((list(one), list(other)), key=len)
+    fresh = frozenset(s.entity for s in few)
+    links = merge_sightings([*few, *many], fresh=fresh)
     return next((k for k in links if (k.left, k.right) == pair), None)
 
 

@@ -53,11 +53,11 @@ class _Touched:
 def _touched(desk: Desk, changes: Changes) -> dict[str, _Touched]:
     found: dict[str, _Touched] = defaultdict(_Touched)
     index = desk.index
-    for article, brief in (*changes.old.items(), *changes.new.items()):
-        for speaker, day in brief.told if brief is not None else ():
-            found[cluster_of(index, speaker)].days.add(day)
-        for speaker in brief.vague if brief is not None else ():
-            found[cluster_of(index, speaker)].articles.add(article)
+    for speaker, article, day in _told_by(index, changes):
+        if day:
+            found[speaker].days.add(day)
+        else:
+            found[speaker].articles.add(article)
     for entity, before in changes.regrouped.items():
         vague = {slip.article for slip in index.slips("vague", entity)}
         for speaker in (before, cluster_of(index, entity)):
@@ -70,6 +70,21 @@ def _touched(desk: Desk, changes: Changes) -> dict[str, _Touched]:
         if kind == "speaker":
             found[speaker].spots.add(spot)
     return found
+
+
+def _told_by(index: Index, changes: Changes) -> Iterator[tuple[str, str, str]]:
+    """Yield speaker, article and day of the reports that changed articles have or had.
+
+    The day is empty for vague ones. The speaker is the cluster that the entity is of,
+    and the one that it was of before: what went with an article is filed under no
+    entity any more, and only its brief tells.
+    """
+    for article, brief in (*changes.old.items(), *changes.new.items()):
+        told = () if brief is None else brief.told + tuple((e, "") for e in brief.vague)
+        for entity, day in told:
+            now = cluster_of(index, entity)
+            for speaker in {now, changes.regrouped.get(entity, now)}:
+                yield speaker, article, day
 
 
 def _rerooted(index: Index, changes: Changes) -> Iterator[str]:
