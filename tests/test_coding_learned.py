@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from tokenizers import Tokenizer
 
-from onrecord.coding.learned import Named, Sentence, names_within
+from onrecord.coding.learned import Named, Sentence, Told, names_within
 from onrecord.coding.learned.encoding import (
     MAX_PIECES,
     Encoded,
@@ -87,6 +87,25 @@ def test_places_are_those_of_the_sentence(tokenizer: Tokenizer) -> None:
     assert {"kestrel", "has", "arrived"} <= set(shown)
 
 
+def test_what_the_engine_claims_is_marked_on_its_words(tokenizer: Tokenizer) -> None:
+    text = "the kestrel has arrived, the rook has not"
+    start = text.index("has arrived")
+    claim = Told(Span(start, start + 11), "kestrel", "arrived", "denied")
+    sentence = Sentence(
+        text, (named(text, "kestrel"), named(text, "rook")), told=(claim,)
+    )
+
+    encoded = encode(sentence, "kestrel", tokenizer)
+    marked = [
+        place.of(text).strip()
+        for place, (code, way) in zip(encoded.places, encoded.told, strict=True)
+        if place is not None
+        and (code, way) == (CODES.index("arrived"), 1 + MODALITIES.index("denied"))
+    ]
+    assert "".join(marked) == "hasarrived"
+    assert not encode(sentence, "rook", tokenizer).told.any()
+
+
 def test_a_long_sentence_is_cut(tokenizer: Tokenizer) -> None:
     encoded = encode(Sentence("a " * 500, before="b " * 90), None, tokenizer)
 
@@ -143,7 +162,8 @@ def encoded_words() -> tuple[Span, ...]:
 def test_a_code_is_found_where_its_words_are() -> None:
     places = encoded_words()
     numbers = np.zeros(len(places) + 2, np.int64)
-    encoded = Encoded(numbers, numbers, (None, *places, None))
+    untold = np.zeros((len(numbers), 2), np.int64)
+    encoded = Encoded(numbers, numbers, untold, (None, *places, None))
     asked = asked_of("kestrel", encoded, scores(arrived=("arrived", "denied")))
 
     best = asked.proposals[0]
@@ -161,8 +181,9 @@ def test_an_act_put_forward_in_two_ways_is_read_twice() -> None:
         rows[at, CODES.index("arrived")] = 18.0
         rows[at, columns("modality").start + MODALITIES.index(modality)] = 9.0
     numbers = np.zeros(words, np.int64)
+    untold = np.zeros((len(numbers), 2), np.int64)
     places = tuple(Span(3 * n, 3 * n + 2) for n in range(words))
-    asked = asked_of("rook", Encoded(numbers, numbers, places), rows)
+    asked = asked_of("rook", Encoded(numbers, numbers, untold, places), rows)
 
     one, other = asked.proposals[:2]
     assert {one.code, other.code} == {"arrived"}

@@ -136,7 +136,7 @@ def _drop(hidden: Tensor, rate: float) -> Tensor:
     """Drop whole channels of a window: as good a regulariser, 384 random bits each."""
     if not rate:
         return hidden
-    keep = torch.rand(hidden.shape[0], 1, hidden.shape[2]) >= rate
+    keep = torch.rand(hidden.shape[0], 1, hidden.shape[2], device=hidden.device) >= rate
     return hidden * (keep.to(hidden.dtype) / (1 - rate))
 
 

@@ -70,6 +70,8 @@ def _train(chosen: argparse.Namespace, lessons: Sequence[Lesson]) -> None:
     options = Options(
         seed=chosen.seed,
         threads=chosen.threads,
+        layers=chosen.layers,
+        device=chosen.device,
         epochs=chosen.epochs,
         rate=chosen.rate,
         head_rate=2 * chosen.rate,
@@ -132,7 +134,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--start", type=Path, help="another OUT to begin with")
     parser.add_argument("--rate", type=float, default=5e-4)
     parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--layers", type=int, default=12)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--device", default="cpu", help="as torch names it")
     return parser
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +19,6 @@ from onrecord.coding.learned.encoding import Encoded, encode
 from onrecord.coding.learned.heads import CODES, MODALITIES, ROLES
 from onrecord.records import overlap
 from training.acts.lessons import Lesson, Taught
-from training.acts.packed import unpack
 
 __all__ = ["Batch", "Example", "batches", "examples_of", "gather"]
 
@@ -38,11 +37,14 @@ class Example:
         encoded: The network's input.
         own: Which pieces stand in the sentence itself.
         claims: Code and modality (their numbers) and the pieces that may carry them.
+        heard: Whether it may be told what the engine claims: not of sentences that
+            the engine's authors wrote it by.
     """
 
     encoded: Encoded
     own: Flags
     claims: tuple[tuple[int, int, Flags], ...]
+    heard: bool = True
 
     @property
     def near(self) -> bool:
@@ -55,8 +57,9 @@ class Batch:
     """Examples side by side.
 
     Attributes:
-        embedded: ``[examples, pieces, width]``.
+        pieces: ``[examples, pieces]``, rows of the table of pieces.
         roles: ``[examples, pieces]``.
+        told: ``[examples, pieces, 2]``, what the engine claims.
         mask: Which pieces are there.
         own: Which stand in the sentence itself.
         allowed: ``[examples, pieces, codes]``: what a piece may be, "none" always.
@@ -66,8 +69,9 @@ class Batch:
         carriers: ``[claims, pieces]``: which pieces may carry it.
     """
 
-    embedded: Tensor
+    pieces: Tensor
     roles: Tensor
+    told: Tensor
     mask: Tensor
     own: Tensor
     allowed: Tensor
@@ -75,6 +79,11 @@ class Batch:
     codes: Tensor
     modalities: Tensor
     carriers: Tensor
+
+    def to(self, device: torch.device) -> Batch:
+        """Return the batch on a device."""
+        moved = {f.name: getattr(self, f.name).to(device) for f in fields(self)}
+        return Batch(**moved)
 
 
 def examples_of(lessons: Iterable[Lesson], tokenizer: Tokenizer) -> list[Example]:
@@ -92,7 +101,7 @@ def _examples(lesson: Lesson, tokenizer: Tokenizer) -> Iterator[Example]:
             (CODES.index(c.code), MODALITIES.index(c.modality), _carriers(encoded, c))
             for c in told
         ]
-        yield Example(encoded, own, tuple(claims))
+        yield Example(encoded, own, tuple(claims), heard=lesson.blind)
 
 
 def _carriers(encoded: Encoded, claim: Taught) -> Flags:
@@ -126,22 +135,24 @@ def batches(
 
 def gather(
     examples: Sequence[Example],
-    rows: npt.NDArray[np.uint8],
     *,
-    lost: npt.NDArray[np.bool_] | None = None,
+    lost: Flags | None = None,
     unknown: int = 0,
+    deaf: Flags | None = None,
 ) -> Batch:
     """Pad examples to one length.
 
     Args:
         examples: At least one.
-        rows: The packed table of pieces.
         lost: ``[examples, MAX_PIECES]`` pieces to hide; ``None`` hides none.
         unknown: What a hidden piece is read as.
+        deaf: ``[examples]`` those that are not told what the engine claims; ``None``
+            tells all.
     """
     count, length = len(examples), max(len(e.own) for e in examples)
     pieces = np.full((count, length), _PAD)
     roles = np.zeros((count, length), np.int64)
+    told = np.zeros((count, length, 2), np.int64)
     mask, own = np.zeros((2, count, length), bool)
     allowed = np.zeros((count, length, len(CODES)), np.float32)
     allowed[..., 0] = 1
@@ -154,6 +165,8 @@ def gather(
             example.encoded.roles,
         )
         mask[row, :end], own[row, :end] = True, example.own
+        if deaf is None or not deaf[row]:
+            told[row, :end] = example.encoded.told
         for code, modality, inside in example.claims:
             allowed[row, :end, code] = np.maximum(allowed[row, :end, code], inside)
             claims.append((row, code, modality))
@@ -163,8 +176,9 @@ def gather(
     numbers = np.asarray(claims, np.int64).reshape(-1, 3)
     flags = np.stack(carriers) if carriers else np.zeros((0, length), np.float32)
     return Batch(
-        embedded=torch.from_numpy(unpack(rows[pieces])),
+        pieces=torch.from_numpy(pieces),
         roles=torch.from_numpy(roles),
+        told=torch.from_numpy(told),
         mask=torch.from_numpy(mask),
         own=torch.from_numpy(own.astype(np.float32)),
         allowed=torch.from_numpy(allowed),

@@ -57,7 +57,7 @@ def keep_limits(out: Path, limits: Mapping[str, float]) -> None:
 
 
 def acts_model(weights: Weights, layers: int) -> ModelProto:
-    """Return the graph: vectors and roles of pieces in, a row of scores a piece out."""
+    """Return the graph: pieces' vectors, roles, the engine's claims in; scores out."""
     graph = Graph()
     positions = graph.constant("positions", weights["positions.weight"][:MAX_PIECES])
     zero, one = (
@@ -67,10 +67,14 @@ def acts_model(weights: Weights, layers: int) -> ModelProto:
     table = graph.constant("role_rows", weights["roles.weight"])
     role = graph.add("Gather", table, "roles", axis=0)
     summed = graph.add("Add", graph.add("Add", "embedded", place), role)
+    for name in ("told_codes", "told_ways"):
+        table = graph.constant(f"{name}_rows", weights[f"{name}.weight"])
+        summed = graph.add("Add", summed, graph.add("Gather", table, name, axis=0))
     hidden = graph.norm(summed, "norm", weights)
     for number in range(layers):
         hidden = add_layer(graph, hidden, f"layers.{number}", weights)
     scores = graph.linear(hidden, "heads", weights)
     graph.add("Identity", scores, name="scores")
-    kinds = {"embedded": TensorProto.FLOAT, "roles": TensorProto.INT64}
+    numbers = ("roles", "told_codes", "told_ways")
+    kinds = {"embedded": TensorProto.FLOAT, **dict.fromkeys(numbers, TensorProto.INT64)}
     return graph.model(kinds, ["scores"])

@@ -13,6 +13,7 @@ import msgspec
 
 from onrecord.coding import Codebook, load_codebook
 from onrecord.coding.learned import Sentence, names_within
+from onrecord.coding.weighing import told_of
 from onrecord.evaluate.status import (
     GoldClaim,
     GoldSentence,
@@ -99,6 +100,7 @@ def _lesson(item: GoldSentence, read: ReadSentence, codebook: Codebook) -> Lesso
             headline=item.level == "headline",
             before=before.of(read.article.text) if before else None,
             names_before=names_within(before, "text", names) if before else (),
+            told=tuple(told_of(c, read.start) for c in claims),
         ),
         claims=tuple(
             Taught(c.subject, c.code, c.modality, _words(item.text, c, read, claims))

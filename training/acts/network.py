@@ -1,4 +1,8 @@
-"""The network: lower layers of multilingual-e5-small, a row of scores a word piece."""
+"""The network: lower layers of multilingual-e5-small, a row of scores a word piece.
+
+Beside the piece goes in what the engine claims there, so that the network learns when
+to believe it.
+"""
 
 # torch, onnx and the like are not installed where types are checked.
 # mypy: disable-error-code="import-not-found, misc"
@@ -8,7 +12,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-from onrecord.coding.learned.heads import LABELS, ROLES
+from onrecord.coding.learned.heads import CODES, LABELS, MODALITIES, ROLES
 from training.acts.packed import Packed
 from training.encoder import WIDTH, Layer
 
@@ -20,23 +24,30 @@ _MASKED = -1e4
 
 
 class Reader(nn.Module):
-    """Vectors of word pieces and their roles in, a row of scores a piece out."""
+    """Vectors of pieces, their roles, the engine's claims in; a row a piece out."""
 
     def __init__(self, layers: int, *, dropout: float = 0.1) -> None:
         super().__init__()
         self.dropout = dropout
         self.positions = nn.Embedding(_POSITIONS, WIDTH)
         self.roles = nn.Embedding(len(ROLES), WIDTH)
+        self.told_codes = nn.Embedding(len(CODES), WIDTH)
+        self.told_ways = nn.Embedding(1 + len(MODALITIES), WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=_LAYER_NORM_EPS)
         self.layers = nn.ModuleList(Layer() for _ in range(layers))
         self.heads = nn.Linear(WIDTH, sum(map(len, LABELS.values())))
-        nn.init.zeros_(self.roles.weight)
+        for table in (self.roles, self.told_codes, self.told_ways):
+            nn.init.zeros_(table.weight)
 
-    def forward(self, embedded: Tensor, roles: Tensor, mask: Tensor) -> Tensor:
+    def forward(
+        self, embedded: Tensor, roles: Tensor, told: Tensor, mask: Tensor
+    ) -> Tensor:
         """Return ``[batch, pieces, labels]``."""
         rate = self.dropout if self.training else 0.0
-        places = torch.arange(embedded.shape[1])
-        hidden = self.norm(embedded + self.positions(places) + self.roles(roles))
+        places = torch.arange(embedded.shape[1], device=embedded.device)
+        beside = self.told_codes(told[..., 0]) + self.told_ways(told[..., 1])
+        hidden = embedded + self.positions(places) + self.roles(roles) + beside
+        hidden = self.norm(hidden)
         bias = ((~mask) * _MASKED)[:, None, None, :]
         for layer in self.layers:
             hidden = layer(_drop(hidden, rate), bias, dropout=rate)
@@ -48,7 +59,8 @@ def _drop(hidden: Tensor, rate: float) -> Tensor:
     """Drop whole channels of a text."""
     if not rate:
         return hidden
-    keep = torch.rand(hidden.shape[0], 1, hidden.shape[2]) >= rate
+    shape = (hidden.shape[0], 1, hidden.shape[2])
+    keep = torch.rand(shape, device=hidden.device) >= rate
     return hidden * (keep.to(hidden.dtype) / (1 - rate))
 
 

@@ -30,14 +30,13 @@ from onrecord.coding.learned.encoding import MAX_PIECES
 from onrecord.coding.learned.heads import columns
 from training.acts.examples import Batch, Example, batches, gather
 from training.acts.network import Reader, fill
-from training.acts.packed import Packed
+from training.acts.packed import Packed, unpack
 from training.acts.vocabulary import Vocabulary
 
-__all__ = ["Options", "scores_of", "train"]
+__all__ = ["Options", "train"]
 
 _WARM_UP = 0.08  # share of all steps
 _LAST_RATE = 0.02  # share of the peak at the end
-_FOUND = 2.0  # weight of finding a claim beside one of leaving a piece alone
 _SMOOTHING = 0.05
 _MASKED = -1e4
 _CERTAIN = 1 - 1e-6
@@ -49,19 +48,22 @@ class Options:
     """What a run is told; kept beside its result.
 
     Attributes:
-        layers: Lower layers of the encoder that are kept.
+        layers: Lower layers of the encoder that are kept, of twelve.
         rate: Learning rate of the topmost layer; each lower one takes ``decay`` of it.
         head_rate: Learning rate of heads and roles.
         batch: Sentences in a batch.
         average: Decay of the running mean of the weights, by step.
         dropout: Share of channels dropped.
         lost: Share of a sentence's pieces hidden.
+        deaf: Share of the examples that are not told what the engine claims.
         silent: Share of the examples that claim nothing, with no system named near,
             that an epoch reads: of articles they are a third.
+        found: Weight of finding a claim beside one of leaving a piece alone.
+        device: Where to train, as torch names it.
     """
 
     seed: int = 1
-    layers: int = 6
+    layers: int = 12
     epochs: int = 10
     rate: float = 5e-4
     decay: float = 0.9
@@ -70,12 +72,15 @@ class Options:
     average: float = 0.99
     dropout: float = 0.1
     lost: float = 0.08
-    silent: float = 0.3
+    deaf: float = 0.2
+    silent: float = 1.0
+    found: float = 1.0
     threads: int = 1
+    device: str = "cpu"
 
 
-def loss_of(scores: Tensor, batch: Batch) -> Tensor:
-    """Return the loss of a batch, by example."""
+def loss_of(scores: Tensor, batch: Batch, weight: float) -> Tensor:
+    """Return the loss of a batch, by example; ``weight`` is that of finding a claim."""
     scores = scores.float()
     chances = scores[..., columns("code")].log_softmax(-1)
     left_alone = (chances + (1 - batch.allowed) * _MASKED).logsumexp(-1)
@@ -89,7 +94,7 @@ def loss_of(scores: Tensor, batch: Batch) -> Tensor:
         weights = (of_code + (1 - batch.carriers) * _MASKED).softmax(1)
         modalities = scores[batch.rows][..., columns("modality")]
         mixed = (weights[..., None] * modalities).sum(1)
-        total = total - _FOUND * found.log().sum()
+        total = total - weight * found.log().sum()
         total = total + functional.cross_entropy(
             mixed, batch.modalities, label_smoothing=_SMOOTHING, reduction="sum"
         )
@@ -105,8 +110,11 @@ class Run:
         torch.manual_seed(options.seed)
         torch.set_num_threads(options.threads)
         self.options, self.vocabulary = options, vocabulary
+        self.device = device = torch.device(options.device)
         self.reader = Reader(options.layers, dropout=options.dropout)
         fill(self.reader, packed)
+        self.reader.to(device)
+        self.table = torch.from_numpy(unpack(vocabulary.rows)).to(device)
         self.optimiser = torch.optim.AdamW(
             self._groups(), betas=(0.9, 0.98), weight_decay=0.01, fused=True
         )
@@ -139,20 +147,22 @@ class Run:
         losses = []
         for part in drawn:
             lost = chance.random((len(part), MAX_PIECES)) < self.options.lost
-            batch = gather(
-                part, self.vocabulary.rows, lost=lost, unknown=self.vocabulary.unknown
-            )
-            losses.append(self._learn(batch, self.step / steps))
+            deaf = chance.random(len(part)) < self.options.deaf
+            deaf |= np.asarray([not e.heard for e in part])
+            batch = gather(part, lost=lost, unknown=self.vocabulary.unknown, deaf=deaf)
+            losses.append(self._learn(batch.to(self.device), self.step / steps))
         self.epoch += 1
-        return sum(losses) / len(losses)
+        return float(torch.stack(losses).mean())
 
-    def _learn(self, batch: Batch, done: float) -> float:
+    def _learn(self, batch: Batch, done: float) -> Tensor:
         pace = min(1.0, done / _WARM_UP + 0.01) * max(_LAST_RATE, 1 - done)
         for group in self.optimiser.param_groups:
             group["lr"] = group["peak"] * pace
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            scores = self.reader(batch.embedded, batch.roles, batch.mask)
-        loss = loss_of(scores, batch)
+        with torch.autocast(self.device.type, dtype=torch.bfloat16):
+            scores = self.reader(
+                self.table[batch.pieces], batch.roles, batch.told, batch.mask
+            )
+        loss = loss_of(scores, batch, self.options.found)
         self.optimiser.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(self.reader.parameters(), 1.0)
@@ -166,16 +176,16 @@ class Run:
             torch._foreach_lerp_(
                 self.means, [p.detach() for p in self.reader.parameters()], 1 - memory
             )
-        return float(loss.detach())
+        return loss.detach()
 
     def averaged(self) -> dict[str, Tensor]:
         """Return the running mean of the weights, by name."""
         names = [name for name, _ in self.reader.named_parameters()]
-        return dict(zip(names, (m.clone() for m in self.means), strict=True))
+        return dict(zip(names, (m.cpu().clone() for m in self.means), strict=True))
 
     def begin(self, weights: Mapping[str, Tensor]) -> None:
-        """Begin with the averaged weights of another run."""
-        self.reader.load_state_dict(weights)
+        """Begin with the averaged weights of another run; tables it lacks stay."""
+        self.reader.load_state_dict({**self.reader.state_dict(), **weights})
         self.means = [p.detach().clone() for p in self.reader.parameters()]
 
     def save(self, folder: Path) -> None:
@@ -194,11 +204,13 @@ class Run:
 
     def resume(self, folder: Path) -> None:
         """Go on from a checkpoint."""
-        kept = torch.load(folder / "checkpoint.pt", weights_only=True)
+        kept = torch.load(
+            folder / "checkpoint.pt", weights_only=True, map_location=self.device
+        )
         self.reader.load_state_dict(kept["reader"])
         self.optimiser.load_state_dict(kept["optimiser"])
         self.means, self.step, self.epoch = kept["means"], kept["step"], kept["epoch"]
-        torch.set_rng_state(kept["lots"])
+        torch.set_rng_state(kept["lots"].cpu())
 
 
 def train(
@@ -246,18 +258,3 @@ def train(
         print(line, flush=True)
         if not math.isfinite(loss):
             raise SystemExit("the loss is no number; lower the rate")
-
-
-def scores_of(
-    weights: Path, options: Options, examples: Sequence[Example], vocabulary: Vocabulary
-) -> list[np.ndarray]:
-    """Return each example's rows of scores, in float32."""
-    reader = Reader(options.layers)
-    reader.load_state_dict(load_file(weights))
-    reader.eval()
-    found = []
-    with torch.no_grad():
-        for example in examples:
-            batch = gather([example], vocabulary.rows)
-            found.append(reader(batch.embedded, batch.roles, batch.mask)[0].numpy())
-    return found

@@ -14,7 +14,12 @@ from onrecord.records import Mention, Where
 
 __all__ = ["Cast", "Found"]
 
+_FAR = 320  # codepoints, about two sentences; chosen on articles' dev sentences
 _MODIFIERS = 3  # words between "the" and its noun: "the advanced missile system"
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "nsubj:pass"))
+# What follows a number that stands alone: "two have come", "второй уже в пути".
+_AFTER_COUNTED = frozenset(("VERB", "AUX", "ADV", "ADP", "PART", "PUNCT"))
+_VERBS = frozenset(("VERB", "AUX"))
 _ORDER: dict[Where, int] = {"title": 0, "text": 1}
 
 
@@ -55,6 +60,8 @@ class Nouns:
 
     def hold(self, word: Word) -> bool:
         """Tell whether ``word`` is one of them."""
+        if word.token.pos in _VERBS:  # "has set up", "have trained"
+            return False
         forms = {word.lemma, word.low, word.low.rstrip("s")}
         if forms & self.whole:
             return True
@@ -71,6 +78,7 @@ class Cast:
         admitted: Mentions that the subject slot admits, title first.
         nouns: Common nouns that stand for one of them.
         place_nouns: Common nouns that stand for a place ("territory").
+        pointers: The same and the words that stand for one ("the battery"), in order.
         kinds: Kinds that the subject slot admits.
         home: The place the article names most; ``None`` where it names none.
         places: Every place the article names, sorted.
@@ -81,6 +89,7 @@ class Cast:
     admitted: tuple[Mention, ...]
     nouns: Nouns
     place_nouns: Nouns
+    pointers: tuple[Mention, ...]
     kinds: frozenset[str]
     home: str | None
     places: tuple[str, ...] = ()
@@ -99,6 +108,7 @@ class Cast:
             admitted=tuple(
                 m for m in ordered if m.kind in subject.kinds and m.form == "name"
             ),
+            pointers=tuple(m for m in ordered if m.kind in subject.kinds),
             nouns=Nouns.of(subject.nouns.get(grammar.lang, ())),
             place_nouns=Nouns.of(place.nouns.get(grammar.lang, ())),
             kinds=frozenset(subject.kinds),
@@ -114,16 +124,37 @@ class Cast:
         for word in line.words:
             mention = word.mention
             if mention is not None and mention.kind in self.kinds:
-                if mention is not last:
-                    name = mention.name if mention.form == "name" else None
-                    found.append(Found(word.index, name, mention.form))
-                last = mention
+                named = mention.form == "name"
+                # "The battery" stands where its noun stands, not its article.
+                if mention is not last and (named or self._ends(line, word)):
+                    name = mention.name if named else None
+                    form = "noun" if mention.form == "role" else mention.form
+                    found.append(Found(word.index, name, form))
+                    last = mention
                 continue
             if mention is None and self._is_noun(word):
-                found.append(Found(word.index, None, "noun"))
-            elif self._points(word):
+                if not self._is_of_another(line, word):
+                    found.append(Found(word.index, None, "noun"))
+            elif self._points(word) or self._counts(line, word):
                 found.append(Found(word.index, None, "pronoun"))
         return tuple(found)
+
+    def _ends(self, line: Line, word: Word) -> bool:
+        """Tell whether a word is the noun, or the last, of the mention it is in."""
+        at = word.index + 1
+        after = line.words[at].mention if at < len(line.words) else None
+        return self._is_noun(word) or after is not word.mention
+
+    def _is_of_another(self, line: Line, word: Word) -> bool:
+        """Tell whether a noun is one of something else ("a battery of tests")."""
+        if line.low(word.index + 1) != "of" or not line.has_dependencies:
+            return False
+        of = line.words[word.index + 1].token.index
+        led = [w for w in line.words if w.token.head == of and w.token.dep == "pobj"]
+        return any(
+            w.token.pos == "NOUN" and w.mention is None and not self._is_noun(w)
+            for w in led
+        )
 
     def _points(self, word: Word) -> bool:
         """Tell whether a pronoun may stand for what the slot admits."""
@@ -131,6 +162,17 @@ class Cast:
             return "person" in self.kinds
         pronoun = word.low in self.grammar.file.pronouns
         return pronoun and word.token.pos != "DET"
+
+    def _counts(self, line: Line, word: Word) -> bool:
+        """Tell whether a bare number or "the other" stands for units named before."""
+        counted = self.grammar.file.words.get("counted", ())
+        if word.low not in counted or "person" in self.kinds:
+            return False
+        after = line.words[word.index + 1] if word.index + 1 < len(line.words) else None
+        alone = (
+            after is None or after.low in counted or after.token.pos in _AFTER_COUNTED
+        )
+        return alone and word.token.dep in _SUBJECTS
 
     def before(self, where: Where, position: int) -> str | None:
         """Return the subject last named before a place, else the first after it."""
@@ -141,6 +183,25 @@ class Cast:
                 return last if last is not None else mention.name
             last = mention.name
         return last
+
+    def near_before(self, where: Where, position: int) -> str | None:
+        """Return the subject that a pronoun may stand for; ``None`` for one too far.
+
+        "It" of a sentence far from any word for the subject is something else.
+        """
+        ends = [
+            m.span.end
+            for m in self.pointers
+            if m.where == where and m.span.start < position
+        ]
+        far = bool(ends) and position - max(ends) > _FAR
+        return None if far else self.before(where, position)
+
+    def pair_before(self, where: Where, position: int) -> tuple[str, ...]:
+        """Return the two subjects last named before a place, in order ("both")."""
+        key = (_ORDER[where], position)
+        names = [m.name for m in self.admitted if (_ORDER[m.where], m.span.start) < key]
+        return tuple(reversed(list(dict.fromkeys(reversed(names)))[:2]))
 
     def slot_test(self, slot: Slot, line: Line, index: int) -> int:
         """Tell how many words from ``index`` name what a slot admits (a SlotTest)."""

@@ -15,11 +15,14 @@ from onrecord.coding.dating import (
     is_coming,
     times_near,
     turned,
+    up_to_day,
 )
 from onrecord.coding.grammar import Grammar
 from onrecord.coding.lines import Line
 from onrecord.coding.patterns import Match
-from onrecord.coding.slots import find_place, find_quantity, find_subject
+from onrecord.coding.places import find_place
+from onrecord.coding.quantities import find_quantity
+from onrecord.coding.slots import find_subjects
 from onrecord.coding.verdicts import Act, Verdict
 from onrecord.records import (
     Article,
@@ -83,12 +86,15 @@ def build_claims(
     index = _attribution_at(scene, line.where, head)
     spoken = None if index is None else scene.attributions[index]
     framed = _framed(verdict, spoken)
-    subject = subject or find_subject(line, act, verdict, scene.cast)
-    if framed is None or subject is None:
+    subjects = (
+        find_subjects(line, act, verdict, scene.cast) if subject is None else (subject,)
+    )
+    if framed is None or not subjects:
         return
     within = spoken.content if spoken else ()
     heard = _echo(scene, line)
     near = times_near(line, verdict, scene.times, cast=scene.cast, within=within)
+    near = up_to_day(near, line=line, grammar=scene.grammar)
     near, echo = heard_before(line, verdict, near, heard=heard, grammar=scene.grammar)
     near = turned(
         near,
@@ -105,9 +111,22 @@ def build_claims(
     owed = verdict.owed and claim.deadline is None
     if owed or not _has_needed(scene, line, act, claim):
         return
-    claim = replace(claim, span=span, attribution=index, subject=subject)
+    claim = replace(claim, span=span, attribution=index)
     if echo is not None:
         claim = replace(claim, echo_of=echo.of(scene.article.string(line.where)))
+    for name in subjects:
+        about = replace(claim, subject=name)
+        yield from _by_level(scene, line, zone, act, verdict, about)
+
+
+def _by_level(
+    scene: Scene, line: Line, zone: Zone, act: Act, verdict: Verdict, claim: Claim
+) -> Iterator[Claim]:
+    """Yield a claim at its level; twice where a paraphrase quotes the deciding word."""
+    spoken = (
+        None if claim.attribution is None else scene.attributions[claim.attribution]
+    )
+    span = claim.span
     quoted = _quoted(scene, line.where, spoken, span)
     level = _LEVELS[zone.kind]
     if level == "headline" or quoted is None:
@@ -207,21 +226,41 @@ def _claim(
     within: Sequence[Span],
 ) -> Claim:
     readings = _readings(scene.codebook, act, verdict)
+    code = readings[0] if readings else verdict.code
+    over = verdict.stage != "future" and verdict.modality != "possible"
     return Claim(
         where=line.where,
         span=line.span,
         level="body",
         attribution=None,
         subject="",
-        code=readings[0] if readings else verdict.code,
+        code=code,
         modality=verdict.modality,
         polarity="negative" if verdict.negated else "positive",
-        place=find_place(line, verdict, scene.cast, within),
-        time=claim_time(verdict.modality, near),
+        place=find_place(
+            line,
+            act,
+            verdict,
+            scene.cast,
+            within=within,
+            leaves=scene.codebook.code(code).leaves,
+        ),
+        time=claim_time(
+            verdict.modality, near, ahead=scene.article.published if over else None
+        ),
         deadline=claim_deadline(verdict.modality, near, scene.article.published),
-        quantity=find_quantity(line, act, verdict, scene.cast),
+        quantity=find_quantity(line, act, scene.cast, _dates(scene, line)),
         codebook=scene.codebook.id,
         readings=readings if len(readings) > 1 else (),
+    )
+
+
+def _dates(scene: Scene, line: Line) -> tuple[Span, ...]:
+    """Return where the sentence's times stand."""
+    return tuple(
+        t.span
+        for t in scene.times
+        if t.where == line.where and overlap(t.span, line.span)
     )
 
 

@@ -32,11 +32,14 @@ __all__ = [
     "is_coming",
     "times_near",
     "turned",
+    "up_to_day",
 ]
 
 _PROMISED: frozenset[Modality] = frozenset(("scheduled", "conditional"))
 _DATED: frozenset[Modality] = frozenset(("asserted", "denied", "doubted", "possible"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "nsubj:pass"))
 _NAMES_YEAR = re.compile(r"\d{4}|last|past|прошл|минувш")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CALENDAR = re.compile(r"\d{4}-(\d{2}(-\d{2})?|WI|SP|SU|FA)")
 
 
@@ -66,8 +69,49 @@ def times_near(
         and line.span.start <= t.span.start < line.span.end
         and (t.type in {"DATE", "TIME"} or _is_span_ahead(t))
         and belongs(line, _word_at(line, t.span), verdict, cast, within)
+        and not _of_another_verb(line, _word_at(line, t.span), verdict, cast.grammar)
     ]
     return tuple(sorted(usable, key=lambda t: (_separation(span, t.span), t.span)))
+
+
+def _of_another_verb(
+    line: Line, index: int, verdict: Verdict, grammar: Grammar
+) -> bool:
+    """Tell whether a time belongs to another verb of the sentence.
+
+    "Arrived on Saturday and is not operational", "will arrive on 5 May, go on duty on
+    12 May"; "is training, and the battery will be on duty by March".
+    """
+    words = grammar.file.words
+    lo, hi = (index, verdict.core) if index < verdict.core else (verdict.end, index)
+    joints = [
+        i
+        for i in range(lo + 1, hi)
+        if line.low(i) == "," or line.low(i) in words["conjunctions"]
+    ]
+    if not joints:
+        return False
+    if index >= verdict.end:
+        will = verdict.stage != "future" and any(
+            line.low(i) in words["ahead_of"] for i in range(joints[0], index)
+        )
+        return will or _has_clause(line, joints[0], index, words["say"])
+    for at in range(index - 1, -1, -1):
+        low = line.low(at)
+        if low == "," or low in grammar.file.breaks:
+            return False
+        if line.words[at].token.pos == "VERB" and low not in words["say"]:
+            return True
+    return False
+
+
+def _has_clause(line: Line, start: int, end: int, say: Sequence[str]) -> bool:
+    """Tell whether a verb stands between two words with a subject of its own."""
+    for word in line.words[start:end]:
+        at = line.by_token.get(word.token.head, -1)
+        if word.token.dep in _SUBJECTS and start < at < end:
+            return line.low(at) not in say
+    return False
 
 
 def _is_span_ahead(expression: TimeExpression) -> bool:
@@ -134,11 +178,25 @@ def heard_before(
     return times, span
 
 
-def claim_time(modality: Modality, near: Sequence[TimeExpression]) -> Interval | None:
-    """Return when a thing holds that is not promised; ``None`` without a time."""
+def claim_time(
+    modality: Modality, near: Sequence[TimeExpression], *, ahead: str | None = None
+) -> Interval | None:
+    """Return when a thing holds that is not promised; ``None`` without a time.
+
+    Args:
+        modality: How the claim is put forward.
+        near: The claim's times, nearest first.
+        ahead: Day from which on no time can date it, because it is over; ``None``
+            where any may.
+    """
     if modality not in _DATED:
         return None
-    found = (_as_interval(t) for t in near if t.sense != "by" or modality == "possible")
+    found = (
+        _as_interval(t)
+        for t in near
+        if (t.sense != "by" or modality == "possible")
+        and (ahead is None or not is_coming(t, ahead))
+    )
     return next((i for i in found if i is not None), None)
 
 
@@ -154,7 +212,7 @@ def claim_deadline(
     """
     if modality not in _PROMISED:
         return None
-    found = (_last_day(t) if _is_span_ahead(t) else deadline_of(t) for t in near)
+    found = (_deadline(t, published) for t in near)
     known = [d for d in found if d is not None]
     if published is not None:
         # What was over before the article appeared dates the talk, not the promise,
@@ -163,6 +221,42 @@ def claim_deadline(
             d for d in known[:1] if d.due[:4] < published[:4]
         ]
     return next(iter(known), None)
+
+
+def _deadline(expression: TimeExpression, published: str | None) -> Deadline | None:
+    """Return the deadline that one time sets."""
+    if _is_span_ahead(expression):
+        return _last_day(expression)
+    begin = expression.when.begin
+    # "Will stand watch from 1 May": that is the day on which it falls due.
+    if expression.sense == "since" and begin and published and begin > published[:10]:
+        return Deadline(due=begin[:10], missed=day_after(begin[:10]))
+    return deadline_of(expression)
+
+
+def up_to_day(
+    near: Sequence[TimeExpression], *, line: Line, grammar: Grammar
+) -> tuple[TimeExpression, ...]:
+    """Let "до 15 февраля" include the 15th, as its writers mean it.
+
+    All 46 such deadlines in the lessons do, by three authors; the reader of times ends
+    before the day. A bare weekday or a feast ("до Нового года") stays outside.
+    """
+    words = grammar.file.words.get("up_to_day", ())
+
+    def included(expression: TimeExpression) -> TimeExpression:
+        at = _word_at(line, expression.span)
+        dated = _DAY.fullmatch(expression.value) and expression.when.begin is None
+        spelled_out = expression.span.end - line.words[at].token.span.end > 1
+        feast = expression.value.endswith("-01-01")
+        if not (dated and spelled_out and line.low(at - 1) in words) or feast:
+            return expression
+        return replace(
+            expression,
+            when=Interval(begin=expression.value, end=day_after(expression.value)),
+        )
+
+    return tuple(included(t) for t in near)
 
 
 def _last_day(expression: TimeExpression) -> Deadline | None:

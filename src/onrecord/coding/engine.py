@@ -28,6 +28,7 @@ from onrecord.coding.packs import grammar_for
 from onrecord.coding.patterns import Match
 from onrecord.coding.repeats import told_once, unique
 from onrecord.coding.schema import TriggerEntry
+from onrecord.coding.slots import only_carries
 from onrecord.coding.verdicts import Act, Verdict
 from onrecord.coding.weighing import ask, proposed_act, weigh, without
 from onrecord.records import (
@@ -168,7 +169,7 @@ def _weighed_claims(
     if fallback is None or _asks(scene, line):
         return claims
     text = scene.article.string(line.where)
-    said = ask(asked.reader, line, asked.before, text, scene.cast, claimed=bool(claims))
+    said = ask(asked.reader, line, asked.before, text, scene.cast, claims=claims)
     said = without(said, line, _silent(scene, line, asked.acts, claims))
     limits = asked.reader.limits
     if asked.weak:
@@ -185,25 +186,39 @@ def _weighed_claims(
     more = tuple(
         claim
         for subject, proposal in weighed.added
+        if not only_carries(line, subject, scene.cast)
         for claim in build_claims(
             scene, line, zone, *proposed_act(line, proposal), subject=subject
         )
     )
     kept = weighed.kept
-    return (*kept, *(c for c in more if not _gainsaid(c, kept, scene.codebook)))
+    return (*kept, *(c for c in more if not _gainsaid(c, kept, scene, line)))
 
 
-def _gainsaid(claim: Claim, kept: Iterable[Claim], codebook: Codebook) -> bool:
+def _gainsaid(claim: Claim, kept: Iterable[Claim], scene: Scene, line: Line) -> bool:
     """Tell whether one unit cannot be what ``claim`` asserts beside what is kept.
 
-    "Already on the way" is not on duty, whatever the network makes of "already".
+    "Already on the way" is not on duty, whatever the network makes of "already"; "the
+    first is on duty, the second is getting ready" speaks of two.
     """
     return claim.modality == "asserted" and any(
         one.modality == "asserted"
-        and (one.subject, one.place, one.time)
-        == (claim.subject, claim.place, claim.time)
-        and codebook.excludes(one.code, claim.code)
+        and (one.subject, one.place, one.time, one.attribution)
+        == (claim.subject, claim.place, claim.time, claim.attribution)
+        and scene.codebook.excludes(one.code, claim.code)
+        and not _parted(one, claim, scene, line)
         for one in kept
+    )
+
+
+def _parted(one: Claim, other: Claim, scene: Scene, line: Line) -> bool:
+    """Tell whether another unit or another speaker stands between two claims."""
+    first, last = sorted((one.span, other.span))
+    words = scene.grammar.file.words
+    parting = {*words.get("counted", ()), *words["say"]}
+    return any(
+        w.low in parting and first.end <= w.token.span.start < last.start
+        for w in line.words
     )
 
 
@@ -221,9 +236,18 @@ def _silent(
     """Return words that claim nothing: nouns for an act, and refusals to speak."""
     told = {c.code for c in claims}
     nouns = [a for a in acts if a.entry.kind == "noun" and a.code not in told]
-    operators = find_operators(line, scene.grammar, scene.cast.slot_test)
+    slots = scene.cast.slot_test
+    operators = find_operators(line, scene.grammar, slots)
     hushed = [o.match for o in operators if o.effect == "stop" and "clause" in o.takes]
-    return [*((a.code, a.match) for a in nouns), *((None, m) for m in hushed)]
+    whole = Match(0, len(line.words), 0)
+    # "May halt the deployment if …": nowhere does the sentence claim the deployment.
+    taken_back = [
+        (a.code, whole)
+        for a in nouns
+        if judge(line, a, operators, scene.grammar, slots) is None
+    ]
+    own = [(a.code, a.match) for a in nouns]
+    return [*own, *taken_back, *((None, m) for m in hushed)]
 
 
 def _coded_zones(article: Article) -> Iterator[Zone]:
@@ -307,8 +331,25 @@ def _points(
     if act.entry.match != _THING:
         return True
     determiner = line.words[act.match.head].token.pos == "DET"
+    if _opens_clause(line, act, verdict):
+        return False
     near = verdict.end - verdict.start <= _THING_REACH
     return near and not determiner and verdict.modality in {"possible", "doubted"}
+
+
+def _opens_clause(line: Line, act: Act, verdict: Verdict) -> bool:
+    """Tell whether a pronoun belongs to a clause of its own, under the words before it.
+
+    "A date that experts consider bold", "the claim that it cannot be intercepted".
+    """
+    at = act.match.start
+    before = line.words[at - 1].token.pos if at > 0 else ""
+    if act.match.end < len(line.words) and verdict.start < at:
+        after = line.words[act.match.end].token.pos
+        if after in {"VERB", "AUX"}:
+            return True
+    relative = line.words[act.match.head].token.tag in {"WDT", "WP"}
+    return relative or (line.low(at) == "that" and before in {"NOUN", "PROPN"})
 
 
 def _is_part(act: Act, operators: Sequence[Operator]) -> bool:

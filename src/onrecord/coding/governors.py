@@ -21,6 +21,7 @@ _INFINITIVE_REACH = 9
 _GERUND_REACH = 3  # words; "plans on soon deploying"
 _NOUN_LEFT = 8  # words; "announced in Minsk on Friday the long-awaited deployment"
 _NOUN_RIGHT = 14  # words; "the deployment of the … in the … of the … is complete"
+_COMPLEMENT_REACH = 8  # words; "agreed in Minsk on Friday that"; chosen, not measured
 # A predicate counts as this much further off than a word before the noun: in "plans
 # for the deployment are on hold" the plans come first.
 _PREDICATE = 4
@@ -134,7 +135,8 @@ def _to_clause(
 def _complement(line: Line, match: Match, at: Verdict, grammar: Grammar) -> bool:
     """Tell whether "that" leads from an operator to the act."""
     words = grammar.file.words.get("complements", ())
-    return any(line.low(i) in words for i in range(match.head, at.group_start))
+    end = min(at.group_start, match.end + _COMPLEMENT_REACH)
+    return any(line.low(i) in words for i in range(match.head, end))
 
 
 def _free(

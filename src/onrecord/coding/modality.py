@@ -20,6 +20,8 @@ from onrecord.records import Modality
 __all__ = ["find_operators", "judge"]
 
 _DEPTH = 3  # operators above one act: "denied that it planned to begin deploying"
+# Words behind an act in which what limits its denial stands; chosen, not measured
+_MANNER_REACH = 6
 _NO_CONDITION = frozenset(("even", "as", "ask", "asked", "asks", "даже", "как"))
 _ONLY = frozenset(("only", "лишь", "только"))
 _NOMINAL_CONDITIONS = frozenset(("in", "в", "при"))
@@ -83,11 +85,14 @@ def judge(
         group_start=form.start,
         owed=form.owed,
     )
-    usable = [o for o in operators if o.match.head != act.match.head]
+    same = [o for o in operators if o.match.head == act.match.head]
+    if any(o.effect == "stop" and o.match.end > o.match.start + 1 for o in same):
+        return None  # "asked about": a question, whatever the verb alone is
+    usable = [o for o in operators if o not in same]
     governed = _govern(line, verdict, usable, grammar, takes=_taken_as(line, act, form))
     if governed is None:
         return None
-    return _settled(line, governed, tuple(_conditions(line, grammar, slots)))
+    return _settled(line, governed, tuple(_conditions(line, grammar, slots)), grammar)
 
 
 def _conditions(line: Line, grammar: Grammar, slots: SlotTest) -> Iterator[Match]:
@@ -125,7 +130,7 @@ def _taken_as(line: Line, act: Act, form: Form) -> frozenset[Takes]:
 
 
 def _settled(
-    line: Line, verdict: Verdict, conditions: Sequence[Match]
+    line: Line, verdict: Verdict, conditions: Sequence[Match], grammar: Grammar
 ) -> Verdict | None:
     """Apply the sentence's conditions; a condition itself claims nothing."""
     for match in conditions:
@@ -143,8 +148,22 @@ def _settled(
         if verdict.modality in _WEAK or (leads and open_yet):
             return replace(verdict, modality="conditional")
     if verdict.negated and verdict.modality in {"asserted", "scheduled"}:
-        return replace(verdict, modality="denied")
+        verdict = replace(verdict, modality="denied")
+    if verdict.modality == "denied" and _is_limited(line, verdict, grammar):
+        return None
     return verdict
+
+
+def _is_limited(line: Line, verdict: Verdict, grammar: Grammar) -> bool:
+    """Tell whether only a manner is denied ("will not be stationed permanently")."""
+    manners = grammar.file.words.get("manners", ())
+    near = range(verdict.core, min(len(line.words), verdict.end + _MANNER_REACH))
+    for index in near:
+        if line.low(index) in {",", ";", ":"}:
+            return False
+        if line.low(index) in manners:
+            return True
+    return False
 
 
 def _same_stretch(line: Line, match: Match, verdict: Verdict) -> bool:
@@ -200,7 +219,9 @@ def _apply(
     """Return the verdict under one operator; ``None`` where it claims nothing."""
     form = _operator_form(line, operator, grammar)
     stopped = operator.effect == "stop" or at.code in operator.stops
-    if stopped or not form.claims:
+    # "Asked them not to deploy it": nobody asks for what the act would be.
+    unwanted = operator.effect == "code" and at.negated
+    if stopped or unwanted or not form.claims:
         return None
     under = _with_effect(at, operator, form)
     start, end = under.start, under.end

@@ -118,7 +118,17 @@ class FrameEntry(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, froze
 
 
 class CodeEntry(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
-    """One code with its definition, examples, triggers by language, and frames."""
+    """One code.
+
+    Attributes:
+        key: The code.
+        definition: What it means.
+        includes: Sentences that it codes.
+        excludes: Sentences that another code, or none, takes.
+        triggers: Words that carry it, by language.
+        frames: Frames of the lexicon that carry it.
+        leaves: Whether its claim's place is where the thing comes from.
+    """
 
     key: str
     definition: str
@@ -126,6 +136,7 @@ class CodeEntry(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, frozen
     excludes: tuple[Example, ...] = ()
     triggers: dict[str, tuple[TriggerEntry, ...]]
     frames: tuple[FrameEntry, ...] = ()
+    leaves: bool = False
 
 
 class TrackEntry(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):

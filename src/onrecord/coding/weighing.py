@@ -14,17 +14,24 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from onrecord.coding.cast import Cast
 from onrecord.coding.grammar import Stage
-from onrecord.coding.learned import Asked, Named, Proposal, Sentence, names_within
+from onrecord.coding.learned import (
+    Asked,
+    Named,
+    Proposal,
+    Sentence,
+    Told,
+    names_within,
+)
 from onrecord.coding.lines import Line
 from onrecord.coding.patterns import Match
 from onrecord.coding.schema import TriggerEntry
 from onrecord.coding.verdicts import Act, Verdict
-from onrecord.records import Deadline, Modality, Span, overlap
+from onrecord.records import Claim, Deadline, Modality, Span, overlap
 
 if TYPE_CHECKING:
     from onrecord.coding.learned.reader import ActReader
 
-__all__ = ["Weighed", "ask", "proposed_act", "weigh", "without"]
+__all__ = ["Weighed", "ask", "proposed_act", "told_of", "weigh", "without"]
 
 _STAGES: dict[Modality, Stage] = {
     "asserted": "done",
@@ -36,6 +43,8 @@ _STAGES: dict[Modality, Stage] = {
 }
 # Said of what another asserts, they make a conflict: they ask for more certainty
 _AGAINST = frozenset(("denied", "doubted"))
+
+_TO_COME = frozenset(("scheduled", "conditional"))
 
 _ENTRY = TriggerEntry(match="", kind="phrase", role="any")
 
@@ -78,7 +87,7 @@ def ask(
     text: str,
     cast: Cast,
     *,
-    claimed: bool,
+    claims: Sequence[Claim],
 ) -> tuple[Asked, ...]:
     """Return what the network says of a sentence; nothing where no subject is near.
 
@@ -88,7 +97,7 @@ def ask(
         before: The sentence before it in its zone; ``None`` for the first.
         text: The string both stand in.
         cast: The article's mentions.
-        claimed: Whether the engine claims something of it, of whatever subject.
+        claims: What the engine claims of it, of whatever subject.
     """
     names = names_within(line.span, line.where, cast.admitted)
     names_before: tuple[Named, ...] = ()
@@ -96,7 +105,7 @@ def ask(
         names_before = names_within(before.span, before.where, cast.admitted)
     # Russian leaves pronouns out: behind a sentence with a name, any may speak of it.
     near = (
-        claimed
+        claims
         or names
         or names_before
         or any(f.form != "pronoun" for f in cast.candidates(line))
@@ -109,8 +118,20 @@ def ask(
         headline=line.headline,
         before=None if before is None else before.span.of(text),
         names_before=names_before,
+        told=tuple(told_of(c, line.span.start) for c in claims),
     )
     return reader.read(sentence)
+
+
+def told_of(claim: Claim, start: int) -> Told:
+    """Return a claim of the engine's as the network is told of it.
+
+    Args:
+        claim: The claim.
+        start: Where its sentence starts.
+    """
+    words = Span(claim.span.start - start, claim.span.end - start)
+    return Told(words, claim.subject, claim.code, claim.modality)
 
 
 def without(
@@ -242,7 +263,9 @@ def _may_change(
     same: Sequence[Coded], proposal: Proposal, limits: Mapping[str, float]
 ) -> bool:
     """Tell whether an act may be put forward otherwise: what is to come is not done."""
-    to_come = proposal.modality == "asserted" and any(c.deadline for c in same)
+    to_come = proposal.modality == "asserted" and any(
+        c.deadline or c.modality in _TO_COME for c in same
+    )
     return proposal.score >= limits["held"] and not to_come
 
 

@@ -9,7 +9,8 @@ from onrecord.coding.learned.asking import (
     Named,
     Proposal,
     Sentence,
+    Told,
     names_within,
 )
 
-__all__ = ["Asked", "Named", "Proposal", "Sentence", "names_within"]
+__all__ = ["Asked", "Named", "Proposal", "Sentence", "Told", "names_within"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.records import Mention, Modality, Span, Where, covers
 
-__all__ = ["Asked", "Named", "Proposal", "Sentence", "names_within"]
+__all__ = ["Asked", "Named", "Proposal", "Sentence", "Told", "names_within"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,23 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A claim that the engine sees in a sentence.
+
+    Attributes:
+        span: Its words, in the sentence's own text.
+        subject: Canonical name.
+        code: Its code.
+        modality: How it is put forward.
+    """
+
+    span: Span
+    subject: str
+    code: str
+    modality: Modality
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """What the network is given of a sentence.
 
@@ -33,6 +50,7 @@ class Sentence:
         headline: Whether it stands in a headline.
         before: Text of the sentence before; ``None`` without one.
         names_before: The systems named there.
+        told: What the engine claims of it.
     """
 
     text: str
@@ -40,6 +58,7 @@ class Sentence:
     headline: bool = False
     before: str | None = None
     names_before: tuple[Named, ...] = ()
+    told: tuple[Told, ...] = ()
 
     @property
     def subjects(self) -> tuple[str | None, ...]:

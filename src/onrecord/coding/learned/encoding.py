@@ -1,5 +1,6 @@
 """From a sentence to word pieces: names left out, the sentence before beside it.
 
+What the engine claims of the subject is marked on the pieces that carry it.
 A system's name becomes one and the same piece, so that the network learns no system;
 its role says whether the name is the one asked about. The sentence before is read
 where the sentence names no system itself.
@@ -14,9 +15,9 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
-from onrecord.coding.learned.asking import Named, Sentence
-from onrecord.coding.learned.heads import ROLES
-from onrecord.records import Span
+from onrecord.coding.learned.asking import Named, Sentence, Told
+from onrecord.coding.learned.heads import CODES, MODALITIES, ROLES
+from onrecord.records import Span, overlap
 
 __all__ = [
     "MAX_PIECES",
@@ -41,12 +42,16 @@ class Encoded:
     Attributes:
         pieces: Ids of word pieces.
         roles: For each, its role.
+        told: For each, number of the code that the engine claims of the subject in
+            these words and of the way it puts it forward, from 1; 0 for none.
+            ``[pieces, 2]``.
         places: For each, its span in the sentence's text; ``None`` for marks and
             for the sentence before.
     """
 
     pieces: Integers
     roles: Integers
+    told: Integers
     places: tuple[Span | None, ...]
 
 
@@ -89,11 +94,21 @@ def encode(sentence: Sentence, asked: str | None, tokenizer: Tokenizer) -> Encod
         room = min(_CONTEXT, MAX_PIECES - len(rows) - 1)
         if room > 0:
             rows += [*before[-room:], end]
+    claims = [t for t in sentence.told if asked in {t.subject, None}]
     return Encoded(
         pieces=np.asarray([row.id for row in rows], np.int64),
         roles=np.asarray([ROLES.index(row.role) for row in rows], np.int64),
+        told=np.asarray([_told(row.place, claims) for row in rows], np.int64),
         places=tuple(row.place for row in rows),
     )
+
+
+def _told(place: Span | None, claims: Sequence[Told]) -> tuple[int, int]:
+    """Return code and modality that the engine reads at a place; the last one's."""
+    for claim in reversed(claims):
+        if place is not None and overlap(place, claim.span):
+            return CODES.index(claim.code), 1 + MODALITIES.index(claim.modality)
+    return 0, 0
 
 
 def _pieces(

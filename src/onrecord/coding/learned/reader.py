@@ -61,6 +61,8 @@ class ActReader:
         feed = {
             "embedded": _unpacked(self.rows[encoded.pieces]),
             "roles": encoded.roles,
+            "told_codes": encoded.told[:, 0],
+            "told_ways": encoded.told[:, 1],
         }
         (scores,) = self.session.run(["scores"], feed)
         return replace(asked_of(subject, encoded, scores), named=bool(sentence.names))
