@@ -10,9 +10,9 @@ from onrecord.coding import load_codebook
 from onrecord.coding.dating import turned
 from onrecord.evaluate.status import GoldSentence, read_sentence
 from onrecord.names import load_gazetteer
-from onrecord.records import Claim
 from onrecord.settings import Settings
 from onrecord.times import TimeContext, find_times
+from sentences import coded
 
 
 @pytest.mark.parametrize(
@@ -43,12 +43,6 @@ def test_a_named_year_is_left_alone() -> None:
     times = find_times(text, where="text", lang="en", context=context)
 
     assert turned(times, text=text, published="2025-12-15", promised=True) == times
-
-
-def coded(text: str, lang: str) -> tuple[Claim, ...]:
-    item = GoldSentence(id="t", lang=lang, published="2025-09-10", text=text, claims=())
-    read = read_sentence(item, load_gazetteer(), Settings())
-    return read.claims(load_codebook("deployment@1"))
 
 
 @pytest.mark.parametrize(

@@ -4,20 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.coding import load_codebook
-from onrecord.evaluate.status import GoldSentence, read_sentence
-from onrecord.names import load_gazetteer
-from onrecord.records import Claim
-from onrecord.settings import Settings
-
-
-def coded(text: str, lang: str, *, before: str | None = None) -> tuple[Claim, ...]:
-    item = GoldSentence(
-        id="t", lang=lang, published="2025-09-10", text=text, claims=(), context=before
-    )
-    read = read_sentence(item, load_gazetteer(), Settings())
-    return read.claims(load_codebook("deployment@1"))
-
+from sentences import coded
 
 BEFORE = {
     "en": "The Patriot battery was much talked about.",

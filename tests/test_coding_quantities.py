@@ -14,16 +14,9 @@ from onrecord.coding.schema import TriggerEntry
 from onrecord.coding.verdicts import Act
 from onrecord.evaluate.status import GoldSentence, read_sentence
 from onrecord.names import load_gazetteer
-from onrecord.records import Claim, Quantity, Span
+from onrecord.records import Quantity, Span
 from onrecord.settings import Settings
-
-
-def coded(text: str, lang: str, *, before: str | None = None) -> tuple[Claim, ...]:
-    item = GoldSentence(
-        id="t", lang=lang, published="2025-09-10", text=text, claims=(), context=before
-    )
-    read = read_sentence(item, load_gazetteer(), Settings())
-    return read.claims(load_codebook("deployment@1"))
+from sentences import coded
 
 
 @pytest.mark.parametrize(

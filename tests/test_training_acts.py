@@ -147,6 +147,7 @@ def test_one_command_makes_weights_that_coding_opens(tmp_path: Path) -> None:
     out = tmp_path / "out"
     words = [str(out), "--sentences", str(sentences), "--gold", str(tmp_path)]
     words += ["--encoder", str(tmp_path / "e.bin"), "--epochs", "2"]
+    words += ["--layers", str(LAYERS)]
 
     main(words)
     log = (out / "run" / "log.jsonl").read_text(encoding="utf-8").splitlines()
