@@ -414,3 +414,18 @@ def test_a_headline_without_a_verb_and_with_a_coming_day_is_a_promise() -> None:
 
     assert labels(coded(headline)) == [("headline", "on_duty", "scheduled")]
     assert labels(coded(body)) == [("body", "on_duty", "asserted")]
+
+
+@pytest.mark.parametrize(
+    ("title", "modality"),
+    [
+        ("Poland says US to deploy Typhon in Kiel", "scheduled"),
+        ("Allies say Typhon to be stationed in Kiel", "scheduled"),
+        # with no name between them the infinitive is the saying's own
+        ("Typhon said to have been deployed in Kiel", "asserted"),
+    ],
+)
+def test_a_plan_that_a_headline_reports_is_a_promise(title: str, modality: str) -> None:
+    (claim,) = coded(article_of(title, kind="headline"))
+
+    assert (claim.code, claim.modality) == ("arrived", modality)

@@ -17,6 +17,7 @@ from onrecord.evaluate.speakers import (
     judge,
     macro,
     main,
+    read_articles,
     shares,
 )
 from onrecord.names import load_gazetteer
@@ -26,13 +27,15 @@ GAZETTEER = load_gazetteer()
 
 
 def gold(name: str | None, *, kind: str = "name", described: str | None = None,
-         verbatim: bool = False, joint: tuple[str, ...] = ()) -> GoldSpeaker:  # fmt: skip
+         verbatim: bool = False, joint: tuple[str, ...] = (),
+         accept: tuple[str, ...] = ()) -> GoldSpeaker:  # fmt: skip
     return GoldSpeaker(
         document="d0",
         attribution=0,
         speaker=GoldName(name=name, described=described, joint=joint),
         kind=kind,
         verbatim=verbatim,
+        accept=accept,
     )
 
 
@@ -54,10 +57,16 @@ def said(name: str | None, described: str | None = None) -> Speaker:
         (gold(None, described="collective"), said(None, "voters"), True),
         (gold(None, described="голос", verbatim=True), said(None, "другой"), False),
         (gold(None, described="голос", verbatim=True), said(None, "голос"), True),
+        # what a line takes beside its speaker counts to the letter
+        (gold(None, described="Мэр", verbatim=True, accept=("Anna Reed",)), said("Anna Reed"), True),
+        (gold(None, described="бывший мэр", verbatim=True, accept=("бывшего мэра",)),
+         said(None, "бывшего мэра"), True),
+        (gold("Health Ministry of Peru", accept=("Health Ministry",)),
+         said("Health Ministry of Chile"), False),
         (gold(None), None, True),
         (gold("Anna Reed"), None, False),
     ],
-)
+)  # fmt: skip
 def test_a_right_answer_is_a_right_answer(
     item: GoldSpeaker, found: Speaker | None, right: bool
 ) -> None:
@@ -113,3 +122,25 @@ def test_a_folder_is_scored_from_the_command_line(
 
     assert main([str(path), "--polnear", str(tmp_path)]) == 0
     assert "all\t1.000 [0.342, 1.000]\t2 of 2" in capsys.readouterr().out
+
+
+def test_forms_beside_a_speaker_are_read_from_a_line(tmp_path: Path) -> None:
+    article = {
+        "id": "a",
+        "text": "Мэр сказал: рано.",
+        "attributions": [{"source": [[0, 3]], "content": [[12, 17]]}],
+    }
+    line = {
+        "article": "a",
+        "attribution": 0,
+        "speaker": {"name": None, "described": "Мэр"},
+        "kind": "role",
+        "accept": ["Anna Reed"],
+    }
+    for name, row in (("texts", article), ("gold", line)):
+        (tmp_path / name).write_text(json.dumps(row))
+
+    items, _ = read_articles(tmp_path / "gold", tmp_path / "texts")
+
+    assert items[0].accept == ("Anna Reed",)
+    assert judge(items[0], said("Anna Reed"), GAZETTEER)

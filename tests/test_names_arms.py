@@ -16,6 +16,18 @@ from onrecord.syntax import parser_for
     [
         ("en", "The Typhoon jets landed in Iceland.", ["Eurofighter Typhoon"]),
         ("en", "Typhoon Nora landed on the coast.", []),
+        # several of them, with a capital; weather opens a sentence
+        ("en", "The Mirages flew home.", ["Mirage 2000"]),
+        ("en", "HAWKs fired at Odesa.", ["MIM-23 HAWK"]),
+        ("en", "Typhoons hit the coast.", []),
+        ("en", "They saw mirages in the desert.", []),
+        # named in full elsewhere, or among words for arms
+        ("en", "An MQ-9 fell. The Reaper was lost.", ["MQ-9 Reaper"] * 2),
+        ("en", "Its crews know the Aster well.", ["Aster 30"]),
+        ("en", "The crews read the Daily Sentinel.", []),
+        ("ru", "Место для Arrow нашли в лесу.", ["Arrow 3"]),
+        # a title's capitals make nobody of a designation
+        ("en", "F-35s Take Up Alert in Iceland", ["F-35"]),
         ("ru", "Танки К2 привезли в порт.", ["K2 Black Panther"]),
         ("ru", "Альпинисты поднялись на К2.", []),
         ("ru", "Под «Кедр» роют шахту.", ["Kedr ICBM"]),

@@ -111,3 +111,74 @@ def test_a_name_that_is_not_in_the_text_has_nothing_beside_it() -> None:
     page = Surroundings("", (), (), GAZETTEER)
 
     assert page.beside([Span(0, 4)], (), frozenset()) == Beside()
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("Хирург Олег Тарвин из Лугвена уехал.", "лугвена"),
+        ("Oleg Tarvin, a surgeon from Lugven, has left.", "lugven"),
+        ("Oleg Tarvin, who came from the city of Lugven, left.", None),
+        ("Oleg Tarvin left.", None),
+    ],
+)
+def test_whence_somebody_comes(text: str, where: str | None) -> None:
+    name = "Олег Тарвин" if "Олег" in text else "Oleg Tarvin"
+
+    assert beside(text, name).origins == (frozenset({where}) if where else frozenset())
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies", "ages"),
+    [
+        ("Главврач больницы № 7 Олег Тарвин ушёл.", {"7"}, set()),
+        ("Oleg Tarvin, who heads polyclinic No. 12, left.", {"12"}, set()),
+        ("The 14th Corps's commander, Oleg Tarvin, left.", {"14"}, set()),
+        ("Врач 57-летний Олег Тарвин ушёл.", set(), {57}),
+        ("Oleg Tarvin, 22, has left.", set(), {22}),
+        ("Oleg Tarvin, a 22-year-old welder, has left.", set(), {22}),
+        ("Oleg Tarvin left 12 years ago.", set(), set()),
+    ],
+)
+def test_numbers_of_bodies_and_ages(
+    text: str, bodies: set[str], ages: set[int]
+) -> None:
+    found = beside(text, "Олег Тарвин" if "Олег" in text else "Oleg Tarvin")
+
+    assert found.bodies == bodies
+    assert found.ages == ages
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("Oleg Tarvin junior took over.", {"junior"}),
+        ("Oleg Tarvin, a senior official, took over.", set()),
+        ("The dean, Father Oleg Tarvin, took over.", set()),
+        ("The father of Oleg Tarvin took over.", {"kin"}),
+        ("Oleg Tarvin, has met mothers of soldiers.", set()),
+        ("Oleg Tarvin left; the cook shares his name.", {"namesake"}),
+    ],
+)
+def test_marks_are_taken_where_they_are_meant(text: str, marks: set[str]) -> None:
+    assert beside(text, "Oleg Tarvin").marks == marks
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "mark"),
+    [
+        ("Женя Тарвин вернулся домой.", "Женя Тарвин", "man"),
+        ("Женя Хмель вернулась домой.", "Женя Хмель", "woman"),
+        ("Женю Тарвину нашла сестра.", "Женю Тарвину", None),
+    ],
+)
+def test_a_past_tense_right_after_a_nominative_tells_the_sex(
+    text: str, name: str, mark: str | None
+) -> None:
+    assert beside(text, name).marks == ({mark} if mark else set())
+
+
+def test_what_a_name_is_made_of_is_no_topic() -> None:
+    assert (
+        "blacksmith" not in beside("Вчера Олег Кузнецов ушёл.", "Олег Кузнецов").topics
+    )

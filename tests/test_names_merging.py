@@ -59,9 +59,8 @@ def test_a_name_alone_joins_nobody() -> None:
     ("evidence", "joined"),
     [
         ({"roles": ("mayor of krichev",)}, True),
-        ({"company": ("x", "y")}, True),
-        ({"company": ("x",), "countries": ("k", "l")}, True),
-        ({"company": ("x",)}, False),
+        ({"company": ("x", "y", "z")}, True),
+        ({"company": ("x", "y")}, False),
         ({"countries": ("k", "l", "m")}, False),
     ],
 )
@@ -213,7 +212,7 @@ def test_the_plainer_the_name_the_more_must_bear_it_out(
 
 
 def test_a_common_name_asks_for_more_than_a_rare_one() -> None:
-    beside = Beside(names=frozenset({"lugven"}), topics=frozenset({"flood"}))
+    beside = Beside(names=frozenset({"lugven"}), topics=frozenset({"walrus", "icicle"}))
 
     def word(name: str) -> str:
         left = sighting("a", name, beside=beside)
@@ -255,8 +254,8 @@ def test_a_merge_says_what_bears_it_out() -> None:
 
     (link,) = links
     assert link.reasons[0].startswith("name ")
-    assert "same office: mayor" in link.reasons
-    assert "named beside both: лугвена" in link.reasons
+    for told in ("same office: mayor", "named beside both: лугвена"):
+        assert any(reason.startswith(told) for reason in link.reasons)
 
 
 @pytest.mark.parametrize(
@@ -289,7 +288,7 @@ def test_half_of_a_double_name_asks_for_more() -> None:
     half = Beside(
         ranks=frozenset({"mayor"}),
         scene=frozenset({"lugven"}),
-        topics=frozenset({"flood", "bridge"}),
+        topics=frozenset({"walrus", "icicle"}),
     )
     one = sighting("a", "Oleg Tarvin", beside=half)
 

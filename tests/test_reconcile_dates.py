@@ -94,3 +94,42 @@ def test_a_day_next_to_a_speech_of_no_certain_day_dates_no_event(
     theirs = event("2", "Ada Brandt", AIRPORT, "2023-09-05")
 
     assert len(dates(event("1", WHO, some_day, day), theirs)) == found
+
+
+def placed(name: str, who: str | None, day: str, place: str | None) -> Reading:
+    end = f"{day[:-2]}{int(day[-2:]) + 1:02d}"
+    made = claim("arrived", time=Interval(begin=day, end=end), place=place)
+    line = Line(words="So it was.", speaker=who, said=AIRPORT, claims=(made,))
+    return reading(name, line, published="2023-09-12")
+
+
+@pytest.mark.parametrize(
+    ("place", "day", "found"),
+    [
+        ("Cadmia Field", "2023-09-05", 1),  # unknown, so it may lie in the country
+        ("Cadmia Field", "2023-09-09", 0),  # too late to be the same arrival
+        ("Armenia", "2023-09-05", 0),
+        (None, "2023-09-05", 0),
+    ],
+)
+def test_an_event_of_a_country_and_a_place_in_it_has_one_date(
+    place: str | None, day: str, found: int
+) -> None:
+    mine = placed("1", WHO, "2023-09-03", "Belarus")
+    theirs = placed("2", "Ada Brandt", day, place)
+
+    assert len(dates(mine, theirs)) == found
+
+
+def test_an_articles_own_words_date_an_event_by_its_publication() -> None:
+    some_day = said("2023-09-11", "2023-09-13", basis="publication")
+    made = claim("arrived", time=Interval(begin="2023-09-11", end="2023-09-12"))
+    own = reading(
+        "1",
+        Line(words="It came yesterday.", level="lead", claims=(made,)),
+        Line(words="He spoke.", speaker=WHO, said=some_day, claims=(claim("arrived"),)),
+        published="2023-09-12",
+    )
+
+    (found,) = dates(own, event("2", "Ada Brandt", AIRPORT, "2023-09-05"))
+    assert [s.value for s in found.sides] == ["2023-09-05", "2023-09-11"]

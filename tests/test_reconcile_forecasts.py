@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from builders import Line, claim, reading, said, speaker
 from onrecord.coding import load_codebook
 from onrecord.names import load_gazetteer
 from onrecord.reconcile import reconcile
-from onrecord.records import Reading, Story
+from onrecord.records import Interval, Reading, Story, day_after
 
 DUE = ("2025-06-01", "2025-07-01")
 LATER = ("2025-12-01", "2026-01-01")
@@ -162,3 +164,36 @@ def test_a_promise_that_only_a_bent_rendering_has_is_not_missed() -> None:
     found = story(*done, bent, denied)
 
     assert [c.kind for c in found.conflicts] == ["rendering_vs_rendering"]
+
+
+@pytest.mark.parametrize(
+    ("day", "conflicts"),
+    [
+        ("2025-06-20", 0),
+        ("2025-07-01", 1),
+        ("2025-07-05", 1),
+    ],
+)
+def test_what_is_done_on_a_day_after_the_deadline_was_missed(
+    day: str, conflicts: int
+) -> None:
+    when = Interval(begin=day, end=day_after(day))
+    found = story(
+        promised("first", "2025-01-10", DUE),
+        told("done", "2025-07-10", "on_duty", time=when),
+    )
+
+    (forecast,) = found.forecasts
+    assert forecast.state == ("missed" if conflicts else "fulfilled")
+    assert [c.kind for c in found.conflicts] == ["forecast_vs_outcome"] * conflicts
+
+
+def test_what_others_have_done_in_time_was_not_done_late() -> None:
+    late = Interval(begin="2025-07-05", end="2025-07-06")
+    found = story(
+        promised("first", "2025-01-10", DUE),
+        told("in time", "2025-06-20", "on_duty"),
+        told("late", "2025-07-10", "on_duty", time=late),
+    )
+
+    assert found.conflicts == ()

@@ -215,3 +215,43 @@ def test_a_headline_that_promises_what_the_words_hold_possible_conflicts(
     )
 
     assert [c.field for c in conflicting] == ["modality"] * found
+
+
+def own(*claims: dict[str, object], level: str = "body") -> Line:
+    return Line(words="So it stands.", level=level, claims=claims)
+
+
+@pytest.mark.parametrize(
+    ("below", "found"),
+    [
+        ((own(claim("arrived", modality="scheduled")),), 1),
+        ((own(claim("arrived", modality="denied")),), 1),
+        ((own(claim("on_duty", modality="scheduled")),), 0),  # another step
+        (
+            (
+                own(claim("arrived"), level="lead"),
+                own(claim("arrived", modality="scheduled")),
+            ),
+            0,  # a second load is to come
+        ),
+    ],
+)
+def test_an_articles_own_words_weaken_a_headline_where_nobody_speaks(
+    below: tuple[Line, ...], found: int
+) -> None:
+    assert conflicts(article(headline(claim("arrived")), *below)) == found
+
+
+def test_a_bystanders_joke_bears_no_headline_out() -> None:
+    promise = body(PRESIDENT, claim("arrived", modality="scheduled"))
+    joke = body("Rena Holt", claim("arrived"))
+    found = article(headline(claim("arrived")), promise, joke)
+    spoken = tuple(
+        replace(a, role="tourist")
+        if a.speaker is not None and a.speaker.name == "Rena Holt"
+        else a
+        for a in found.attributions
+    )
+
+    assert conflicts(found) == 0
+    assert conflicts(replace(found, attributions=spoken)) == 1

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from builders import Line, claim, reading
 from onrecord.coding import load_codebook
 from onrecord.reconcile.orders import event_order_conflicts
-from onrecord.records import Interval, Quantity, Reading, day_after
+from onrecord.records import Interval, Quantity, Reading, Span, day_after
 
 
 def step(code: str, day: str, **fields: object) -> dict[str, object]:
@@ -62,3 +64,55 @@ def test_two_paragraphs_may_tell_of_two_loads() -> None:
     steps = [step("in_transit", "2025-05-30"), step("arrived", "2025-05-28")]
 
     assert values(reading("1", *(line(s) for s in steps))) == []
+
+
+def test_duty_before_the_arrival_that_it_takes_is_an_impossible_order() -> None:
+    steps = line(step("arrived", "2025-11-29"), step("on_duty", "2025-11-27"))
+
+    assert values(reading("1", steps)) == [
+        ["arrived on 2025-11-29", "on duty on 2025-11-27"]
+    ]
+
+
+def worded(words: str, first: tuple[str, str], later: tuple[str, str]) -> Reading:
+    """Two steps, each with its verb and day, told in one paragraph."""
+    made = (step("in_transit", first[1]), step("in_transit", later[1]))
+    found = reading("1", Line(words=words, speaker="Ada Brandt", claims=made))
+    spans = [
+        Span(words.index(verb), words.index(verb) + len(verb))
+        for verb, _ in (first, later)
+    ]
+    claims = tuple(
+        replace(c, span=span) for c, span in zip(found.claims, spans, strict=True)
+    )
+    return replace(found, claims=claims)
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "later"),
+    [
+        ("It crossed the river. It had set out", "crossed", "set out"),
+        ("It crossed the river after setting out", "crossed", "setting"),
+        ("It left the port and then crossed", "left", "crossed"),
+        ("Колонна вышла из порта и прошла мост", "вышла", "прошла"),
+        ("Колонна прошла мост после того, как вышла", "прошла", "вышла"),
+    ],
+)
+def test_days_that_go_against_the_order_of_the_words_are_a_conflict(
+    words: str, first: str, later: str
+) -> None:
+    back = first in {"left", "вышла"}
+    right, wrong = (
+        ("2025-03-20", "2025-03-22") if back else ("2025-03-22", "2025-03-20")
+    )
+
+    assert values(worded(words, (first, right), (later, wrong))) == []
+    assert len(values(worded(words, (first, wrong), (later, right)))) == 1
+
+
+def test_two_sentences_that_only_follow_each_other_give_no_order() -> None:
+    words = "It left the port. A bridge was crossed"
+
+    assert (
+        values(worded(words, ("left", "2025-03-22"), ("crossed", "2025-03-20"))) == []
+    )

@@ -220,3 +220,18 @@ def test_a_lone_denial_of_what_others_assert_is_mostly_misread(
     ]
 
     assert len(conflicts(*readings)) == found
+
+
+def test_a_denial_in_headline_and_quotation_was_not_misread() -> None:
+    denied = claim("requested", modality="denied")
+    lines = [
+        Line(
+            words=f"{WHO} spoke.", speaker=WHO, said=DAY, level=level, claims=(denied,)
+        )
+        for level in ("headline", "body")
+    ]
+    (found,) = conflicts(
+        *(told(f"a{n}", claim("requested")) for n in range(2)), reading("d", *lines)
+    )
+
+    assert found.articles == ("a0", "a1", "d")

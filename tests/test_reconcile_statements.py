@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from builders import Line, claim, reading, said
 from onrecord.coding import load_codebook
 from onrecord.names import load_gazetteer
@@ -133,3 +135,19 @@ def test_an_undated_report_of_the_quoted_words_needs_no_claim_in_common() -> Non
 
     assert len(statements(*direct)) == 1
     assert len(statements(*readings)) == 1
+
+
+@pytest.mark.parametrize(("subject", "found"), [("Oreshnik", 1), ("Kestrel", 2)])
+def test_the_quoted_words_of_another_matter_are_another_statement(
+    subject: str, found: int
+) -> None:
+    words = '"The missile has taken up its watch beyond the mountains," he said.'
+    undated = said(value="XXXX-XX-XX")
+    other = claim("arrived", subject=subject)
+
+    assert found == len(
+        statements(
+            told("1", FIRST, claim("on_duty"), words=words, published="2023-09-01"),
+            told("2", undated, other, words=words, published=None),
+        )
+    )

@@ -22,10 +22,11 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize  # type: ignore[import-untyped]
 
 from onrecord.evaluate.names import LabelledPair, read_pairs
-from onrecord.names.aligning import align, comparable
+from onrecord.names.aligning import align
 from onrecord.names.fold import skeletons
 from onrecord.names.forms import PairKind, form_of
 from onrecord.names.measures import organisation_measures, person_measures
+from onrecord.names.pairs import forms_of
 
 Numbers = NDArray[np.float64]
 _PENALTY = 0.05  # of squared weights; 0.03 to 0.3 give the same within a pair or two
@@ -66,11 +67,9 @@ def table_of(pairs: Sequence[LabelledPair], kind: PairKind) -> Table:
 
 
 def _measures(pair: LabelledPair, kind: PairKind) -> dict[str, float]:
-    left, right = form_of(pair.one, kind), form_of(pair.other, kind)
+    left, right = forms_of(pair.one, pair.other, kind)
     if not left.words or not right.words:
         return {"nothing": 1.0}
-    if kind == "person":
-        left, right = comparable(left, right)
     measures = person_measures if kind == "person" else organisation_measures
     return dict(measures(align(left, right), left, right))
 

@@ -184,8 +184,13 @@ class Run:
         return dict(zip(names, (m.cpu().clone() for m in self.means), strict=True))
 
     def begin(self, weights: Mapping[str, Tensor]) -> None:
-        """Begin with the averaged weights of another run; tables it lacks stay."""
-        self.reader.load_state_dict({**self.reader.state_dict(), **weights})
+        """Begin with the averaged weights of another run; what it lacks stays.
+
+        The heads of one with fewer layers read another layer than these, and stay out.
+        """
+        deep = any(n.startswith(f"layers.{self.options.layers - 1}.") for n in weights)
+        fit = {n: w for n, w in weights.items() if deep or not n.startswith("heads")}
+        self.reader.load_state_dict({**self.reader.state_dict(), **fit})
         self.means = [p.detach().clone() for p in self.reader.parameters()]
 
     def save(self, folder: Path) -> None:

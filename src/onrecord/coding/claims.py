@@ -13,14 +13,17 @@ from onrecord.coding.dating import (
     claim_time,
     heard_before,
     is_coming,
+    outside_conditions,
     times_near,
     turned,
     up_to_day,
 )
 from onrecord.coding.grammar import Grammar
 from onrecord.coding.lines import Line
+from onrecord.coding.modality import find_conditions
 from onrecord.coding.patterns import Match
 from onrecord.coding.places import find_place
+from onrecord.coding.promised import Promise, coming_days, falling_due
 from onrecord.coding.quantities import find_quantity
 from onrecord.coding.slots import find_subjects
 from onrecord.coding.verdicts import Act, Verdict
@@ -96,15 +99,7 @@ def build_claims(
     near = times_near(line, verdict, scene.times, cast=scene.cast, within=within)
     near = up_to_day(near, line=line, grammar=scene.grammar)
     near, echo = heard_before(line, verdict, near, heard=heard, grammar=scene.grammar)
-    near = turned(
-        near,
-        text=scene.article.string(line.where),
-        published=scene.article.published,
-        promised=framed.stage == "future",
-    )
-    # "Missile on alert by May": headlines leave "will be" out.
-    timeless = act.entry.kind == "noun" or (line.headline and act.entry.kind == "state")
-    settled = _timed(framed, near, scene, timeless=timeless)
+    settled, near = _settled(scene, line, act, framed, near)
     if settled is None:
         return
     claim = _claim(scene, line, act, settled, near=near, within=within)
@@ -117,6 +112,58 @@ def build_claims(
     for name in subjects:
         about = replace(claim, subject=name)
         yield from _by_level(scene, line, zone, act, verdict, about)
+
+
+def _settled(
+    scene: Scene,
+    line: Line,
+    act: Act,
+    framed: Verdict,
+    near: Sequence[TimeExpression],
+) -> tuple[Verdict | None, tuple[TimeExpression, ...]]:
+    """Let a claim's times decide what is open, and a promise what its times set.
+
+    Returns:
+        The verdict, ``None`` where nothing is claimed, and the times, nearest first.
+    """
+    near = _ahead(scene, line, act, framed, near)
+    # "Missile on alert by May": headlines leave "will be" out.
+    timeless = act.entry.kind == "noun" or (line.headline and act.entry.kind == "state")
+    settled = _timed(framed, near, scene, timeless=timeless)
+    published = scene.article.published
+    if settled is not None and settled.stage == "future" and published is not None:
+        near = falling_due(near, Promise(line, settled, published[:10], scene.grammar))
+    return settled, tuple(near)
+
+
+def _ahead(
+    scene: Scene,
+    line: Line,
+    act: Act,
+    framed: Verdict,
+    near: Sequence[TimeExpression],
+) -> tuple[TimeExpression, ...]:
+    """Return a claim's times, turned ahead where they must lie there."""
+    published = scene.article.published
+    promised = framed.stage == "future"
+    if published is None:
+        return tuple(near)
+    if framed.modality == "conditional":
+        slots = scene.cast.slot_test
+        conditions = tuple(find_conditions(line, scene.grammar, slots))
+        near = outside_conditions(near, line, act.match, conditions)
+    promise = Promise(line, framed, published[:10], scene.grammar)
+    # A headline's present tense is often yesterday's.
+    leaves = act.entry.kind == "verb" and framed.stage in {"present", "ongoing"}
+    if promised or (leaves and not line.headline):
+        near = coming_days(near, promise)
+    return turned(
+        near,
+        text=scene.article.string(line.where),
+        published=published,
+        promised=promised,
+        retold=promise.is_retold(),
+    )
 
 
 def _by_level(

@@ -122,6 +122,10 @@ class Codebook:
             return ()
         return tuple(triggers[n] for n in self._index[line.lang].likely(line))
 
+    def spoken(self, lang: str) -> frozenset[str]:
+        """Return the codes that words take over another act ("agreed to deploy")."""
+        return frozenset(t.code for t in self.triggers(lang) if t.entry.kind == "over")
+
     def slot(self, name: str) -> SlotEntry:
         """Return what may fill a slot; a slot not described admits nothing."""
         return self.file.slots.get(name, _EMPTY_SLOT)

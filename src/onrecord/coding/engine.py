@@ -21,6 +21,7 @@ from onrecord.coding.cast import Cast
 from onrecord.coding.claims import Scene, build_claims
 from onrecord.coding.codebook import Codebook
 from onrecord.coding.grammar import Effect, Operator
+from onrecord.coding.light import without_light
 from onrecord.coding.lines import Line, lines_of
 from onrecord.coding.modality import find_operators, judge
 from onrecord.coding.namesakes import own_mentions
@@ -171,6 +172,7 @@ def _weighed_claims(
     text = scene.article.string(line.where)
     said = ask(asked.reader, line, asked.before, text, scene.cast, claims=claims)
     said = without(said, line, _silent(scene, line, asked.acts, claims))
+    said = without_light(said, line, scene.lexical, scene.cast)
     limits = asked.reader.limits
     if asked.weak:
         limits = {**limits, "drop": limits["weak"]}
@@ -409,7 +411,8 @@ def _weak_claims(
         claims = tuple(_line_claims(scene, line, zone, (act,), earlier=earlier))
         length = act.match.end - act.match.start
         rank = (_KINDS.index(act.entry.kind), act.match.start, -length)
-        for subject in {c.subject for c in claims}:
+        # In the order of the claims: a set's would differ from run to run.
+        for subject in dict.fromkeys(c.subject for c in claims):
             own = tuple(c for c in claims if c.subject == subject)
             if subject not in best or rank < best[subject][0]:
                 best[subject] = (rank, own)

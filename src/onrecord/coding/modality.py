@@ -17,7 +17,7 @@ from onrecord.coding.schema import TriggerKind
 from onrecord.coding.verdicts import Act, Verdict
 from onrecord.records import Modality
 
-__all__ = ["find_operators", "judge"]
+__all__ = ["find_conditions", "find_operators", "judge"]
 
 _DEPTH = 3  # operators above one act: "denied that it planned to begin deploying"
 # Words behind an act in which what limits its denial stands; chosen, not measured
@@ -92,10 +92,12 @@ def judge(
     governed = _govern(line, verdict, usable, grammar, takes=_taken_as(line, act, form))
     if governed is None:
         return None
-    return _settled(line, governed, tuple(_conditions(line, grammar, slots)), grammar)
+    return _settled(
+        line, governed, tuple(find_conditions(line, grammar, slots)), grammar
+    )
 
 
-def _conditions(line: Line, grammar: Grammar, slots: SlotTest) -> Iterator[Match]:
+def find_conditions(line: Line, grammar: Grammar, slots: SlotTest) -> Iterator[Match]:
     """Yield the words that open a condition; "even if" and "asked if" do not."""
     for pattern in grammar.conditions:
         for match in pattern.find(line, slots):
@@ -183,6 +185,7 @@ def _govern(
 ) -> Verdict | None:
     """Apply operators from the nearest outwards."""
     at = verdict
+    operators = [o for o in operators if not _tells_plan(line, verdict, o)]
     for _ in range(_DEPTH):
         operator = nearest_governor(line, at, operators, grammar, takes)
         if operator is None:
@@ -195,6 +198,16 @@ def _govern(
     if at is verdict and takes:
         return _ungoverned(line, verdict, takes)
     return at
+
+
+def _tells_plan(line: Line, verdict: Verdict, operator: Operator) -> bool:
+    """Tell whether a headline's "says" leaves an infinitive its own: "says US to deploy".
+
+    With nothing between them the infinitive is the operator's ("is said to deploy").
+    """
+    between = line.words[operator.match.end : verdict.group_start]
+    named = any(w.token.pos in {"NOUN", "PROPN"} for w in between)
+    return line.headline and operator.effect == "neutral" and named
 
 
 def _next_takes(line: Line, operator: Operator, grammar: Grammar) -> frozenset[Takes]:

@@ -26,13 +26,13 @@ from onrecord.ingest import IngestOptions
 from onrecord.ingest.assembly import assemble
 from onrecord.ingest.drafts import Draft
 from onrecord.names import Gazetteer, load_gazetteer
-from onrecord.names.merging import sightings_of, verdict_of
+from onrecord.names.merging import Sighting, sightings_of, verdict_of
 from onrecord.read import read_article
 from onrecord.reconcile.entities import identify
 from onrecord.records import Article, Reading
 from onrecord.settings import Settings
 
-__all__ = ["Fate", "Meeting", "fate_of", "read_meetings", "shares"]
+__all__ = ["Fate", "Meeting", "Met", "fate_of", "meet", "read_meetings", "shares"]
 
 Outcome = Literal["merged", "shown", "apart", "unseen", "unread"]
 
@@ -96,26 +96,50 @@ def read_meetings(path: Path) -> tuple[Meeting, ...]:
 
 def fate_of(meeting: Meeting, settings: Settings, gazetteer: Gazetteer) -> Fate:
     """Read a pair's articles, resolve them together and say what became of the names."""
+    met = meet(meeting, settings, gazetteer)
+    if met.sightings is None:
+        reasons = ("one entry",) if met.outcome == "merged" else ()
+        return Fate(meeting=meeting, outcome=met.outcome, reasons=reasons)
+    joined = identify(met.readings, gazetteer, ()).cluster
+    one, other = met.sightings
+    verdict = verdict_of(one, other)
+    outcome: Outcome = "shown" if verdict.word == "candidate" else "apart"
+    if joined.get(one.entity, one.entity) == joined.get(other.entity, other.entity):
+        outcome = "merged"
+    return Fate(meeting=meeting, outcome=outcome, reasons=verdict.reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A pair's two articles, read.
+
+    Attributes:
+        readings: Of both articles.
+        outcome: What is settled without a look at the sightings, else ``apart``.
+        sightings: The two names; ``None`` where the outcome is settled.
+    """
+
+    readings: tuple[Reading, ...]
+    outcome: Outcome
+    sightings: tuple[Sighting, Sighting] | None = None
+
+
+def meet(meeting: Meeting, settings: Settings, gazetteer: Gazetteer) -> Met:
+    """Read a pair's articles and find the two names in them."""
     left, right = (read_article(a, settings) for a in _articles(meeting))
     if not (left.article.read and right.article.read):
-        return Fate(meeting=meeting, outcome="unread")
+        return Met((left, right), "unread")
     one = _entity(left, meeting.left_name)
     other = _entity(right, meeting.right_name)
     if one is None or other is None:
-        return Fate(meeting=meeting, outcome="unseen")
+        return Met((left, right), "unseen")
     if one == other:
-        return Fate(meeting=meeting, outcome="merged", reasons=("one entry",))
-    joined = identify([left, right], gazetteer, ()).cluster
-    verdict = verdict_of(
-        *(
-            next(s for s in sightings_of(reading, gazetteer) if s.entity == entity)
-            for reading, entity in ((left, one), (right, other))
-        )
+        return Met((left, right), "merged")
+    first, second = (
+        next(s for s in sightings_of(reading, gazetteer) if s.entity == entity)
+        for reading, entity in ((left, one), (right, other))
     )
-    outcome: Outcome = "shown" if verdict.word == "candidate" else "apart"
-    if joined.get(one, one) == joined.get(other, other):
-        outcome = "merged"
-    return Fate(meeting=meeting, outcome=outcome, reasons=verdict.reasons)
+    return Met((left, right), "apart", (first, second))
 
 
 def _articles(meeting: Meeting) -> Iterator[Article]:

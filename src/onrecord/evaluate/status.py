@@ -3,17 +3,21 @@
     python -m onrecord.evaluate.status tests/gold/status_en/tune.jsonl [...] [--rules]
 
 A gold line is one sentence (``text``), perhaps with one before it (``context``), and
-the claims it makes. Gold and found claims of the sentence are paired, most fields in
-common first; an unpaired one counts as a miss of every field. A sentence without
-claims counts once: right when nothing is found. So every figure has the same
-denominator: expected claims, empty sentences, and claims too many.
+the claims it makes. Gold and found claims of the sentence are paired: those of one
+subject and code first, then those with most fields in common; an unpaired one counts as
+a miss of every field. A sentence without claims counts once: right when nothing is
+found. So every figure has the same denominator: expected claims, empty sentences, and
+claims too many.
+
+A claim is *found* where one of its subject and code is. Of the claims found, modality,
+polarity and deadline are counted once more: no claim missed or too many weighs on these.
 """
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,6 +26,7 @@ import msgspec
 from onrecord.coding import Codebook, code_claims, load_codebook, with_reader
 from onrecord.errors import InputError
 from onrecord.names import Gazetteer, find_mentions, load_gazetteer
+from onrecord.reconcile.fidelity import wilson
 from onrecord.records import (
     Article,
     Claim,
@@ -41,6 +46,7 @@ from onrecord.text import find_quotations
 from onrecord.times import TimeContext, find_times
 
 __all__ = [
+    "FoundCounts",
     "GoldClaim",
     "GoldSentence",
     "ReadSentence",
@@ -51,6 +57,8 @@ __all__ = [
 ]
 
 FIELDS = ("code", "modality", "polarity", "deadline", "subject")
+FOUND_FIELDS = ("modality", "polarity", "deadline")
+_ALL = "all"
 _NONE = "none"
 
 
@@ -106,6 +114,21 @@ class GoldSentence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @dataclass(slots=True)
+class FoundCounts:
+    """Counts over the expected claims of one kind.
+
+    Attributes:
+        expected: Claims that should be found.
+        found: Those of which one of their subject and code is found.
+        right: Of the found ones, right answers by field.
+    """
+
+    expected: int = 0
+    found: int = 0
+    right: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(slots=True)
 class Scores:
     """Counts over one language.
 
@@ -114,6 +137,8 @@ class Scores:
         right: Right answers, by field.
         confusion: (expected code, found code) pairs.
         modalities: (expected modality, found modality) pairs.
+        found: Expected claims by kind: all, a modality, with a deadline or without, a
+            code.
         misses: One line for each sentence not wholly right.
         sentences: Sentences scored.
     """
@@ -122,6 +147,7 @@ class Scores:
     right: Counter[str] = field(default_factory=Counter)
     confusion: Counter[tuple[str, str]] = field(default_factory=Counter)
     modalities: Counter[tuple[str, str]] = field(default_factory=Counter)
+    found: dict[str, FoundCounts] = field(default_factory=dict)
     misses: list[str] = field(default_factory=list)
     sentences: int = 0
 
@@ -220,13 +246,11 @@ def read_sentence(
 
 def _add(scores: Scores, item: GoldSentence, found: Sequence[Claim]) -> None:
     scores.sentences += 1
-    free = list(found)
     wrong = False
-    for expected in item.claims:
-        best = max(free, key=lambda c: _agreement(expected, c), default=None)
-        if best is not None:
-            free.remove(best)
-        wrong |= _count(scores, expected, best)
+    partners = _paired(item.claims, found)
+    for expected, partner in zip(item.claims, partners, strict=True):
+        wrong |= _count(scores, expected, partner)
+    free = [c for c in found if not any(c is p for p in partners)]
     if not item.claims and not free:
         scores.total += 1
         scores.right.update(FIELDS)
@@ -239,6 +263,32 @@ def _add(scores: Scores, item: GoldSentence, found: Sequence[Claim]) -> None:
         scores.misses.append(_shown(item, found))
 
 
+def _paired(
+    expected: Sequence[GoldClaim], found: Sequence[Claim]
+) -> list[Claim | None]:
+    """Return the found claim of each expected one; ``None`` where none is left.
+
+    The best pair of all is taken first, so that a claim that is missed does not take
+    the partner of one that is found.
+    """
+    partners: list[Claim | None] = [None] * len(expected)
+    options = sorted(
+        (not _is_found(e, c), -_agreement(e, c), row, column)
+        for row, e in enumerate(expected)
+        for column, c in enumerate(found)
+    )
+    taken: set[int] = set()
+    for _, _, row, column in options:
+        if partners[row] is None and column not in taken:
+            partners[row] = found[column]
+            taken.add(column)
+    return partners
+
+
+def _is_found(expected: GoldClaim, found: Claim) -> bool:
+    return _same("subject", expected, found) and _same("code", expected, found)
+
+
 def _count(scores: Scores, expected: GoldClaim, found: Claim | None) -> bool:
     scores.total += 1
     right = [] if found is None else [f for f in FIELDS if _same(f, expected, found)]
@@ -247,7 +297,18 @@ def _count(scores: Scores, expected: GoldClaim, found: Claim | None) -> bool:
     scores.modalities[
         expected.modality, _NONE if found is None else found.modality
     ] += 1
+    for kind in _kinds(expected):
+        counts = scores.found.setdefault(kind, FoundCounts())
+        counts.expected += 1
+        if {"subject", "code"} <= set(right):
+            counts.found += 1
+            counts.right.update(right)
     return len(right) < len(FIELDS)
+
+
+def _kinds(expected: GoldClaim) -> tuple[str, ...]:
+    dated = "without a deadline" if expected.deadline is None else "with a deadline"
+    return _ALL, expected.modality, dated, expected.code
 
 
 def _same(name: str, expected: GoldClaim, found: Claim) -> bool:
@@ -279,11 +340,43 @@ def _report(lang: str, scores: Scores, *, misses: bool) -> list[str]:
         f"  {name:9} {scores.share(name):.3f}  ({scores.right[name]}/{scores.total})"
         for name in FIELDS
     ]
-    lines = [head, *figures, *_matrix("code", scores.confusion)]
+    lines = [head, *figures, *_found_lines(scores.found)]
+    lines.extend(_matrix("code", scores.confusion))
     lines.extend(_matrix("modality", scores.modalities))
     if misses:
         lines.extend(scores.misses)
     return lines
+
+
+def _found_lines(found: Mapping[str, FoundCounts]) -> list[str]:
+    """Return what holds of the claims found, as lines: the whole, then kind by kind."""
+    if not found:
+        return []
+    whole = found[_ALL]
+    lines = ["", f"  of the claims found ({whole.found} of {whole.expected})"]
+    for name in FOUND_FIELDS:
+        right = whole.right[name]
+        low, high = wilson(right, whole.found)
+        lines.append(
+            f"  {name:9} {_share(right, whole.found)}  ({right}/{whole.found})"
+            f"  [{low:.3f}, {high:.3f}]"
+        )
+    width = max(len(kind) for kind in found)
+    lines.append(f"  {'by kind':{width}}     found" + _row(FOUND_FIELDS))
+    for kind in sorted(found.keys() - {_ALL}):
+        counts = found[kind]
+        shown = [f"{counts.found}/{counts.expected}"]
+        shown.extend(_share(counts.right[n], counts.found) for n in FOUND_FIELDS)
+        lines.append(f"  {kind:{width}}" + _row(shown))
+    return lines
+
+
+def _row(cells: Iterable[str]) -> str:
+    return "".join(f"{cell:>10}" for cell in cells)
+
+
+def _share(right: int, of: int) -> str:
+    return f"{right / of:.3f}" if of else "."
 
 
 def _matrix(title: str, counts: Counter[tuple[str, str]]) -> list[str]:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-__all__ = ["is_weapon"]
+__all__ = ["is_plural_name", "is_weapon"]
 
 # "Station" is left out: trains stop at Voronezh too.
 _NOUNS = (
@@ -70,3 +70,26 @@ def is_weapon(word: str) -> bool:
     (True, True, False)
     """
     return word in _ENGLISH or word.startswith(_RUSSIAN)
+
+
+def is_plural_name(text: str, before: str, *, lang: str) -> bool:
+    """Tell whether a form can only be several of a system: "the Mirages", "HAWKs".
+
+    A common word is written small in the plural ("mirages"); one that opens a sentence
+    says nothing, unless it is all capitals.
+
+    Args:
+        text: The form as it stands.
+        before: The text before it.
+        lang: ISO 639-1 code; only English forms a plural so.
+
+    >>> is_plural_name("Mirages", "The ", lang="en")
+    True
+    >>> is_plural_name("Typhoons", "", lang="en")
+    False
+    """
+    single = text.removesuffix("s")
+    if lang != "en" or single == text or not single[:1].isupper():
+        return False
+    opens = not before.strip() or before.rstrip()[-1] in '.!?:"“'
+    return (len(single) > 1 and single.isupper()) or not opens

@@ -36,22 +36,50 @@ _LETTERS = 3  # a shorter capitalised word is an acronym that fits too much
 _RELATIVES = frozenset(
     {"who", "which", "whose", "который", "которая", "которые", "який", "яка", "які", "якая"}
 )  # fmt: skip
-_OF = frozenset({"of", "from"})  # "Ivan Petrov of the Caspian Studies Centre"
+# "Ivan Petrov of the Caspian Studies Centre", "Иван Петров из Перми"
+_OF = frozenset({"of", "from", "из", "із", "з", "aus", "von", "z", "de", "du"})
+_FROM = frozenset({"from", "из", "із", "з", "aus"})  # whence somebody comes
+# A clause that only goes on with what the person did, no apposition.
+_GOES_ON = frozenset(
+    {"has", "have", "had", "is", "was", "will", "would", "says", "said", "told", "and"}
+    | {"but", "after", "while", "when", "а", "но", "и", "что", "сообщил", "сообщила"}
+    | {"заявил", "заявила", "сказал", "сказала", "рассказал", "рассказала"}
+)
+# The number of a body: "больница № 7", "No. 7", "the 14th Corps", "42-й полк".
+_NUMBERED = re.compile(
+    r"(?:№|\bno\.?|\bnr\.?|\bnumber)\s?(\d{1,4})\b"
+    r"|\b(\d{1,4})(?:st|nd|rd|th|-?(?:й|я|е|го|му|м|ой|ю|ую|ї|га|ма))\b",
+    re.IGNORECASE,
+)
+_AGED = re.compile(
+    r"\b(\d{2})(?=-year-old|[- ]?летн|-річн|-гадов|\s(?:лет|года?|років)\b(?!\s(?:назад|тому|подряд)))"
+    r"|\baged\s(\d{2})\b|(?<=, )(\d{2})(?=,)",
+    re.IGNORECASE,
+)
 # "саратовской": no capital, and yet a place.
 _PLACE_ADJECTIVE = re.compile(
     r"\w{3}[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими|ага|аму|ай|ія|ої|ій)$"
 )
 _SHORT = frozenset(
     {"им", "г", "ул", "гг", "р", "с", "пос", "обл", "st", "mr", "mrs", "ms", "dr"}
+    | {"no", "nr", "fr"}
 )
 
 
 # Nouns that say whether a man or a woman is meant, by how they end.
 _WOMAN = re.compile(
     r"(?:тельниц|[лрвд]ниц|истк|ентк|актрис|есс|вдов|певиц)(?:а|ы|е|у|ей|ой|і|ю|ею)$"
-    r"|(?:woman|women|mistress|actress|heroine|widow)$|^m(?:rs|s)$"
+    r"|(?:woman|mistress|actress|heroine|widow)$|^m(?:rs|s)$"
 )
 _MAN = re.compile(r"(?:head|school)master$|(?:police|business|sports|fisher)man$|^mr$")
+
+
+_OBLIQUE = re.compile(r"[аяуюыиемй]$")  # a name in a case is no subject, maybe
+_PAST = re.compile(r"^[а-яё]{2,}[аеёиоуыя]л(а|ась)?(?:ся)?$")  # "сообщила", "вернулся"
+
+
+_AFTER_COMMA = frozenset({"jr", "sr"})  # "Petrov, senior curator" is another thing
+_GENERATIONS = frozenset({"junior", "senior"})  # elsewhere "a senior official"
 
 
 def _sex_told(key: str) -> str | None:
@@ -67,13 +95,17 @@ class Beside:
     Attributes:
         ranks: What it calls them, as concepts.
         fields: Of what.
-        marks: ``deputy``, ``former``, ``kin``, ``junior``, ``senior``, ``man``, ``woman``.
+        marks: ``deputy``, ``former``, ``kin``, ``namesake``, ``junior``, ``senior``,
+            ``man``, ``woman``.
         of: Country codes and ids of bodies in the phrase that goes with the name.
         names: Other words with a capital in that phrase, in lower case.
         scene: Words with a capital in the sentences around.
         topics: What goes on there, offices and bodies that are spoken of too.
         numbers: Numbers of two digits and more there.
         words: Longer words there that say none of this.
+        origins: Words with a capital that follow "from" in that phrase.
+        bodies: Numbers of bodies in that phrase ("school No. 7", "the 14th Corps").
+        ages: Ages in years in that phrase.
     """
 
     ranks: frozenset[str] = frozenset()
@@ -85,6 +117,9 @@ class Beside:
     topics: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+    origins: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    ages: frozenset[int] = frozenset()
 
     def __or__(self, other: Beside) -> Beside:
         return Beside(
@@ -97,6 +132,9 @@ class Beside:
             topics=self.topics | other.topics,
             numbers=self.numbers | other.numbers,
             words=self.words | other.words,
+            origins=self.origins | other.origins,
+            bodies=self.bodies | other.bodies,
+            ages=self.ages | other.ages,
         )
 
 
@@ -111,6 +149,9 @@ class _Found:
     topics: set[str] = field(default_factory=set)
     numbers: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
+    origins: set[str] = field(default_factory=set)
+    bodies: set[str] = field(default_factory=set)
+    ages: set[int] = field(default_factory=set)
 
 
 _Held = tuple[Set[int], Set[int]]
@@ -183,12 +224,14 @@ class Surroundings:
         for span in named:
             places = self._within(span)
             if places:
-                phrase = [
-                    *self._before(places[0], (taken, own), reach),
-                    *self._after(places[-1], (taken, own)),
-                ]
-                self._take_phrase(phrase, found)
-                self._take_scene(places, found)
+                found.said |= self._sex_of_verb(places[-1] + 1)
+                found.said |= self._generation(places)
+                before = self._before(places[0], (taken, own), reach)
+                after = self._after(places[-1], (taken, own))
+                self._take_phrase([*before, *after], found)
+                self._take_numbers((before, after), found)
+                self._take_origins((before, after), found)
+                self._take_scene(places, taken, found)
         for span in roles:
             self._take_phrase(self._within(span), found)
         return Beside(
@@ -201,6 +244,9 @@ class Surroundings:
             topics=frozenset(found.topics),
             numbers=frozenset(found.numbers),
             words=frozenset(found.words - own_words),
+            origins=frozenset(found.origins - own_words),
+            bodies=frozenset(found.bodies),
+            ages=frozenset(found.ages),
         )
 
     def _said(self, place: int) -> Concepts:
@@ -286,12 +332,14 @@ class Surroundings:
         )
         if not (set_off or goes_on or word.key in _RELATIVES):
             return []
+        if word.key in _GOES_ON:
+            return []
         place = first
         while (
             place < len(self._words)
             and place - first < _REACH
             and not _is_held(place, held)
-            and (place == first or not _BREAKS.search(self._gap(place)))
+            and (place == first or self._goes_on(place))
         ):
             place += 1
         return list(range(first, place))
@@ -300,9 +348,12 @@ class Surroundings:
         said = Concepts()
         for place in places:
             said |= self._said(place)
+        if any(self._is_father(place) for place in places):
+            said = replace(said, marks=said.marks - {"kin"})
+            said |= Concepts(ranks=frozenset({"priest"}))
         if "children" in said.topics:  # "a father of three" is nobody's relative
             said = replace(said, marks=said.marks - {"kin"})
-        found.said |= said
+        found.said |= replace(said, marks=said.marks - _GENERATIONS)
         for place in places:
             word = self._words[place]
             sex = _sex_told(word.key)
@@ -313,12 +364,65 @@ class Surroundings:
                 found.names.add(word.key)
             found.names |= self._proper(place)
 
-    def _take_scene(self, places: Sequence[int], found: _Found) -> None:
+    def _generation(self, places: Sequence[int]) -> Concepts:
+        """Return ``junior`` or ``senior`` where a word right at a name says so."""
+        first, last = max(0, places[0] - 1), min(len(self._words), places[-1] + 2)
+        marks = {
+            mark
+            for n in range(first, last)
+            for mark in self._said(n).marks
+            if "," not in self._gap(n) or self._words[n].key in _AFTER_COMMA
+        }
+        return Concepts(marks=frozenset(marks & _GENERATIONS))
+
+    def _sex_of_verb(self, place: int) -> Concepts:
+        """Return the sex that a Russian past tense right after a name tells."""
+        if place >= len(self._words) or self._gap(place) != " ":
+            return Concepts()
+        past = _PAST.search(self._words[place].text)
+        if past is None or _OBLIQUE.search(self._words[place - 1].text):
+            return Concepts()
+        return Concepts(marks=frozenset({"woman" if past.group(1) else "man"}))
+
+    def _is_father(self, place: int) -> bool:
+        """Tell whether a word is a priest's title: "Father Brown"."""
+        after = self._words[place + 1 : place + 2]
+        named = bool(after) and after[0].text[0].isupper()
+        return named and self._words[place].text == "Father"
+
+    def _take_numbers(self, phrases: Iterable[Sequence[int]], found: _Found) -> None:
+        for places in phrases:
+            if not places:
+                continue
+            # A name is set off by commas, and so is the age that follows it.
+            start = max(0, self._words[places[0]].start - 2)
+            text = self._text[start : self._words[places[-1]].end + 1]
+            found.bodies |= {a or b for a, b in _NUMBERED.findall(text)}
+            found.ages |= {int("".join(m)) for m in _AGED.findall(text)}
+
+    def _take_origins(self, phrases: Iterable[Sequence[int]], found: _Found) -> None:
+        for places in phrases:
+            whence = False
+            for place in places:
+                word = self._words[place]
+                if word.key in _FROM:
+                    whence = True
+                elif whence and word.text[0].isupper():
+                    found.origins |= self._proper(place) or {word.key}
+                elif whence and not _PLACE_ADJECTIVE.search(word.key):
+                    whence = word.key in {"the", "города", "г", "села"}
+
+    def _take_scene(
+        self, places: Sequence[int], taken: Set[int], found: _Found
+    ) -> None:
         first, last = self._sentences(places[0], places[-1])
         for place in range(first, last):
             word = self._words[place]
             said = self._said(place)
-            found.topics |= said.topics | said.fields | said.ranks
+            if "namesake" in said.marks:
+                found.said |= Concepts(marks=frozenset({"namesake"}))
+            if place not in taken:  # "Кузнецов" is no blacksmith
+                found.topics |= said.topics | said.fields | said.ranks
             found.scene |= self._proper(place)
             if self._is_name(place):
                 found.scene.add(word.key)

@@ -28,6 +28,7 @@ __all__ = [
     "general_of",
     "is_general",
     "is_no_name",
+    "is_post",
     "kinds_of",
     "narrowest",
     "places_of",
@@ -194,6 +195,13 @@ def places_of(names: Iterable[str]) -> frozenset[str]:
 def kinds_of(concept: str) -> frozenset[str]:
     """Return what a concept is a kind of, all the way up."""
     return load_lexicon().kinds.get(concept, frozenset())
+
+
+def is_post(rank: str) -> bool:
+    """Tell whether one person at a time has a rank: a mayor, not a judge."""
+    lexicon = load_lexicon()
+    above = {*kinds_of(rank), *lexicon.stands_for.get(rank, ())}
+    return rank != "official" and "head" in above
 
 
 def narrowest(concepts: frozenset[str]) -> frozenset[str]:

@@ -53,12 +53,17 @@ _STEM = 3  # letters that must stay
 _HARDENED = {"зі": ("га",), "ці": ("ка",), "сі": ("ха",), "зе": ("га",), "цы": ("ка",)}
 
 
+# Given names whose vowel goes in every case but the first.
+_FLEETING = {"лев": ("льва", "льву", "львом", "льве")}
+
+
 @functools.lru_cache(maxsize=65536)
 def base_forms(word: str) -> frozenset[str]:
     """Return nominatives of which a Cyrillic word may be a case form, not itself."""
     if not is_cyrillic(word) or len(word) < _STEM:
         return frozenset()
     found = {word[:-2] + end for end in _HARDENED.get(word[-2:], ())}
+    found |= {full for full, cases in _FLEETING.items() if word in cases}
     for cut in range(min(_CUT, len(word) - _STEM) + 1):
         stem = word[: len(word) - cut]
         for ending in _ENDINGS:

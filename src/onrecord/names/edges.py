@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from onrecord.names.concepts import concepts_of
 from onrecord.names.pages import Page
 from onrecord.names.ru.families import load_families
+from onrecord.names.ru.spans import only_opens
 from onrecord.names.sexes import is_given
 from onrecord.records import Span
 
@@ -150,16 +151,19 @@ def lone_surnames(page: Page) -> list[int]:
 
     Proper nouns, nothing that is known, with a verb after them ("Гладков сообщил").
     """
-    if page.lexicon.lang != "ru":
+    if page.lexicon.lang != "ru" or page.analysis is None:
         return []
+    places = {n.span.start for n in page.analysis.names if n.kind == "place"}
     return [
         place
         for place, word in enumerate(page.words)
         if word.start in page.lemmas
+        and word.start not in places
         and is_capital(page, place)
         and place not in page.hit_at
         and place not in page.demonym_at
         and is_told_of(page, place)
+        and not only_opens(page.span(place, place + 1), page)
     ]
 
 

@@ -1,7 +1,8 @@
 """The words of ``names/concepts.py``: what each word and phrase of the tables says.
 
-Four tables: ``data/beside.yml`` holds what is general, ``occupations.yml``,
-``subjects.yml`` and ``topics.yml`` what is a kind of it, seven languages side by side.
+Five tables: ``data/beside.yml`` holds what is general, ``occupations.yml``,
+``subjects.yml`` and ``topics.yml`` what is a kind of it, seven languages side by side;
+``things.yml`` more topics, English and Russian only.
 A word with a star is a beginning, one with a tilde takes endings, words joined by ``_``
 (or a hyphen or apostrophe, at which texts are cut too) stand one after the other.
 """
@@ -47,14 +48,26 @@ class _General(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     no_names: str
 
 
+class _Things(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Topics, a line each; the first word names one.
+
+    Attributes:
+        wide: What nearly every newspaper page has.
+        narrow: The others.
+    """
+
+    wide: list[str]
+    narrow: list[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Concepts:
     """What one word says.
 
     Attributes:
         ranks: What somebody is ("minister"), in the narrowest sense.
-        marks: What changes a rank: ``deputy``, ``former``, ``kin``, ``junior``,
-            ``senior``.
+        marks: What changes a rank: ``deputy``, ``former``, ``kin``, ``namesake``,
+            ``junior``, ``senior``.
         fields: Of what ("defence", "plant"), with what that is a kind of.
         topics: What goes on ("flood"), the same.
         names: Names of places, bodies and parts of names, under one spelling.
@@ -111,7 +124,7 @@ class Lexicon:
         walks: Walks of life by rank.
         stands_for: Ranks that papers put for a rank.
         places: Names that are a place's.
-        general: Ranks, fields and topics that ``beside.yml`` has.
+        general: Ranks, fields and topics that ``beside.yml`` has, and wide things.
         no_names: Words that have a capital for other reasons than being a name.
     """
 
@@ -195,6 +208,10 @@ def load_lexicon() -> Lexicon:
             f"data/{name}.yml", dict[str, dict[str, str]]
         ).items():
             _take_rows(sort, rows, tables)
+    things = read_table("data/things.yml", _Things)
+    for lines in (things.wide, things.narrow):
+        _take_things(lines, tables)
+    known |= {_name_of(row) for row in things.wide}
     return Lexicon(
         whole=_narrowed(tables.whole, tables.kinds),
         beginnings=_narrowed(tables.beginnings, tables.kinds),
@@ -223,6 +240,17 @@ def _take_general(file: _General, tables: _Tables) -> None:
         tables.kinds.setdefault(name, frozenset())
         tables.take(words, Concepts(topics=frozenset({name})))
     tables.take(file.nothing, NOTHING)
+
+
+def _take_things(rows: list[str], tables: _Tables) -> None:
+    for row in rows:
+        name = _name_of(row)
+        tables.kinds.setdefault(name, frozenset())
+        tables.take(row, Concepts(topics=frozenset({name})))
+
+
+def _name_of(row: str) -> str:
+    return row.split(maxsplit=1)[0].strip("*~_")
 
 
 def _split(name: str, row: str) -> tuple[list[str], str]:

@@ -4,68 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from onrecord.names.arms import is_weapon
 from onrecord.names.camps import camps_of
 from onrecord.names.entries import Entry, entity_id
 from onrecord.names.evidence import Company, company_of
 from onrecord.names.gazetteer import Gazetteer
 from onrecord.names.index import Hit
 from onrecord.names.letters import plain, romanised
+from onrecord.names.marked import is_marked, runs_on
 from onrecord.names.pages import Cover, Page, open_pages
 from onrecord.names.people import Found, Person, find_people
 from onrecord.names.references import Place, Resolver, bodies_meant, systems_meant
 from onrecord.names.roles import Role, read_roles
 from onrecord.names.ru.bodies import institutions, only_opens, outside
-from onrecord.records import Article, Mention, MentionKind, Span, Where
+from onrecord.names.ru.home import home_country
+from onrecord.records import Article, Mention, Span, Where
 from onrecord.syntax import Analysis
 
 __all__ = ["find_mentions"]
-
-_MARKS = frozenset("«»\"“”„‘’'‹›")
-# Class nouns that let a common word be an outlet ("газета «Взгляд»", "the Time magazine").
-_CLASS_NOUNS = frozenset(
-    [
-        "agency",
-        "newspaper",
-        "outlet",
-        "magazine",
-        "channel",
-        "website",
-        "portal",
-        "daily",
-        "broadcaster",
-        "weekly",
-        "агентство",
-        "агентства",
-        "агентству",
-        "агентством",
-        "газета",
-        "газеты",
-        "газете",
-        "газету",
-        "издание",
-        "издания",
-        "изданию",
-        "изданием",
-        "портал",
-        "портала",
-        "порталу",
-        "телеканал",
-        "телеканала",
-        "телеканалу",
-        "канал",
-        "канала",
-        "каналу",
-        "журнал",
-        "журнала",
-        "журналу",
-        "журналом",
-        "сайт",
-        "сайта",
-        "радио",
-    ]
-)
-
 
 # What a reader takes into a name that it is no part of.
 _LEADING = frozenset(
@@ -92,8 +47,6 @@ _LEADING = frozenset(
 _NO_BODIES = frozenset(
     {"ai", "it", "gps", "pr", "ии", "бпла", "дрг", "сво", "пво", "про"}
 )
-# Whose ministries an article means that names no country: its language's.
-_HOME = {"ru": "RU"}
 _LOAD_WORDS = 3  # "capable of carrying several nuclear warheads"
 
 
@@ -112,7 +65,9 @@ def find_mentions(
     company = company_of(pages, gazetteer, outlet.row.country if outlet else None)
     people, found = find_people(pages, gazetteer, company, article=article.id)
     day = article.published[:10] if article.published else None
-    home = outlet.row.country if outlet else _HOME.get(article.lang)
+    home = outlet.row.country if outlet else None
+    if home is None and article.lang == "ru":
+        home = home_country(article.outlet, pages, gazetteer)
     resolver = Resolver(pages, gazetteer, people, day=day, home=home)
     mentions: list[Mention] = []
     roles = [
@@ -176,7 +131,11 @@ def _on_page(
     roles: Sequence[Role],
 ) -> list[Mention]:
     cover = Cover(len(page.text))
-    named = _covering(cover, (_named(page, f) for f in found))
+    people = (_named(page, f) for f in found)
+    # "F-35s Take Up Alert" is nobody: no person's name holds a digit.
+    named = _covering(
+        cover, (m for m in people if not any(map(str.isdigit, m.span.of(page.text))))
+    )
     bodies = list(
         institutions(
             page,
@@ -300,42 +259,17 @@ def _is_load(page: Page, first: int) -> bool:
 
 
 def _thing(page: Page, hit: Hit, finder: _Finder) -> Entry | None:
-    if _runs_on(page, hit):
+    if runs_on(page, hit):
         return None
     entries = [
         e
         for a in hit.aliases
         if (e := finder.gazetteer.entry(a.entry)) is not None
         and e.kind != "person"
-        and (not a.quoted or _is_marked(page, hit, e.kind))
+        and (not a.quoted or is_marked(page, hit, e, finder.company))
     ]
     fitting = [e for e in entries if finder.company.fits(e)]
     return next(iter(fitting or entries), None)
-
-
-def _runs_on(page: Page, hit: Hit) -> bool:
-    """Tell whether Latin words in a Russian text go on beside a form ("France Info")."""
-    if page.lexicon.lang != "ru" or not page.words[hit.first].text.isascii():
-        return False
-    beside = [hit.first - 1] if hit.first and page.words[hit.first].joined else []
-    if hit.last < len(page.words) and page.words[hit.last].joined:
-        beside.append(hit.last)
-    return any(
-        page.words[i].text.isascii() and page.words[i].text[0].isupper() for i in beside
-    )
-
-
-def _is_marked(page: Page, hit: Hit, kind: MentionKind) -> bool:
-    """Tell whether a common word stands as a name: in marks or by a class noun."""
-    span = page.span(hit.first, hit.last)
-    if page.text[span.start - 1 : span.start] in _MARKS and span.start:
-        return True
-    beside = [
-        page.words[i].key for i in (hit.first - 1, hit.last) if 0 <= i < len(page.words)
-    ]
-    if kind == "system" and any(is_weapon(word) for word in beside):
-        return True
-    return any(word in _CLASS_NOUNS for word in beside)
 
 
 def _others(page: Page, finder: _Finder, cover: Cover) -> Iterator[Mention]:

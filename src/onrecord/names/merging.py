@@ -9,6 +9,7 @@ on its order.
 from __future__ import annotations
 
 import functools
+import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,12 +17,13 @@ from typing import Literal, Protocol
 
 from onrecord.names.cyrillic import base_forms
 from onrecord.names.fold import loose_skeletons, spelt_out
-from onrecord.names.frequent import is_common
+from onrecord.names.frequent import is_common, is_rare
 from onrecord.names.gazetteer import Gazetteer
 from onrecord.names.letters import plain
 from onrecord.names.pairs import SAME, score_pair
 from onrecord.names.sightings import Sighting, sightings_of
-from onrecord.names.support import Support, support_of
+from onrecord.names.slips import is_slip
+from onrecord.names.support import Support, load_weights, support_of
 from onrecord.records import Link, Reading
 
 __all__ = [
@@ -37,15 +39,18 @@ __all__ = [
     "verdict_of",
 ]
 
-# How much support a name asks for (chosen on the development pairs, see ``support``):
-# more than any one sign gives, so that a namesake in the same town goes to a person.
-_FULL_NAME = 0.6
-_COMMON_NAME = 1.0  # a full name whose last name very many people bear
-_INITIAL = 0.9  # an initial stands for many given names
-_COMMON_INITIAL = 1.2
-_LAST_NAME = 1.4  # and an office of the same body or place
-_SOFT = 0.8  # a full name, borne out by a trade or field and by what goes on
-_CONTRADICTED = -0.5  # support from which down a pair is not worth showing
+# How two names agree: what each asks for in support stands in ``data/support.yml``.
+Agreement = Literal[
+    "full",
+    "rare",  # a full name whose last name news hardly ever print
+    "common",  # a full name whose last name very many people bear
+    "half",  # Perttu, Perttu-Heino
+    "initial",  # an initial stands for many given names
+    "common_initial",
+    "slip",  # a full name with one slip of the pen
+    "last",  # a last name alone; it needs an office of the same body or place too
+]
+_CONTRADICTED = -2.0  # support from which down a pair is not worth showing; chosen
 _BLOCK = 2000  # sightings; a larger block is cut by given name (design.md, 3a)
 _MACHINE = "machine"
 
@@ -136,10 +141,17 @@ def block_keys(sighting: Sighting) -> tuple[str, ...]:
 
 @functools.lru_cache(maxsize=32768)
 def _sounds_of(last_name: str) -> frozenset[str]:
-    """Return the consonants of a last name, as two spellings of one share them."""
+    """Return the consonants of a last name in the order of the alphabet.
+
+    Two spellings of one name share them, and so do two that a slip parts.
+    """
     lowered = plain(last_name)
     forms = {last_name, *base_forms(lowered)}
-    out = {s.translate(_NO_VOWELS) for f in forms for s in loose_skeletons(f)}
+    out = {
+        "".join(sorted(s.translate(_NO_VOWELS)))
+        for f in forms
+        for s in loose_skeletons(f)
+    }
     return frozenset(out - {""} or loose_skeletons(last_name))
 
 
@@ -181,23 +193,28 @@ class Named(Protocol):
 
 
 def may_be_one(one: Named, other: Named) -> bool:
-    """Tell whether two people's names leave it open that they are one."""
-    return not (one.known and other.known) and _name_score(one, other) >= _HALF
+    """Tell whether evidence beside two people's names could join them."""
+    if one.known and other.known:
+        return False
+    score = name_score(one, other)
+    return score >= _HALF and agreement_of(one, other, score) is not None
 
 
 _NEAR = 0.88  # a letter or two apart
 _HALF = 0.43  # a last name that agrees with that of a full name
 
 
-def _name_score(one: Named, other: Named) -> float:
+def name_score(one: Named, other: Named) -> float:
     """Return how well two names agree; as written, where one is Cyrillic."""
-    left, right = sorted((one.name, other.name))
+    left, right = sorted((_with_one_initial(one.name), _with_one_initial(other.name)))
     latin = score_pair(left, right, "person")
     if not one.spelt and not other.spelt:
         return 0.0 if latin.flags else latin.score
     # The words of the first weigh: the Cyrillic name, whoever has it.
     first, second = sorted((one, other), key=lambda n: (not n.spelt, n.spelt, n.name))
-    cyrillic, theirs = first.spelt or first.name, second.spelt or second.name
+    cyrillic, theirs = (
+        _with_one_initial(named.spelt or named.name) for named in (first, second)
+    )
     crossed = score_pair(cyrillic, theirs, "person")
     if crossed.flags:
         return 0.0
@@ -207,6 +224,14 @@ def _name_score(one: Named, other: Named) -> float:
     # counts only where it is the other's own spelling.
     sure = latin.same and not latin.flags and _one_spelling(left, right)
     return max(crossed.score, sounded, latin.score if sure else 0.0)
+
+
+_INITIALS = re.compile(r"^(\w\w?\.)\s?(?:\w\w?\.\s?)+(?=\w{3})")
+
+
+def _with_one_initial(name: str) -> str:
+    """Return a name without the initials of middle names: they part no two people."""
+    return _INITIALS.sub(r"\1 ", name) if "." in name else name
 
 
 @functools.lru_cache(maxsize=16384)
@@ -250,56 +275,96 @@ def verdict_of(one: Sighting, other: Sighting) -> Verdict:
         one, other = other, one
     if one.entity == other.entity or (one.known and other.known):
         return _APART
-    score = _name_score(one, other)
-    needed = _needed(one, other, score) if score >= _HALF else None
-    if needed is None and score < _NEAR:
+    score = name_score(one, other)
+    agreement = agreement_seen(one, other, score)
+    if agreement is None and score < _NEAR:
         return _APART
     support = support_of(one, other)
-    if needed is None:  # a slip, or another name: for a person, where the office fits
-        word: Word = "candidate" if support.office else "apart"
+    odds = support.weight - load_weights().asks[agreement or "slip"]
+    word: Word
+    if agreement is None:  # another letter: for a person, where the office fits
+        word = "candidate" if support.office else "apart"
     else:
-        word = _word(needed, support)
+        word = _word(agreement, support, odds)
     reasons = [f"name {score}", *support.reasons]
     if support.parted is not None:
         reasons.append(support.parted)
-    sure = score if score >= SAME else _LAST_NAME_SCORE
-    sure *= 1 - 0.5 ** (1 + support.weight) if word == "merge" else 0
-    return Verdict(word, round(min(1.0, sure), 3), tuple(reasons))
+    sure = 1 / (1 + math.exp(-odds)) if word == "merge" else 0.0
+    return Verdict(word, round(sure, 3), tuple(reasons))
 
 
-def _word(needed: float, support: Support) -> Word:
+def _word(agreement: Agreement, support: Support, odds: float) -> Word:
     """Return what support allows for names that agree."""
     if support.parted is not None:
         return "apart"
-    office = needed < _LAST_NAME or support.office
-    firm = support.firm or (needed == _FULL_NAME and support.weight >= _SOFT)
-    if firm and support.weight >= needed and office:
+    office = support.office or agreement != "last"
+    if support.firm and odds >= load_weights().merge and office:
         return "merge"
     return "candidate" if support.weight > _CONTRADICTED else "apart"
 
 
-_LAST_NAME_SCORE = 0.9  # of a last name that an office bears out
+def agreement_of(one: Named, other: Named, score: float) -> Agreement | None:
+    """Return how two names agree; ``None`` where they are two names.
 
-
-def _needed(one: Sighting, other: Sighting, score: float) -> float | None:
-    """Return how much support two names ask for; ``None`` where they are two names."""
+    Args:
+        one: Somebody.
+        other: Somebody in another article.
+        score: That of their names, as ``name_score`` has it.
+    """
+    if score < _HALF:
+        return None
     short, long = sorted((_words(one), _words(other)), key=len)
     if score >= SAME and len(short) > 1:
         common = is_common(long[-1])
         if any(len(word) == 1 for word in (*short[:1], *long[:1])):
-            return _COMMON_INITIAL if common else _INITIAL
-        half = ("-" in short[-1]) != ("-" in long[-1])  # Perttu, Perttu-Heino
-        return _COMMON_NAME if common or half else _FULL_NAME
+            return "common_initial" if common else "initial"
+        half = ("-" in short[-1]) != ("-" in long[-1])
+        if half:
+            return "half"
+        rare = is_rare(short[-1]) or is_rare(long[-1])
+        return "common" if common else "rare" if rare else "full"
     if len(short) == 1 and _name_score_of_last(one, other) >= SAME:
-        return _LAST_NAME
-    return None
+        return "last"
+    return "slip" if _slipped(one, other) else None
 
 
-def _words(sighting: Sighting) -> list[str]:
-    return plain(sighting.spelt or sighting.name).replace(".", " ").split()
+def agreement_seen(one: Sighting, other: Sighting, score: float) -> Agreement | None:
+    """Return how two sightings' names agree, given names left out by a reader too."""
+    agreement = agreement_of(one, other, score)
+    return "full" if agreement == "last" and _has_given(one, other) else agreement
 
 
-def _name_score_of_last(one: Sighting, other: Sighting) -> float:
+def _has_given(one: Sighting, other: Sighting) -> bool:
+    """Tell whether the word before a last name is the given name of the other's."""
+    short, long = sorted((one, other), key=lambda s: len(_words(s)))
+    whole = f"{short.before} {short.spelt or short.name}"
+    theirs = long.spelt or long.name
+    return bool(short.before) and score_pair(whole, theirs, "person").score >= SAME
+
+
+def _slipped(one: Named, other: Named) -> bool:
+    """Tell whether full names agree but for one slip of the pen."""
+    for left, right in (
+        (one.spelt or one.name, other.spelt or other.name),
+        (one.name, other.name),
+    ):
+        ours, theirs = left.split(), right.split()
+        if min(len(ours), len(theirs)) < _FULL:
+            continue
+        given = score_pair(ours[0], theirs[0], "person").score
+        if given >= SAME and is_slip(ours[-1], theirs[-1]):
+            return True
+    return False
+
+
+_FULL = 2  # words of a full name
+
+
+def _words(named: Named) -> list[str]:
+    return plain(named.spelt or named.name).replace(".", " ").split()
+
+
+def _name_score_of_last(one: Named, other: Named) -> float:
     """Return how well the last names alone agree."""
     left, right = ((s.spelt.split() or s.name.split())[-1] for s in (one, other))
     return score_pair(left, right, "person").score

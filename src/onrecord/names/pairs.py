@@ -24,7 +24,7 @@ from onrecord.names.cyrillic import is_patronymic
 from onrecord.names.forms import Form, PairKind, form_of
 from onrecord.names.likeness import likeness_of, load_weights
 
-__all__ = ["SAME", "Feature", "PairKind", "PairScore", "score_pair"]
+__all__ = ["SAME", "Feature", "PairKind", "PairScore", "forms_of", "score_pair"]
 
 # All set on name_bench.csv (826 pairs); docs/names.md has what came of them.
 SAME = 0.93  # sound, spelling and word order account for every difference
@@ -85,7 +85,7 @@ def score_pair(one: str, other: str, kind: PairKind) -> PairScore:
         A score of 0 where either name mixes scripts within a word or is too long to
         be a name: confusion is flagged and never merges.
     """
-    left, right = _forms(one, other, kind)
+    left, right = forms_of(one, other, kind)
     flags: tuple[str, ...] = ()
     if left.flags or right.flags:
         flags = tuple(sorted({*left.flags, *right.flags}))
@@ -101,7 +101,8 @@ def _is_confused(flags: tuple[str, ...]) -> bool:
     return "mixed_scripts" in flags or "too_long" in flags
 
 
-def _forms(one: str, other: str, kind: PairKind) -> tuple[Form, Form]:
+def forms_of(one: str, other: str, kind: PairKind) -> tuple[Form, Form]:
+    """Return two names as they are compared; see ``without_baltic_endings``."""
     left, right = form_of(one, kind), form_of(other, kind)
     if kind == "person" and left.baltic != right.baltic:
         return without_baltic_endings(left, right)
@@ -115,7 +116,7 @@ def _same_words(left: Form, right: Form) -> bool:
 
 @functools.lru_cache(maxsize=16384)
 def _likeness(one: str, other: str, kind: PairKind) -> float:
-    left, right = _forms(one, other, kind)
+    left, right = forms_of(one, other, kind)
     if _same_words(left, right):
         return 1.0
     return likeness_of(align(left, right), left, right, kind)
@@ -123,7 +124,7 @@ def _likeness(one: str, other: str, kind: PairKind) -> float:
 
 def _features(one: str, other: str, kind: PairKind) -> tuple[Feature, ...]:
     found: list[Feature] = []
-    _compare(*_forms(one, other, kind), kind, found)
+    _compare(*forms_of(one, other, kind), kind, found)
     return tuple(sorted(found, key=lambda f: (-abs(f.score), f.name, f.detail)))
 
 

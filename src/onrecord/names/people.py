@@ -29,6 +29,8 @@ from onrecord.names.index import Hit
 from onrecord.names.letters import plain
 from onrecord.names.pages import Page
 from onrecord.names.persons import Found, People, Person
+from onrecord.names.ru.agreement import sex_by_verbs
+from onrecord.names.ru.spans import person_spans
 from onrecord.names.sexes import opens_a_name
 from onrecord.records import Span, covers
 
@@ -87,6 +89,9 @@ def _tell_sex(page: Page, found: Found) -> None:
     if person.entry is not None and person.sex is not None:
         return
     person.sex = sex_before(page, found.first) or person.sex
+    if person.sex is None and page.lexicon.lang == "ru" and page.analysis is not None:
+        span = page.span(found.first, found.last)
+        person.sex = sex_by_verbs([span], page.analysis.tokens)
 
 
 def _names(number: int, page: Page, gazetteer: Gazetteer) -> list[_Name]:
@@ -217,11 +222,8 @@ def _is_minor_place(hit: Hit, gazetteer: Gazetteer) -> bool:
 
 def _is_surname_place(page: Page, hit: Hit, first: int, gazetteer: Gazetteer) -> bool:
     """Tell whether a place in a person span is the last name ("Yuri Borisov")."""
-    return (
-        hit.first > first
-        and _is_minor_place(hit, gazetteer)
-        and is_given_at(page, first)
-    )
+    given = is_given_at(page, first) or page.lexicon.lang == "ru"
+    return hit.first > first and _is_minor_place(hit, gazetteer) and given
 
 
 def _is_after_place_word(page: Page, first: int) -> bool:
@@ -260,6 +262,8 @@ def _may_be_person(hit: Hit, gazetteer: Gazetteer) -> bool:
 def _person_spans(page: Page) -> Iterable[Span]:
     if page.analysis is None:
         return ()
+    if page.lexicon.lang == "ru":
+        return person_spans(page)
     return (n.span for n in page.analysis.names if n.kind == "person")
 
 

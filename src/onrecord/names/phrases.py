@@ -191,6 +191,8 @@ class Phrase:
         """Return a name of capitals or in quotation marks after at most a class noun."""
         if self._is_covered(head):
             return None
+        if self._is_marked_whole():
+            return Span(self.words[0].start, self.words[-1].end)
         letters_and_digits = not head.text.isalpha() and head.text[0].isupper()
         if (head.text.isupper() or letters_and_digits) and len(head.text) > 1:
             return Span(head.start, head.end)
@@ -206,10 +208,19 @@ class Phrase:
                 return Span(named.start, end)
         return None
 
+    def _is_marked_whole(self) -> bool:
+        """Tell whether a source is one name in marks and nothing else: "«Спецтранс»"."""
+        begin, end = self._spans[0].start, self._spans[-1].end
+        inside = self._text[begin + 1 : end - 1]
+        marks = self._text[begin] + self._text[end - 1]
+        return marks == "«»" and inside[:1].isupper() and "«" not in inside
+
     def _is_kind_of_name(self, place: int) -> bool:
         """Tell whether a word only says what sort of body is named right after it."""
         word, named = self.words[place], self.words[place + 1]
         gap = self._text[word.end : named.start].strip()
+        if gap in {"— «", "– «"}:  # "подрядчик — «Мостострой»"
+            return True
         # With a capital the kind opens a sentence, or is a legal form ("ТОО").
         return (
             named.text[0].isupper()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.names.beside import Beside, Surroundings
+from onrecord.names.concepts import concepts_of, places_of
 from onrecord.names.cyrillic import is_cyrillic
 from onrecord.names.gazetteer import Gazetteer
 from onrecord.names.words import split_words
@@ -33,6 +35,8 @@ class Sighting:
             is Latin.
         day: ISO day of publication; ``None`` where the article has none.
         beside: What stands beside a person's names.
+        before: The word with a capital right before a name of one word: a given name
+            that the reader left out, maybe; empty without one.
     """
 
     entity: str
@@ -45,6 +49,7 @@ class Sighting:
     spelt: str = ""
     day: str | None = None
     beside: Beside = _NOTHING
+    before: str = ""
 
 
 def sightings_of(reading: Reading, gazetteer: Gazetteer) -> tuple[Sighting, ...]:
@@ -73,7 +78,8 @@ def sightings_of(reading: Reading, gazetteer: Gazetteer) -> tuple[Sighting, ...]
                 countries=frozenset(known & places),
                 spelt=_spelt(reading, mentions) if person else "",
                 day=published[:10] if published else None,
-                beside=_beside(pages, mentions) if person else _NOTHING,
+                beside=_beside(reading, pages, mentions) if person else _NOTHING,
+                before=_before(reading, best) if person else "",
             )
         )
     return tuple(out)
@@ -100,13 +106,24 @@ def _pages(reading: Reading, gazetteer: Gazetteer) -> Mapping[Where, _Page]:
         named = [
             m.span
             for m in reading.mentions
-            if m.where == where and m.kind == "person" and m.form == "name"
+            if m.where == where
+            and m.kind == "person"
+            and m.form == "name"
+            and not _is_town(m.span.of(text))
         ]
         pages[where] = _Page(around, around.words_of(named))
     return pages
 
 
-def _beside(pages: Mapping[Where, _Page], mentions: Sequence[Mention]) -> Beside:
+def _is_town(words: str) -> bool:
+    """Tell whether a reader took a town that is known for a person."""
+    found = split_words(words)
+    return len(found) == 1 and bool(places_of(concepts_of(found[0].key).names))
+
+
+def _beside(
+    reading: Reading, pages: Mapping[Where, _Page], mentions: Sequence[Mention]
+) -> Beside:
     """Return what title and text say beside a person's names."""
     found = _NOTHING
     for where, page in pages.items():
@@ -117,7 +134,32 @@ def _beside(pages: Mapping[Where, _Page], mentions: Sequence[Mention]) -> Beside
                 [m.span for m in own if m.form == "role"],
                 page.named,
             )
-    return found
+    return found | Beside(marks=_sexes(reading, mentions))
+
+
+def _sexes(reading: Reading, mentions: Sequence[Mention]) -> frozenset[str]:
+    """Return the sex that pronouns tell, as marks."""
+    words = {
+        m.span.of(reading.article.string(m.where)).lower()
+        for m in mentions
+        if m.form == "pronoun"
+    }
+    return frozenset(_PRONOUNS[word] for word in words & _PRONOUNS.keys())
+
+
+_PRONOUNS = {"he": "man", "she": "woman", "он": "man", "она": "woman"}
+
+
+_CAPITAL = re.compile(r"([^\W\d_a-zа-яё][^\W\d_]{2,}) $")
+
+
+def _before(reading: Reading, mention: Mention) -> str:
+    """Return the word with a capital right before a name of one word."""
+    text = reading.article.string(mention.where)
+    if " " in mention.span.of(text):
+        return ""
+    found = _CAPITAL.search(text[: mention.span.start])
+    return found.group(1) if found else ""
 
 
 def _longest(mentions: Sequence[Mention]) -> Mention:

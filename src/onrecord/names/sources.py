@@ -12,9 +12,12 @@ from onrecord.names.heads import (
     is_someone,
 )
 from onrecord.names.phrases import Phrase, opens_sentence
+from onrecord.names.ru.declined import is_declined
 from onrecord.names.ru.families import load_families
+from onrecord.names.ru.heading import KIN, ONE, SERVICES, STAFFS
 from onrecord.names.words import Word
 from onrecord.records import Mention, covers
+from onrecord.syntax import Token
 
 __all__ = ["OWNING", "Source"]
 
@@ -34,13 +37,6 @@ _INSTITUTE_VOICES = frozenset(
 # Between a group and one of its members who is only an example.
 _EXAMPLE = frozenset(["as", "including", "like", "такие", "как", "включая"])
 _INDEFINITE = frozenset(["a", "an", "one", "another", "some", "several", "many"])
-# Russian nouns that speak for the body whose name follows.
-_SERVICES = frozenset(
-    ["служба", "службе", "службы", "служб", "власти", "власть", "руководство",
-     "правительство", "кабмин", "парламент", "посольство", "посольстве",
-     "администрация", "администрации", "армия", "республика", "республике", "страна",
-     "стране", "регион", "регионе", "штаб", "штабе"]
-)  # fmt: skip
 # Nouns that leave a country the speaker ("the government of Belarus").
 _STATE = frozenset(
     ["government", "state", "republic", "kingdom", "side", "regime", "capital"]
@@ -48,32 +44,7 @@ _STATE = frozenset(
 _JOINS_NAMES = frozenset(["the", "of", "for", "and", "on", "de", "s"])
 
 
-# Nouns in the nominative for who is somebody's.
-_KIN = frozenset(
-    ["сын", "дочь", "жена", "муж", "супруга", "супруг", "вдова", "мать", "отец", "брат",
-     "сестра", "внук", "внучка", "наследник"]
-)  # fmt: skip
-_STAFFS = frozenset(["штаб", "штабе", "команда", "команде", "семья", "офис", "офисе"])
-_ONE = frozenset(["один", "одна", "двое", "трое", "несколько", "кто"])
 _HEAD_AND_BODY = 2  # words: "представитель клиники"
-_CONSONANTS = frozenset("бвгджзйклмнпрстфхцчшщь")
-_CASE_VOWELS = frozenset("аяуюеиы")
-_GIVEN_VOWELS = frozenset("аяую")  # "Пьер-Оливье" is a nominative
-
-
-def _is_declined(form: str, name: str) -> bool:
-    """Tell whether a man's Cyrillic name stands in a case: its Latin form ends otherwise."""
-    if form.endswith(("ого", "его", "ому", "ему")) and name[-1] not in "ou":
-        return True
-    if form[-1].lower() in _CONSONANTS:  # a man's surname would have an ending
-        return False
-    pairs = zip(reversed(form.split()), reversed(name.split()), strict=False)
-    return any(
-        w[-1].lower() in (_GIVEN_VOWELS if place else _CASE_VOWELS)
-        and n[-1].isascii()
-        and n[-1].lower() not in "aeiouy'"
-        for place, (w, n) in enumerate(pairs)
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,14 +131,21 @@ class Source(Phrase):
         if head is None or head.start >= mention.span.start:
             return False
         straight = (
-            head.key in _STAFFS
+            head.key in STAFFS
             or bool(load_families().people.find([head]))
-            or head.key in _KIN
-            or self.words[0].key in _ONE
+            or head.key in KIN
+            or self._is_somebody(head)
+            or self.words[0].key in ONE
         )
         if self._is_plain_apposition(mention):
             return False
-        return straight and _is_declined(mention.span.of(self._text), mention.name)
+        return straight and is_declined(mention.span.of(self._text), mention.name)
+
+    def _is_somebody(self, head: Word) -> bool:
+        token = self._tokens.get(head.start)
+        if token is None or token.pos != "NOUN":
+            return False
+        return token.has("Animacy=Anim") and token.has("Case=Nom")
 
     def _is_plain_apposition(self, mention: Mention) -> bool:
         """Tell whether the tagger sees a nominative and nobody else ends the source."""
@@ -176,8 +154,21 @@ class Source(Phrase):
             m.kind == "person" and m.span.start >= mention.span.end
             for m in self._inside
         )
-        several = self.words[0].key in _ONE or others
-        return token is not None and token.has("Case=Nom") and not several
+        several = self.words[0].key in ONE or others
+        if token is None or several:
+            return False
+        return token.has("Case=Nom") or self._is_in_its_case(token, mention)
+
+    def _is_in_its_case(self, token: Token, mention: Mention) -> bool:
+        """Tell whether a whole name stands in the case of its noun, not of an owner.
+
+        "По мнению прокурора Ильи Брагинского"; the noun is no nominative there.
+        """
+        head = self._tokens.get(self._head.start) if self._head is not None else None
+        whole = " " in mention.span.of(self._text)
+        if head is None or not whole or head.has("Case=Nom"):
+            return False
+        return any(head.has(f) for f in token.features if f.startswith("Case="))
 
     def _is_genitive(self, mention: Mention) -> bool:
         """Tell whether a Russian name completes a noun, and another name follows it.
@@ -190,12 +181,19 @@ class Source(Phrase):
         owned = token is not None and token.dep == "nmod" and token.has("Case=Gen")
         form = mention.span.of(self._text)
         owned = owned or (form.endswith(("ой", "ей")) and mention.name.endswith("a"))
-        kin = self._head.key in _KIN
+        one = (
+            mention.form == "name" and " " not in form
+        )  # "продюсер Мелони Захар Крутилин"
+        kin = self._head.key in KIN
         return any(
             m.kind == "person"
             and m.form == "name"
             and m.span.start >= mention.span.end
-            and (owned or (kin and "," in self._text[mention.span.end : m.span.start]))
+            and (
+                owned
+                or (kin and "," in self._text[mention.span.end : m.span.start])
+                or (one and m.span.start == mention.span.end + 1)
+            )
             for m in self._inside
         )
 
@@ -392,7 +390,7 @@ class Source(Phrase):
         if any(b.span.start <= head.start < b.span.end for b in bodies):
             return False
         lexicon = self._lexicon
-        if self._prints(head) or head.key in lexicon.own_bodies | _SERVICES:
+        if self._prints(head) or head.key in lexicon.own_bodies | SERVICES:
             return False
         if head.text.isupper() and len(head.text) > 1:
             return False
@@ -412,8 +410,16 @@ class Source(Phrase):
         gap = self._text[head.end : body.span.start]
         if gap.strip(_OPENING):
             return False
-        thing = "«" in gap and self._is_thing(head)
+        thing = "«" in gap and (self._is_thing(head) or self._is_misread(head))
         return thing or bool(load_families().bodies.find([head]))
+
+    def _is_misread(self, head: Word) -> bool:
+        """Tell whether the tagger takes a noun that opens a sentence for a name."""
+        token = self._tokens.get(head.start)
+        person = (
+            load_families().people.find([head]) or head.key in load_families().owners
+        )
+        return token is not None and token.pos == "PROPN" and not person
 
     def _is_folk(self, mention: Mention) -> bool:
         words = [

@@ -18,7 +18,8 @@ from onrecord.names.letters import plain, romanised
 from onrecord.names.pages import lexicon_for
 from onrecord.names.phrases import opens_sentence
 from onrecord.names.ru.acronyms import spelt_out
-from onrecord.names.ru.antecedents import body_meant, person_meant
+from onrecord.names.ru.antecedents import person_meant
+from onrecord.names.ru.bodymeant import body_meant
 from onrecord.names.ru.families import load_families
 from onrecord.names.ru.somebody import author_of
 from onrecord.names.sources import Source

@@ -52,10 +52,16 @@ def is_bystander(role: str) -> bool:
 
 
 def bystanders_in(reading: Reading) -> frozenset[str]:
-    """Return the ids of named speakers to whom an article gives no other role."""
+    """Return the ids of speakers to whom an article gives no other role.
+
+    Of those without a name, what they are described as is the role.
+    """
     roles: dict[str, list[bool]] = {}
     for attribution in reading.attributions:
         speaker = attribution.speaker
-        if speaker is not None and speaker.name is not None and attribution.role:
-            roles.setdefault(speaker.id, []).append(is_bystander(attribution.role))
+        if speaker is None:
+            continue
+        role = attribution.role if speaker.name is not None else speaker.described
+        if role:
+            roles.setdefault(speaker.id, []).append(is_bystander(role))
     return frozenset(speaker for speaker, own in roles.items() if all(own))

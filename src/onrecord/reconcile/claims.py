@@ -112,19 +112,19 @@ def refuses(claim: Claim) -> bool:
     return label(claim) in {"denied", "doubted"}
 
 
-def places_agree(one: Claim, other: Claim) -> bool:
-    """Tell whether two claims may be of one place.
+def places_agree(one: str | None, other: str | None) -> bool:
+    """Tell whether two places that claims give may be one.
 
     An unnamed place may be any. "Lyaur", of which nothing is known, may lie in
     Tajikistan; what is known to lie in another country does not, and of two places
     that are no countries neither is taken to lie in the other.
     """
-    if one.place is None or other.place is None or one.place == other.place:
+    if one is None or other is None or one == other:
         return True
-    mine, theirs = _country(one.place), _country(other.place)
-    if one.place == mine:
-        return other.place != theirs and theirs in {None, mine}
-    return other.place == theirs and mine in {None, theirs}
+    mine, theirs = _country(one), _country(other)
+    if one == mine:
+        return other != theirs and theirs in {None, mine}
+    return other == theirs and mine in {None, theirs}
 
 
 def _country(place: str) -> str | None:

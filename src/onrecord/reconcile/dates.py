@@ -7,15 +7,22 @@ two known times of at most three days share no day.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.reconcile.claims import Placed, articles_of, asserts, evidence_for
+from onrecord.reconcile.claims import (
+    Placed,
+    articles_of,
+    asserts,
+    evidence_for,
+    places_agree,
+)
 from onrecord.reconcile.fit import labels_of
 from onrecord.records import (
     Claim,
     Conflict,
     Interval,
+    Quantity,
     Said,
     Side,
     Statement,
@@ -26,12 +33,13 @@ from onrecord.records import (
 
 __all__ = [
     "NEAR_DAYS",
+    "Dated",
     "Event",
     "event_conflict",
     "event_date_conflicts",
     "events_of",
-    "first_parting",
     "is_retold",
+    "partings",
     "statement_date_conflicts",
 ]
 
@@ -51,29 +59,60 @@ class Event:
     Attributes:
         subject: What it is of.
         code: What happened.
-        place: Where; ``None`` where the claim does not say.
         when: Its days, ``BEGIN/END``.
+        place: Where; ``None`` where the claim does not say.
+        quantity: How much of it; ``None`` where the claim does not say.
     """
 
     subject: str
     code: str
-    place: str | None
     when: str
+    place: str | None = None
+    quantity: Quantity | None = None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What events have in common that may be one."""
+        return self.subject, self.code
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An event with the statement that dates it.
+
+    Attributes:
+        event: The event.
+        statement: The statement's id.
+    """
+
+    event: Event
+    statement: str
+
+    @property
+    def order(self) -> tuple[str, str, str]:
+        """Sort key: by day, then statement, then what the event is."""
+        return self.event.when, self.statement, str(self.event)
 
 
 def events_of(statement: Statement) -> dict[Event, list[Placed]]:
     """Return the events that a statement dates, each with the claims that do.
 
     A day that hangs on the day of the speech ("yesterday") is left out where no words
-    give that.
+    give that. What an article tells in its own voice hangs on its publication. A
+    source without a name is mostly one whom others name, and dates nothing.
     """
     found: dict[Event, list[Placed]] = defaultdict(list)
+    if statement.speaker.name is None and statement.speaker.described is not None:
+        return found
     for report in statement.reports:
         for claim in report.claims:
             days = _event_days(claim) if asserts(claim) else None
-            if days is not None and not _is_relative(days, statement.said):
+            spoken = report.attribution is not None
+            if days is not None and not (spoken and _is_relative(days, statement.said)):
                 when = f"{days.begin}/{days.end}"
-                event = Event(claim.subject, claim.code, claim.place, when)
+                event = Event(
+                    claim.subject, claim.code, when, claim.place, claim.quantity
+                )
                 found[event].append(Placed(claim=claim, report=report))
     return found
 
@@ -84,38 +123,66 @@ def event_date_conflicts(statements: Iterable[Statement]) -> Iterator[Conflict]:
     Different speakers' dates of one event are compared too, as long as both assert
     the same code of the same subject and place.
     """
-    dated: dict[tuple[str, str, str | None], list[tuple[str, str]]] = defaultdict(list)
+    dated: dict[tuple[str, str], list[Dated]] = defaultdict(list)
     by_id = {statement.id: statement for statement in statements}
     for statement in by_id.values():
         for event in events_of(statement):
-            key = event.subject, event.code, event.place
-            dated[key].append((event.when, statement.id))
-    for (subject, code, place), own in sorted(dated.items(), key=lambda e: str(e[0])):
-        parted = first_parting(sorted(own))
-        if parted is not None:
-            yield event_conflict(
-                [
-                    (by_id[name], Event(subject, code, place, when))
-                    for when, name in parted
-                ]
-            )
+            dated[event.key].append(Dated(event, statement.id))
+    for key in sorted(dated):
+        for parted in partings(dated[key]):
+            yield event_conflict([(by_id[d.statement], d.event) for d in parted])
 
 
-def first_parting(
-    dated: Sequence[tuple[str, str]],
-) -> tuple[tuple[str, str], tuple[str, str]] | None:
-    """Return the first two dates of an event that share no day; ``None`` without.
+def partings(dated: Iterable[Dated]) -> Iterator[tuple[Dated, Dated]]:
+    """Yield the dates that one event cannot both have, two of each event.
 
     Of two statements: the dates that one is told with are a matter of its renderings.
+    At one place events of a kind are taken for one; where the dates of each place
+    agree, those near each other of two places of which one may lie in the other.
 
     Args:
-        dated: Days of one event and the statement that gives them, sorted.
+        dated: What may be one event: of one subject and code, in any order.
     """
-    for n, (one, mine) in enumerate(dated):
-        for other, theirs in dated[n + 1 :]:
-            if mine != theirs and one.split("/")[1] <= other.split("/")[0]:
-                return (one, mine), (other, theirs)
+    ordered = sorted(dated, key=lambda d: d.order)
+    by_place: dict[str, list[Dated]] = defaultdict(list)
+    for one in ordered:
+        by_place[one.event.place or ""].append(one)
+    found = [
+        parted
+        for place in sorted(by_place)
+        if (parted := _first(by_place[place], _is_apart)) is not None
+    ]
+    if not found:
+        parted = _first(ordered, _may_be_one_apart)
+        found = [] if parted is None else [parted]
+    yield from found
+
+
+def _first(
+    ordered: Sequence[Dated], parts: Callable[[Event, Event], bool]
+) -> tuple[Dated, Dated] | None:
+    for n, one in enumerate(ordered):
+        for other in ordered[n + 1 :]:
+            if one.statement != other.statement and parts(one.event, other.event):
+                return one, other
     return None
+
+
+def _is_apart(one: Event, other: Event) -> bool:
+    """Tell whether an event ends before the day on which another begins."""
+    return one.when.partition("/")[2] <= other.when.partition("/")[0]
+
+
+def _may_be_one_apart(one: Event, other: Event) -> bool:
+    first, second = (e.when.partition("/")[0] for e in (one, other))
+    counts = {q for q in (one.quantity, other.quantity) if q is not None}
+    return (
+        _is_apart(one, other)
+        and days_between(first, second) <= NEAR_DAYS
+        and len(counts) < 2
+        and None not in {one.place, other.place}
+        and places_agree(one.place, other.place)
+    )
 
 
 def _is_relative(days: Interval, said: Said) -> bool:

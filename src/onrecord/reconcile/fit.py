@@ -97,6 +97,11 @@ class Gist:
     outlets: frozenset[str]
     credits: frozenset[str]
 
+    @property
+    def subjects(self) -> frozenset[str]:
+        """What their claims are about."""
+        return frozenset(subject for subject, _, _ in self.labels)
+
 
 def gist_of(told: Collection[Told]) -> Gist:
     """Gather what reports are compared by."""

@@ -56,6 +56,8 @@ __all__ = [
 # "Very soon" names no day. A denial this many days later shows that it was not: a
 # month after the words, nobody would still call it soon.
 _SOON_DAYS = 30
+# What "late" takes: words that date the thing to so many days. Chosen, not measured.
+_LATE_DAYS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,9 +156,22 @@ def forecast_conflicts(
             deciding = _deciding(forecast, judged, outcome, codebook)
             if not deciding or is_divided(judged, deciding[0].claim):
                 continue
+            if asserts(deciding[0].claim) and _was_kept(forecast, deciding, codebook):
+                continue
             if _is_meant(forecast, statements[forecast.statement], codebook):
                 yield _conflict(forecast, statements, outcome, deciding)
                 break
+
+
+def _was_kept(
+    forecast: Forecast, deciding: Sequence[Placed], codebook: Codebook
+) -> bool:
+    """Tell whether others have done in time what is found done late.
+
+    What was done late may then be another load.
+    """
+    late = codebook.entails(deciding[0].claim.code, forecast.code)
+    return late and any(o.verdict == "fulfilled" for o in forecast.outcomes)
 
 
 def _is_meant(forecast: Forecast, made: Statement, codebook: Codebook) -> bool:
@@ -266,13 +281,26 @@ def verdict_of(
 def _verdict(
     promise: Promise, stand: Stand, claim: Claim, codebook: Codebook
 ) -> Verdict | None:
-    if not places_agree(promise.claim, claim):
+    if not places_agree(promise.claim.place, claim.place):
         return None
     if asserts(claim) and codebook.entails(claim.code, promise.claim.code):
-        return "fulfilled"
+        return "unmet" if _is_late(promise, claim) else "fulfilled"
     if _shows_unmet(promise, stand, claim, codebook):
         return "unmet"
     return "overtaken" if _overtakes(promise, stand, claim) else None
+
+
+def _is_late(promise: Promise, claim: Claim) -> bool:
+    """Tell whether words date what was promised for a day, and after that day.
+
+    Of what counts otherwise ("two of four came late") nobody knows.
+    """
+    deadline, time = promise.claim.deadline, claim.time
+    if deadline is None or time is None or time.begin is None:
+        return False
+    counts = {q for q in (promise.claim.quantity, claim.quantity) if q is not None}
+    is_day = time.end is None or (time.days() or 0) <= _LATE_DAYS
+    return is_day and time.begin[:10] >= deadline.missed and len(counts) < 2
 
 
 def _shows_unmet(

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.coding import Codebook
+from onrecord.reconcile.bystanders import bystanders_in
 from onrecord.reconcile.claims import asserts, comparable, excludes, promises, say
 from onrecord.reconcile.fit import label, labels_of
 from onrecord.reconcile.reports import is_background
@@ -35,7 +36,7 @@ def headline_conflicts(reading: Reading, codebook: Codebook) -> Iterator[Conflic
         reading: One article.
         codebook: Says which assertion carries which.
     """
-    voices = speakers_by_index(reading)
+    voices = _heard(reading)
     top = [
         c
         for c in reading.claims
@@ -67,13 +68,27 @@ def headline_conflicts(reading: Reading, codebook: Codebook) -> Iterator[Conflic
 def _words_under(
     reading: Reading, subject: str, voices: Mapping[int, Voice], *, speaker: str
 ) -> list[Claim]:
-    """Return what the words under a headline claim: its speaker's, else anyone's."""
-    words = [
+    """Return what the words under a headline claim: its speaker's, else anyone's.
+
+    Where nobody is given any words on it, the article's own, the lead's included.
+    """
+    below = [
         c
         for c in reading.claims
-        if c.attribution is not None and c.subject == subject and c.level != "headline"
+        if c.subject == subject
+        and c.level != "headline"
+        and (c.attribution is None or c.attribution in voices)
     ]
-    return [w for w in words if speaker and _who(w, voices) == speaker] or words
+    words = [c for c in below if c.attribution is not None]
+    spoken = [w for w in words if speaker and _who(w, voices) == speaker] or words
+    return spoken or below
+
+
+def _heard(reading: Reading) -> dict[int, Voice]:
+    """Return whose voice each attribution gives, bystanders' left out."""
+    bystanders = bystanders_in(reading)
+    voices = speakers_by_index(reading)
+    return {n: v for n, v in voices.items() if v.speaker.id not in bystanders}
 
 
 def _sure_of_more(
@@ -91,11 +106,7 @@ def _sure_of_more(
         words = _words_under(reading, claim.subject, voices, speaker=speaker)
         same = [w for w in words if w.code == claim.code]
         weak = [w for w in same if w.level == "quote"] or same
-        if weak and all(
-            label(w) in _OPEN
-            and not _is_earlier(reading.attributions[w.attribution or 0].said, reading)
-            for w in weak
-        ):
+        if weak and all(label(w) in _OPEN and not _is_past(w, reading) for w in weak):
             yield claim, weak
 
 
@@ -168,15 +179,20 @@ def _is_weaker(word: Claim, claim: Claim, reading: Reading, codebook: Codebook) 
     unsure = label(word) in _OPEN or (
         claim.level == "lead" and label(word) != word.code
     )
-    if unsure and word.code != claim.code:
+    if (unsure or word.attribution is None) and word.code != claim.code:
         # What may be on its way may as well be there; and a lead has room to tell
-        # of two loads.
+        # of two loads, as the article's own words have.
         return False
-    spoken = reading.attributions[word.attribution or 0]
-    if _is_earlier(spoken.said, reading) and not _still_due(word, reading):
+    if _is_past(word, reading) and not _still_due(word, reading):
         # What was said earlier is the state before, not a weaker word.
         return False
     return label(word) in _WEAKER or height < 0
+
+
+def _is_past(word: Claim, reading: Reading) -> bool:
+    if word.attribution is None:
+        return False
+    return _is_earlier(reading.attributions[word.attribution].said, reading)
 
 
 def _still_due(word: Claim, reading: Reading) -> bool:

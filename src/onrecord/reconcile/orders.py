@@ -6,6 +6,7 @@ were made; the days they give to two steps of a track, against the track.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from onrecord.coding import Codebook
@@ -54,9 +55,11 @@ def order_conflicts(
 def event_order_conflicts(reading: Reading, codebook: Codebook) -> Iterator[Conflict]:
     """Yield a conflict where a paragraph dates a step after the step it leads to.
 
-    "Sent on 30 May and unloaded on the 28th." Of two paragraphs each may tell of a
-    load of its own. What was taken away may come again, so the last step of a track
-    comes after nothing.
+    "Sent on 30 May and unloaded on the 28th", "on duty on the 27th and unloaded on
+    the 29th"; or after what its words put behind it: "crossed the bridge on the 20th;
+    it had set out on the 22nd", "left on the 3rd and arrived on the 1st". Of two
+    paragraphs each may tell of a load of its own. What was taken away may come again,
+    so the last step of a track comes after nothing.
 
     Args:
         reading: One article.
@@ -67,8 +70,11 @@ def event_order_conflicts(reading: Reading, codebook: Codebook) -> Iterator[Conf
         for second, ended in dated:
             if (
                 ended < begun
-                and _leads_to(first, second, codebook)
                 and _share_paragraph(first, second, reading.article)
+                and (
+                    _leads_to(first, second, codebook)
+                    or _is_put_before(first, second, reading.article)
+                )
             ):
                 yield _event_order_conflict(reading, (first, begun), (second, ended))
                 return
@@ -83,23 +89,53 @@ def _day_of(claim: Claim) -> str | None:
 
 
 def _leads_to(first: Claim, second: Claim, codebook: Codebook) -> bool:
-    """Tell whether one claim is of a lower rung of the other's track, of as many."""
+    """Tell whether one claim is of a step that the other's takes for granted.
+
+    A lower rung of its track, or what it entails: of as many.
+    """
+    if not _are_of_one(first, second):
+        return False
     track = codebook.track(first.code)
+    if track != codebook.track(second.code):
+        return codebook.entails(second.code, first.code)
     last = max(
         (c.key for c in codebook.codes if codebook.track(c.key) == track),
         key=codebook.rank,
     )
-    return (
-        first.subject == second.subject
-        and track == codebook.track(second.code)
-        and codebook.rank(first.code) < codebook.rank(second.code)
-        and second.code != last
-        and (
-            first.quantity is None
-            or second.quantity is None
-            or first.quantity == second.quantity
-        )
+    lower = codebook.rank(first.code) < codebook.rank(second.code)
+    return lower and second.code != last
+
+
+def _are_of_one(first: Claim, second: Claim) -> bool:
+    return first.subject == second.subject and (
+        first.quantity is None
+        or second.quantity is None
+        or first.quantity == second.quantity
     )
+
+
+# "after leaving port on the 3rd", "after it had left"; "had set out", behind what is
+# told in the plain past; "left on the 3rd and arrived on the 1st"
+_AFTER = re.compile(r"\bafter\b|\bпосле того,? как\b", re.IGNORECASE)
+_HAD = re.compile(r"\bhad(?: \w+ly)?(?: been)?\s*$", re.IGNORECASE)
+_AND = re.compile(r"\b(?:and(?: then)?|и(?: затем| потом)?)\s*$", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?]\s")
+_CUE_CHARS = 40  # between "after" and its verb; chosen, not measured
+
+
+def _is_put_before(first: Claim, second: Claim, article: Article) -> bool:
+    """Tell whether the words put what one claim tells before what another does."""
+    if not _are_of_one(first, second):
+        return False
+    text = article.string(first.where)
+    if first.span.end <= second.span.start:
+        between = text[first.span.end : second.span.start]
+        return bool(_AND.search(between)) and not _SENTENCE_END.search(between)
+    since = max(second.span.end, first.span.start - _CUE_CHARS)
+    before = text[since : first.span.start]
+    if _AFTER.search(before) and not _SENTENCE_END.search(before):
+        return True
+    return bool(_HAD.search(before)) and not _HAD.search(text[: second.span.start])
 
 
 def _share_paragraph(one: Claim, other: Claim, article: Article) -> bool:

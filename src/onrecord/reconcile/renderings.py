@@ -118,7 +118,8 @@ def _without_lone_denials(
     """Leave out values that one article has for what others have the other way round.
 
     A "not" that was misread is likelier than one that was lost: of two such in all
-    judged batches none was right. Lost in quotation marks it is an altered quotation.
+    judged batches none was right. One in the headline or lead and in the quotation
+    was not misread. Lost in quotation marks it is an altered quotation.
     """
     kept = []
     for value, placed in sides:
@@ -126,7 +127,8 @@ def _without_lone_denials(
         is_flip = value[1] in {value[0], "denied"} and any(
             other == opposite for other, _ in sides
         )
-        if not is_flip or len(articles_of(placed)) > 1:
+        levels = {p.claim.level for p in placed}
+        if not is_flip or len(articles_of(placed)) > 1 or len(levels) > 1:
             kept.append((value, placed))
     return kept
 

@@ -325,7 +325,7 @@ def clash_of(
     for one in earlier.claims:
         for other in later.claims:
             if (
-                places_agree(one, other)
+                places_agree(one.place, other.place)
                 and (
                     exclusive(one, other, codebook)
                     or reaches_back(other, one, earlier.day, codebook)

@@ -90,7 +90,8 @@ def keys_of_outline(outline: Outline) -> frozenset[str]:
     month_day = outline.day[len("YYYY-") :]
     found = {_label_key(x) for x in outline.gist.labels}
     found |= {f"subject {subject}" for subject, _, _ in outline.gist.labels}
-    found |= {f"quoted {stem}" for stem in outline.gist.sketch}
+    subjects = outline.gist.subjects or {""}
+    found |= {_quoted_key(s, stem) for s in subjects for stem in outline.gist.sketch}
     return frozenset(found | {f"day {month_day}", f"day {month_day[:2]}"})
 
 
@@ -106,10 +107,12 @@ def keys_of_told(told: Collection[Told]) -> frozenset[str]:
     """
     found: set[str] = set()
     claimed = {one.said for one in told if one.report.claims}
+    subjects = {c.subject for one in told for c in one.report.claims}
     for one in told:
         claims = one.report.claims
         found |= {_label_key((c.subject, c.code, label(c))) for c in claims}
-        found |= {f"quoted {stem}" for stem in sketch_of(one.quoted)}
+        sketch = sketch_of(one.quoted)
+        found |= {_quoted_key(s, stem) for s in subjects | {""} for stem in sketch}
         if one.said not in claimed:
             found |= {f"month {month}" for month in months_of(one.said.when)}
         if names_the_day(one.said):
@@ -127,6 +130,11 @@ def year_keys(unit: Unit) -> frozenset[str]:
 
 def _label_key(claimed: tuple[str, str, str]) -> str:
     return f"claim {'|'.join(claimed)}"
+
+
+def _quoted_key(subject: str, stem: str) -> str:
+    # with the subject: a speaker's words of all years share a pair of words by chance
+    return f"quoted {subject}|{stem}"
 
 
 def _month_day(said: Said) -> str:
@@ -178,8 +186,14 @@ def fitting(unit: Unit, outlines: Iterable[Outline]) -> tuple[str, ...]:
     return tuple(sorted(close if len(close) == 1 else (key for key, _ in found)))
 
 
-def _quotes_alike(one: Gist, other: Gist, fit: Fit) -> bool:
-    return fit.quoted >= QUOTED_FIT and bool(one.sketch & other.sketch)
+def _quotes_alike(own: Gist, group: Gist, fit: Fit) -> bool:
+    """Tell whether a report quotes a group's words, on a matter of the group's.
+
+    A group that claims nothing may be of any matter.
+    """
+    if group.subjects and not own.subjects & group.subjects:
+        return False
+    return fit.quoted >= QUOTED_FIT and bool(own.sketch & group.sketch)
 
 
 # One candidate is clearly the best when its score is this far ahead. Statement F1 on

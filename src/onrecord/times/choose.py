@@ -18,6 +18,7 @@ __all__ = [
     "bare_weekday",
     "nearest_report",
     "nearest_year",
+    "not_begun",
     "related_weekday",
     "related_year",
 ]
@@ -29,6 +30,8 @@ _FUTURE_COST = 1.5
 _FUTURE_COST_IN_PAST = 6.0
 # "Postponed until Tuesday": the day is to come even where the verb is past.
 _UNTIL = frozenset({"until", "till", "до"})
+# «Отложили на осень»: the season is to come whatever the tense.
+_ONTO = frozenset({"на"})
 _FRESH = 62  # days: what is so recent is news, and no story told from long ago
 # "By 18 December" without a verb is to come, unless it is but days ago.
 _FUTURE_COST_OF_DEADLINE = 0.25
@@ -97,11 +100,33 @@ def nearest_report(make: Make, scene: Scene) -> Period | None:
         if p.end is not None and 0 <= (anchor - p.end).days < _REPORTING
     ]
     running = [p for p in periods if p.begin and p.end and p.begin <= anchor < p.end]
-    if running or recent:
+    # What is to be done by a quarter is not what is reported of it.
+    promised = scene.sense_before() == "by" and scene.tense() != "past"
+    if running or (recent and not promised):
         return (running or recent)[0]
     if scene.direction() == "future":
         return nearest_year(make, scene)
     return next((p for p in reversed(periods) if p.end and p.end <= anchor), None)
+
+
+def not_begun(make: Make, period: Period, scene: Scene) -> Period:
+    """Return the season that "by winter", «на зиму» set: one that is still to come.
+
+    Args:
+        make: Gives the season in a year.
+        period: The season that tense and anchor point to.
+        scene: Where the expression stands.
+    """
+    anchor = scene.anchor
+    if anchor is None or period.begin is None or period.end is None:
+        return period
+    later = [p for p in (make(anchor.year + step) for step in (0, 1, 2)) if p]
+    if scene.word_before() in _ONTO:
+        return next((p for p in later if p.end and p.end > anchor), period)
+    ahead = scene.sense_before() == "by" and scene.tense() != "past"
+    if not ahead or not period.begin <= anchor < period.end:
+        return period
+    return next((p for p in later if p.begin and p.begin > anchor), period)
 
 
 def _pick(candidates: Sequence[Period], anchor: date, scene: Scene) -> Period | None:

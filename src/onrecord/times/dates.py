@@ -17,6 +17,7 @@ from onrecord.times.choose import (
     bare_weekday,
     nearest_report,
     nearest_year,
+    not_begun,
     related_weekday,
     related_year,
 )
@@ -24,7 +25,16 @@ from onrecord.times.lexicon import Value, numeric_date
 from onrecord.times.numbers import amount_of, year_of_words
 from onrecord.times.scene import Found, Scene
 
-__all__ = ["DATE_BUILDERS", "Slots", "date_period", "first", "integer"]
+__all__ = [
+    "DATE_BUILDERS",
+    "Slots",
+    "build_named",
+    "date_period",
+    "first",
+    "found_period",
+    "integer",
+    "text",
+]
 
 Slots = Mapping[str, Sequence[Value]]
 _YEAR_PREPOSITIONS = frozenset({"in", "of", "from", "and", "в", "с", "до", "к"})
@@ -135,7 +145,8 @@ def _weekday(number: int, slots: Slots, scene: Scene) -> Period:
     return calendar.day(base + timedelta(7 - back if step > 0 else -(back or 7)))
 
 
-def _found(period: Period | None, slots: Slots, scene: Scene) -> Found | None:
+def found_period(period: Period | None, slots: Slots, scene: Scene) -> Found | None:
+    """Return a period as a date found, its part, modifier and edge taken from the slots."""
     if period is None:
         return None
     part = {"1": None, "-1": None}.get(part := text(slots, "part") or "", part) or None
@@ -150,12 +161,13 @@ def _found(period: Period | None, slots: Slots, scene: Scene) -> Found | None:
         relative=named,
         from_last=bool(slots.get("frommention") or slots.get("lastyear")),
         deadline_end=part == "END" and bool(slots.get("edge")),
+        opens=part == "START" and bool(slots.get("edge")),
     )
 
 
 def build_date(slots: Slots, scene: Scene) -> Found | None:
     """Build a date from year, month, day, weekday, relation and part."""
-    return _found(date_period(slots, scene), slots, scene)
+    return found_period(date_period(slots, scene), slots, scene)
 
 
 def build_year(slots: Slots, scene: Scene) -> Found | None:
@@ -179,17 +191,19 @@ def build_year(slots: Slots, scene: Scene) -> Found | None:
         and scene.word_before() not in _YEAR_PREPOSITIONS
     ):
         return None
-    return _found(calendar.year(number), {**slots, "year": [number]}, scene)
+    return found_period(calendar.year(number), {**slots, "year": [number]}, scene)
 
 
 def build_weekend(slots: Slots, scene: Scene) -> Found | None:
     """Build "the weekend": the latest one, or the coming one in the future."""
     anchor = scene.anchor
     if anchor is None:
-        return _found(calendar.unknown(_UNKNOWN["WE"], "weekend"), slots, scene)
+        return found_period(calendar.unknown(_UNKNOWN["WE"], "weekend"), slots, scene)
     saturday = 6
     past = anchor.isoweekday() < saturday and scene.tense() != "future"
-    return _found(calendar.weekend(anchor - timedelta(7 if past else 0)), slots, scene)
+    return found_period(
+        calendar.weekend(anchor - timedelta(7 if past else 0)), slots, scene
+    )
 
 
 def build_month(slots: Slots, scene: Scene) -> Found | None:
@@ -211,23 +225,6 @@ def _opens_sentence(scene: Scene) -> bool:
     return not first_ or not scene.line.words[first_ - 1][0].isalnum()
 
 
-def build_day_number(slots: Slots, scene: Scene) -> Found | None:
-    """Build "Thursday the 11th", "11-го числа": in the month that is nearest."""
-    anchor, number = scene.anchor, integer(slots, "day") or 0
-    if anchor is None:
-        return _found(calendar.unknown("XXXX-XX-XX", "day"), slots, scene)
-    months = [calendar.shifted(anchor.replace(day=1), step, "M") for step in (-1, 0, 1)]
-    days = [calendar.day_of(m.year, m.month, number) for m in months if m is not None]
-    begins = [d.begin for d in days if d is not None and d.begin is not None]
-    if slots.get("wday"):
-        begins = [d for d in begins if d.isoweekday() == integer(slots, "wday")]
-    elif scene.tense() is not None:
-        ahead = scene.tense() == "future"
-        begins = [d for d in begins if (d >= anchor if ahead else d <= anchor)]
-    nearest = min(begins, key=lambda d: abs(d - anchor), default=None)
-    return None if nearest is None else _found(calendar.day(nearest), slots, scene)
-
-
 def build_range(slots: Slots, scene: Scene) -> Found | None:
     """Build "17 to 19 December": one expression from the first day to the last."""
     begin = date_period({**slots, "day": slots["from"]}, scene)
@@ -236,10 +233,10 @@ def build_range(slots: Slots, scene: Scene) -> Found | None:
         return None
     value = f"{begin.value}/{end.value}"
     if begin.begin is None or end.end is None:
-        return _found(calendar.unknown(value, "day"), slots, scene)
+        return found_period(calendar.unknown(value, "day"), slots, scene)
     if end.end <= begin.begin:
         return None
-    return _found(Period(value, "days", begin.begin, end.end), slots, scene)
+    return found_period(Period(value, "days", begin.begin, end.end), slots, scene)
 
 
 def build_another_day(slots: Slots, scene: Scene) -> Found | None:
@@ -250,7 +247,9 @@ def build_another_day(slots: Slots, scene: Scene) -> Found | None:
         return None
     if day <= last.begin.day:
         return None
-    return _found(calendar.day_of(last.begin.year, last.begin.month, day), slots, scene)
+    return found_period(
+        calendar.day_of(last.begin.year, last.begin.month, day), slots, scene
+    )
 
 
 def build_weekday(slots: Slots, scene: Scene) -> Found | None:
@@ -259,8 +258,8 @@ def build_weekday(slots: Slots, scene: Scene) -> Found | None:
     possessive = words[after : after + 1] in (["'"], ["’"])
     if possessive and scene.anchor is not None:
         back = (scene.anchor.isoweekday() - (integer(slots, "wday") or 1)) % 7
-        return _found(calendar.day(scene.anchor - timedelta(back)), slots, scene)
-    return _found(bare_weekday(integer(slots, "wday") or 1, scene), slots, scene)
+        return found_period(calendar.day(scene.anchor - timedelta(back)), slots, scene)
+    return found_period(bare_weekday(integer(slots, "wday") or 1, scene), slots, scene)
 
 
 def build_nth(slots: Slots, scene: Scene) -> Found | None:
@@ -270,7 +269,7 @@ def build_nth(slots: Slots, scene: Scene) -> Found | None:
     if base is None or unit not in _NTH_STEP:
         return None
     if base.begin is None or base.end is None:
-        return _found(calendar.unknown(_UNKNOWN[unit], "day"), slots, scene)
+        return found_period(calendar.unknown(_UNKNOWN[unit], "day"), slots, scene)
     step, grain = _NTH_STEP[unit], unit
     if slots.get("wday"):
         step, grain = timedelta(7), "D"
@@ -281,7 +280,7 @@ def build_nth(slots: Slots, scene: Scene) -> Found | None:
     moved = edge + step * (which - 1 if which > 0 else 0)
     if not base.begin <= moved < base.end:
         return None
-    return _found(calendar.holding(moved, grain), slots, scene)
+    return found_period(calendar.holding(moved, grain), slots, scene)
 
 
 # How far apart the first and the second of a unit are; months only ever first or last.
@@ -303,12 +302,12 @@ def build_from_day(slots: Slots, scene: Scene) -> Found | None:
     if slots.get("rel"):
         back = (scene.anchor.isoweekday() - (integer(slots, "wday") or 1)) % 7 or 7
         day_ = scene.anchor - timedelta(back + 7 * (count - 1))
-        return _found(calendar.day(day_), slots, scene)
+        return found_period(calendar.day(day_), slots, scene)
     base = _moved(scene.anchor, integer(slots, "deictic") or 0, "D").begin
     if slots.get("wday") and base is not None:
         base += timedelta(((integer(slots, "wday") or 1) - base.isoweekday()) % 7)
     moved = calendar.shifted(base or scene.anchor, count, text(slots, "unit") or "D")
-    return None if moved is None else _found(calendar.day(moved), slots, scene)
+    return None if moved is None else found_period(calendar.day(moved), slots, scene)
 
 
 def build_month_half(slots: Slots, scene: Scene) -> Found | None:
@@ -339,7 +338,7 @@ def build_year_range(slots: Slots, scene: Scene) -> Found | None:
         return None
     one, two = calendar.year(begin), calendar.year(end)
     period = Period(f"{one.value}/{two.value}", "years", one.begin, two.end)
-    return _found(period, {**slots, "year": [begin]}, scene)
+    return found_period(period, {**slots, "year": [begin]}, scene)
 
 
 def build_night_onto(slots: Slots, scene: Scene) -> Found | None:
@@ -372,9 +371,13 @@ def build_named(slots: Slots, scene: Scene) -> Found | None:
         period = nearest_report(make, scene)
     else:
         period = _in_year(partial(make), slots, scene, number)
+        whole = text(slots, "part") in (None, "START")
+        named = number is not None or slots.get("rel") or slots.get("relyear")
+        if season is not None and period is not None and whole and not named:
+            period = not_begun(make, period, scene)
     if slots.get("yearback") and period is not None and period.begin is not None:
         period = make(period.begin.year - 1)
-    return _found(period, slots, scene)
+    return found_period(period, slots, scene)
 
 
 def build_relative(slots: Slots, scene: Scene) -> Found | None:
@@ -382,7 +385,7 @@ def build_relative(slots: Slots, scene: Scene) -> Found | None:
     unit, step = text(slots, "unit") or "D", integer(slots, "rel") or 0
     if unit == "S":
         return None
-    return _found(_moved(scene.anchor, step, unit), slots, scene)
+    return found_period(_moved(scene.anchor, step, unit), slots, scene)
 
 
 def _moved(base: date | None, step: int, unit: str) -> Period:
@@ -395,13 +398,13 @@ def _moved(base: date | None, step: int, unit: str) -> Period:
 def build_from_mention(slots: Slots, scene: Scene) -> Found | None:
     """Build "the following year", "that day" from the latest date before."""
     unit, step = text(slots, "unit") or "D", integer(slots, "frommention") or 0
-    return _found(_moved(scene.base(unit), step, unit), slots, scene)
+    return found_period(_moved(scene.base(unit), step, unit), slots, scene)
 
 
 def build_deictic(slots: Slots, scene: Scene) -> Found | None:
     """Build "yesterday", "the day before yesterday", "tomorrow"."""
     days = (integer(slots, "deictic") or 0) + (integer(slots, "step") or 0)
-    return _found(_moved(scene.anchor, days, "D"), slots, scene)
+    return found_period(_moved(scene.anchor, days, "D"), slots, scene)
 
 
 def build_next_day(slots: Slots, scene: Scene) -> Found | None:
@@ -418,7 +421,7 @@ def build_decade(slots: Slots, scene: Scene) -> Found | None:
     if number is None or number % 10:
         return None
     number += 1900 if number < 100 else 0
-    return _found(calendar.decade(number), {**slots, "year": [number]}, scene)
+    return found_period(calendar.decade(number), {**slots, "year": [number]}, scene)
 
 
 def build_century(slots: Slots, scene: Scene) -> Found | None:
@@ -426,13 +429,12 @@ def build_century(slots: Slots, scene: Scene) -> Found | None:
     which = integer(slots, "which")
     if which is None or not 1 <= which <= 30:
         return None
-    return _found(calendar.century(which), {**slots, "year": [which]}, scene)
+    return found_period(calendar.century(which), {**slots, "year": [which]}, scene)
 
 
 DATE_BUILDERS = {
     "date": build_date,
     "month": build_month,
-    "daynumber": build_day_number,
     "range": build_range,
     "anotherday": build_another_day,
     "year": build_year,

@@ -18,6 +18,7 @@ from onrecord.records import (
     Where,
 )
 from onrecord.times import calendar
+from onrecord.times.bare import BARE_BUILDERS
 from onrecord.times.calendar import Period
 from onrecord.times.clock import CLOCK_BUILDERS
 from onrecord.times.context import TimeContext
@@ -32,7 +33,7 @@ __all__ = ["LANGUAGES", "find_times"]
 LANGUAGES = ("en", "ru")
 """Languages with a pack; a text in another has no times."""
 
-_BUILDERS = {**DATE_BUILDERS, **DURATION_BUILDERS, **CLOCK_BUILDERS}
+_BUILDERS = {**DATE_BUILDERS, **BARE_BUILDERS, **DURATION_BUILDERS, **CLOCK_BUILDERS}
 _REPORTED = frozenset({"quarter", "half"})
 _REPORT_SPANS = frozenset({"P9M", "P6M"})  # "in the nine months": compared by the year
 # "MINSK, November 27 (BelTA)": how far into its line a dateline's day may begin.
@@ -139,8 +140,10 @@ def _sense(found: Found, scene: Scene) -> tuple[Sense, str | None]:
         # "In the next two weeks" is a deadline as "within two weeks" is.
         ahead = found.period.begin is not None and found.period.begin == scene.anchor
         return ("by" if sense == "by" or ahead else "at"), modifier
-    if modifier is None:
-        modifier = scene.cues.modifiers.get(word)
+    cue = scene.cues.modifiers.get(word)
+    # "Before the start of May" is before the first of May.
+    if modifier is None or (found.opens and cue == "BEFORE"):
+        modifier = cue
     if modifier == "BEFORE" and scene.is_inclusive():
         modifier = None  # "до 31 декабря включительно": that day too
     if modifier == "APPROX" and sense == "at":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from importlib import resources
@@ -31,6 +31,8 @@ _REACH = 24
 _SAME_PASSAGE = 240
 _ABBREVIATION = 4  # letters of the longest of "Jan.", "Corp.", "Sept."
 _STOPS = frozenset(".!?;…") | {"\n\n"}
+_HYPHENS = frozenset("-–—−")
+_APOSTROPHES = frozenset("'’")
 _SHORTEST_CUE = 2  # letters of "is", a part of "is to"
 
 
@@ -52,6 +54,9 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         skipped: Words that may stand between that word and the expression.
         auxiliaries: Words after which a past form is a mere participle.
         inclusive: Words after an expression that take its last day in.
+        closing: Words that may follow a bare day or season; another word may be a noun
+            that it belongs to ("the 27th Brigade").
+        joining: Words between two numbers of one list.
     """
 
     future: str
@@ -67,6 +72,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_future_endings: tuple[str, ...] = ()
     auxiliaries: str = ""
     inclusive: str = ""
+    closing: str = ""
+    joining: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,14 @@ class CueTable:
     skipped: frozenset[str]
     auxiliaries: frozenset[str]
     inclusive: frozenset[str]
+    closing: frozenset[str]
+    joining: frozenset[str]
+
+    def may_follow(self, word: str) -> bool:
+        """Tell whether a word, lower case, is no noun: a listed one or a finite verb."""
+        if word in self.closing or self.tense.get(word) is not None:
+            return True
+        return self.future_shape is not None and bool(self.future_shape.fullmatch(word))
 
     def tense_of(self, word: str) -> Tense | None:
         """Return the tense that one word tells, lower case."""
@@ -116,6 +131,8 @@ def load_cues(lang: str) -> CueTable:
         skipped=skipped,
         auxiliaries=auxiliaries,
         inclusive=frozenset(cues.inclusive.split()),
+        closing=frozenset(cues.closing.split()),
+        joining=frozenset(cues.joining.split()),
     )
 
 
@@ -140,6 +157,7 @@ class Found:
         from_last: Counted from an earlier expression.
         instant: Beginning as an instant, where clock time and zone are given.
         deadline_end: "The end of" a period: as a deadline it is its last day.
+        opens: "The start of" a period: what is before it is before its first day.
     """
 
     type: Literal["DATE", "TIME", "DURATION", "SET"]
@@ -150,6 +168,7 @@ class Found:
     from_last: bool = False
     instant: str | None = None
     deadline_end: bool = False
+    opens: bool = False
 
 
 @dataclass(slots=True)
@@ -296,6 +315,41 @@ class Scene:
         after = self.line.words[self.at[1] : self.at[1] + 1]
         return bool(after) and after[0].lower() in self.cues.inclusive
 
+    def stands_alone(self) -> bool:
+        """Tell whether no noun follows to which the expression belongs.
+
+        "By the 27th" is a day, "by the 27th Brigade" and "by the 27th and 28th
+        Brigades" are not.
+        """
+        words, end = self.line.words, self._end_of_list()
+        if end >= len(words):
+            return True
+        word = words[end]
+        if word[0].isalnum():
+            return self.cues.may_follow(word.lower())
+        if word in _APOSTROPHES:
+            return words[end + 1 : end + 2] != ["s"]
+        joined = self.line.start(end) == self.line.tokens[end - 1].end()
+        return word not in _HYPHENS or not joined
+
+    def opens_sentence(self) -> bool:
+        """Tell whether the expression is the first of its sentence."""
+        first = self.at[0]
+        return first == 0 or self.line.words[first - 1] in _STOPS
+
+    def _end_of_list(self) -> int:
+        """Return the token behind the expression and the ordinals joined to it."""
+        words, end = self.line.words, self.at[1]
+        while end < len(words) and words[end].lower() in self.cues.joining:
+            at = end + 1
+            while at < len(words) and words[at].lower() in self.cues.skipped:
+                at += 1
+            behind = _behind_ordinal(words, at)
+            if behind is None:
+                return end
+            end = behind
+        return end
+
     def direction(self) -> Tense | None:
         """Return where a date without a year lies: by its tense, then its preposition."""
         told = self.tense()
@@ -312,6 +366,17 @@ class Scene:
         if i + 1 < len(words) and words[i + 1][0].islower():
             return True
         return len(words[i - 1]) <= _ABBREVIATION and words[i - 1][0].isupper()
+
+
+def _behind_ordinal(words: Sequence[str], at: int) -> int | None:
+    """Return the token behind "28th", "28-й"; ``None`` where no such number stands."""
+    if at >= len(words) or not words[at][0].isdigit():
+        return None
+    if words[at][-1].isalpha():
+        return at + 1
+    tail = words[at + 1 : at + 3]
+    hyphened = len(tail) == 2 and tail[0] in _HYPHENS and tail[1].isalpha()
+    return at + 3 if hyphened else None
 
 
 def days_apart(one: date, other: date) -> int:

@@ -1,52 +1,46 @@
-"""Whom a Russian noun means: "чиновник", "глава региона", "наставник", "в ведомстве".
+"""Whom a Russian noun means: "чиновник", "глава региона", "наставник".
 
-The article says beside each name what somebody is. A noun means the last person or
-body of whom it has said the same, or what shares a family with it (``families``).
+The article says beside each name what somebody is. A noun means the last person of whom
+it has said the same, or what shares a family with it (``families``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.names.gazetteer import Gazetteer
-from onrecord.names.index import Hit, NameIndex
+from onrecord.names.index import Hit
 from onrecord.names.issuers import Text
-from onrecord.names.pages import Lexicon
-from onrecord.names.ru.families import STATE_BODIES, Families, load_families
-from onrecord.names.ru.fitting import FITS, Asked, best_of, strength_of
-from onrecord.names.ru.later import (
-    named_bare_after,
-    named_in_lead,
-    sex_of_name,
-    verb_sex,
+from onrecord.names.ru.agreement import verb_sex
+from onrecord.names.ru.families import (
+    Families,
+    load_families,
 )
-from onrecord.names.ru.somebody import ADJECTIVE, KIN, MODIFIERS, kin_of, salient
+from onrecord.names.ru.fitting import FITS, Asked, best_of, strength_of
+from onrecord.names.ru.later import named_bare_after, named_in_lead
+from onrecord.names.ru.nouns import OWNERS, Meant, head_of, sex_of_noun
+from onrecord.names.ru.somebody import (
+    is_anonymous,
+    kin_of,
+    salient,
+)
 from onrecord.names.ru.territories import is_territory
-from onrecord.names.ru.told import Told, countries_in, from_name, kinds_of_body, tell
+from onrecord.names.ru.told import (
+    KIN,
+    Told,
+    countries_in,
+    kinds_of_body,
+    tell,
+)
 from onrecord.names.words import Word
 from onrecord.records import Mention, Span, covers
 
-__all__ = ["Meant", "body_meant", "person_meant"]
+__all__ = ["person_meant"]
 
-_NEAR_CHARS = 300  # from a body's name to "the university" that says nothing more
 _STEM = 5  # letters that case forms of a word share
 # Beginnings of adjectives that bring somebody new.
 _NEW = ("местн", "неизвестн", "случайн", "некий", "некая", "некоего", "некой")
-_OWNERS = frozenset(["его", "ее", "её", "их"])
-
-
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """What is found for a noun.
-
-    Attributes:
-        mention: Of the person or body; ``None`` where nobody named is meant.
-        sure: Whether the nouns decide, and nothing else need be asked.
-    """
-
-    mention: Mention | None
-    sure: bool
 
 
 def person_meant(
@@ -61,35 +55,78 @@ def person_meant(
             ``None`` where they are no such office.
         headline: Whether the source stands in one: then the name may come later.
     """
-    families = load_families()
-    new = bool(at.words) and at.words[0].key.startswith(_NEW)
+    if is_anonymous(at):
+        return Meant(None, sure=True)
     bare = _without(at.words, gazetteer.find_demonyms(at.words))
-    hit = None if new else _head(bare, families.people, at.lexicon)
+    new = bool(at.words) and at.words[0].key.startswith(_NEW)
+    hit = None if new else head_of(bare, load_families().people, at.lexicon)
+    if bare and bare[0].key in OWNERS:
+        return _owned(at, bare[1:], gazetteer)
     if hit is None:
-        kin = None
-        if not new:
-            kin = kin_of(at) or _of_one_root(at, gazetteer) or _somebodys(at)
-        return Meant(kin, sure=new or kin is not None)
+        return Meant(None, sure=True) if new else _of_no_family(at, gazetteer)
     if bare[hit.first].key in at.lexicon.groups:
         return Meant(None, sure=False)
-    words = bare[hit.first : hit.last]
-    rest = bare[hit.first + 1 :]
-    noun = words[0].key
-    told = tell(at, families, {"person"}, gazetteer)
-    sex, rest_of = verb_sex(at), bare[hit.last :]
-    owned = any(_owns(rest_of, t, families) for t in told.values())
+    meant = _of_family(at, gazetteer, bare, hit, role=role, headline=headline)
+    if meant.mention is None and at.keys[0] in _HIMSELF:
+        return Meant(_himself(at, gazetteer), sure=True)
+    return meant
+
+
+def _of_no_family(at: Text, gazetteer: Gazetteer) -> Meant:
+    """Return whom a noun means that no family holds."""
+    if at.keys[:1] and at.keys[0] in _HIMSELF:
+        return Meant(_himself(at, gazetteer), sure=True)
+    kin = kin_of(at) or _of_one_root(at, gazetteer) or _somebodys(at)
+    return Meant(kin, sure=kin is not None)
+
+
+def _of_family(
+    at: Text,
+    gazetteer: Gazetteer,
+    bare: Sequence[Word],
+    hit: Hit,
+    *,
+    role: Mention | None,
+    headline: bool,
+) -> Meant:
+    """Return whom a noun of a family means, by what the article has told of people."""
+    families = load_families()
+    words, after, sex = bare[hit.first : hit.last], bare[hit.last :], verb_sex(at)
+    everybody = tell(at, families, {"person"}, gazetteer)
+    owned = any(_owns(after, t, families) for t in everybody.values())
     told = {
         e: t
-        for e, t in told.items()
-        if _agrees(words, t.last)
-        and (sex is None or sex_of_name(t.last.name) in {sex, None})
-        and not _owns(rest_of, t, families)
+        for e, t in everybody.items()
+        if _agrees(words, t, at, sex) and not _owns(after, t, families)
     }
-    territory = _of_territory(noun, rest, gazetteer)
-    asked = Asked(
+    excluded = role is not None and role.entity in everybody and role.entity not in told
+    role = None if excluded else role
+    asked = _asked(at, gazetteer, bare, hit, role=role)
+    best = best_of(asked, told) or _later(at, asked, gazetteer, headline=headline)
+    if best is not None or owned:
+        return Meant(best, sure=True)
+    meant = _untold(at, asked, told, gazetteer, role=role, words=bare)
+    settled = meant.mention is not None or role is not None or _is_office(asked, at)
+    meant = meant if settled else _bare_after(at, words, meant)
+    return replace(meant, sure=meant.sure or excluded)
+
+
+def _asked(
+    at: Text,
+    gazetteer: Gazetteer,
+    bare: Sequence[Word],
+    hit: Hit,
+    *,
+    role: Mention | None,
+) -> Asked:
+    """Return what a source says of whom it means."""
+    families = load_families()
+    rest = bare[hit.first + 1 :]
+    territory = _of_territory(bare[hit.first].key, rest, gazetteer)
+    return Asked(
         hit=hit,
         families=territory or families.own(hit),
-        wider=territory or _own(words[:1], families),
+        wider=territory | _own(bare[hit.first : hit.first + 1], families),
         rest=rest,
         more=len(bare) > hit.last,
         specific=any(w.text[0].isupper() for w in bare[hit.last :]),
@@ -97,13 +134,35 @@ def person_meant(
         role=role.entity if role is not None else None,
         bodies=kinds_of_body(rest, families),
         spoken_of=_is_spoken_of(rest, at),
+        lead=at.words[: len(at.words) - len(bare) + hit.first],
     )
-    best = best_of(asked, told) or _later(at, asked, gazetteer, headline=headline)
-    if best is not None or owned:
-        return Meant(best, sure=True)
-    meant = _untold(at, asked, told, gazetteer, role=role, words=bare)
-    settled = meant.mention is not None or role is not None or _is_office(asked, at)
-    return meant if settled else _bare_after(at, words, meant)
+
+
+def _owned(at: Text, words: Sequence[Word], gazetteer: Gazetteer) -> Meant:
+    """Return of whom alone the article has said what "его заместитель" says."""
+    families = load_families()
+    hit = head_of(words, families.people, at.lexicon)
+    if hit is None or hit.first:
+        return Meant(None, sure=False)
+    nouns, sex = {a.words for a in hit.aliases}, verb_sex(at)
+    told = tell(at, families, {"person"}, gazetteer).values()
+    fits = [
+        t.last
+        for t in told
+        if nouns & t.nouns and (sex is None or t.sex(at) in {sex, None})
+    ]
+    return Meant(fits[0] if len(fits) == 1 else None, sure=len(fits) == 1)
+
+
+def _himself(at: Text, gazetteer: Gazetteer) -> Mention | None:
+    """Return the one person of the verb's sex: "сам водитель" was named before."""
+    sex = "f" if at.keys[0] == "сама" else "m"
+    told = tell(at, load_families(), {"person"}, gazetteer).values()
+    fits = [t.last for t in told if t.sex(at) in {sex, None}]
+    return fits[0] if len(fits) == 1 else None
+
+
+_HIMSELF = frozenset(["сам", "сама"])
 
 
 def _owns(rest: Sequence[Word], told: Told, families: Families) -> bool:
@@ -125,7 +184,7 @@ def _of_one_root(at: Text, gazetteer: Gazetteer) -> Mention | None:
     fits = [
         t.last
         for t in told.values()
-        if root in t.stems and (not sex or sex_of_name(t.last.name) in {sex, None})
+        if root in t.stems and (not sex or t.sex(at) in {sex, None})
     ]
     return fits[0] if len(fits) == 1 else None
 
@@ -156,14 +215,8 @@ def _is_office(asked: Asked, at: Text) -> bool:
 
 def _bare_after(at: Text, words: Sequence[Word], meant: Meant) -> Meant:
     """Return who is named without a word beside it, soon after a noun for nobody yet."""
-    found = named_bare_after(at, _sex_of_noun(words) or verb_sex(at))
+    found = named_bare_after(at, verb_sex(at) or sex_of_noun(words))
     return meant if found is None else Meant(found, sure=True)
-
-
-def _sex_of_noun(words: Sequence[Word]) -> str | None:
-    families = load_families()
-    keys = {w.key for w in words} | {" ".join(w.key for w in words)}
-    return "m" if keys & families.men else "f" if keys & families.women else None
 
 
 def _later(
@@ -301,132 +354,26 @@ def _unsaid(at: Text, asked: Asked, told: Mapping[str, Told]) -> Mention | None:
     if not rest:
         return salient(at, open_to)
     # "Председатель палаты", where the chamber was named and one person has no office.
-    spoken_of = asked.specific or asked.spoken_of
     untold = [
-        t.last for t in told.values() if not t.families and t.last.span.end <= at.start
+        t.last
+        for t in told.values()
+        if not (t.families or t.stems & _KIN_STEMS) and t.last.span.end <= at.start
     ]
+    spoken_of = asked.specific or asked.spoken_of
     named = spoken_of and len(untold) == 1 and not asked.countries
     return untold[0] if named else None
 
 
-def _head(words: Sequence[Word], index: NameIndex, lexicon: Lexicon) -> Hit | None:
-    """Return the noun that heads a source, if the index has it."""
-    hits = index.find(words)
-    if not hits:
-        return None
-    lead = words[: hits[0].first]
-    no_adjectives = _OWNERS | lexicon.speeches | lexicon.papers | lexicon.voices
-    fits = all(
-        w.key in MODIFIERS
-        or (ADJECTIVE.fullmatch(w.key) and w.key not in no_adjectives)
-        for w in lead
-    )
-    return hits[0] if fits else None
+_KIN_STEMS = frozenset(noun[:_STEM] for noun in KIN)
 
 
-def _agrees(words: Sequence[Word], mention: Mention) -> bool:
-    """Tell whether nouns can be said of a person of that sex."""
-    wanted = _sex_of_noun(words)
-    sex = sex_of_name(mention.name)
-    return wanted is None or sex in {None, wanted}
+def _agrees(words: Sequence[Word], told: Told, at: Text, verb: str | None) -> bool:
+    """Tell whether a noun, and the verb beside it, can be said of a person of that sex."""
+    noun = sex_of_noun(words)
+    wanted = noun if noun == "f" else verb or noun  # "врач возразила" is a woman
+    return wanted is None or told.sex(at) in {wanted, None}
 
 
 def _is_spoken_of(words: Sequence[Word], at: Text) -> bool:
     before = at.text[: at.start].lower().replace("ё", "е")
     return all(w.key[:_STEM] in before for w in words)
-
-
-def body_meant(at: Text, gazetteer: Gazetteer) -> Mention | None:
-    """Return which body a source without a name means.
-
-    Args:
-        at: The source in its text.
-        gazetteer: Says what sort a known body is.
-    """
-    families = load_families()
-    source = _without_voice(at)
-    hit = _head(source, families.bodies, at.lexicon)
-    if hit is None:
-        return None
-    lead = [w for w in source[: hit.first] if not _says_little(w)]
-    rest = [*lead, *source[hit.last :]]
-    told = tell(at, families, {"organisation", "outlet"}, gazetteer)
-    for each in told.values():
-        from_name(each, at, families)
-    countries = countries_in(source, gazetteer)
-    rest = [w for w in rest if not countries_in([w], gazetteer)]
-    asked = Asked(
-        hit=hit,
-        families=families.own(hit),
-        rest=rest,
-        specific=bool(rest),
-        countries=countries,
-    )
-    best = best_of(asked, told)
-    if best is not None or rest:
-        return best
-    if "ministry" in asked.families:
-        return _of_minister(at, gazetteer)
-    return None if asked.families <= STATE_BODIES else _opaque(at, told, countries)
-
-
-def _says_little(word: Word) -> bool:
-    """Tell whether an adjective before a body's noun tells it from no other."""
-    return word.key in MODIFIERS | _OWNERS or word.key.startswith(_LITTLE)
-
-
-# Beginnings of adjectives that go with any body.
-_LITTLE = ("российск", "местн", "региональн", "областн", "краев", "городск", "надзорн",
-           "оборонн", "внешнеполитическ", "военн", "финансов", "профильн", "турецк",
-           "немецк", "указанн", "данн", "сам", "наш", "столичн", "федеральн", "силов",
-           "контролирующ", "контрольн", "банковск", "избирательн", "полицейск",
-           "спасательн", "судебн", "учебн", "образовательн", "верхн", "нижн",
-           "спортивн", "футбольн", "хоккейн", "торгов", "социологическ", "президентск",
-           "воздушн", "железн", "кредитн", "сотов", "олимпийск", "медицинск")  # fmt: skip
-
-
-def _of_minister(at: Text, gazetteer: Gazetteer) -> Mention | None:
-    """Return the ministry whose minister the text has named last."""
-    families = load_families()
-    told = tell(at, families, {"person"}, gazetteer)
-    for one in sorted(told.values(), key=lambda t: -t.last.span.start):
-        for key in one.ministries:
-            for code in sorted(one.countries or one.near):
-                entry = gazetteer.body(key, code)
-                if entry is not None:
-                    return replace(
-                        one.last,
-                        span=at.source[0],
-                        kind="organisation",
-                        entity=entry.id,
-                        name=entry.name,
-                        form="role",
-                    )
-    return None
-
-
-def _without_voice(at: Text) -> Sequence[Word]:
-    """Return the words behind "пресс-служба", "сайт": the body they belong to."""
-    words = at.words
-    voices = at.lexicon.voices | at.lexicon.speeches | _PRESS
-    while len(words) > 1 and words[0].key in voices:
-        words = words[1:]
-    return words
-
-
-def _opaque(
-    at: Text, told: Mapping[str, Told], countries: frozenset[str]
-) -> Mention | None:
-    """Return the only body named whose name does not say what it is ("МГИМО")."""
-    unsaid = [
-        t.last
-        for t in told.values()
-        if t.last.kind == "organisation"
-        and at.start - t.last.span.end <= _NEAR_CHARS
-        and not (t.families or t.nouns)
-        and not (countries and t.countries and not countries & t.countries)
-    ]
-    return unsaid[0] if len(unsaid) == 1 else None
-
-
-_PRESS = frozenset(["пресс", "служба", "службе", "службы", "службу"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import msgspec
@@ -14,7 +14,13 @@ from onrecord.names.posts import load_posts
 from onrecord.names.ru.endings import case_forms
 from onrecord.names.words import Word, split_words
 
-__all__ = ["STATE_BODIES", "Families", "load_families", "of_post"]
+__all__ = [
+    "STATE_BODIES",
+    "Families",
+    "load_families",
+    "of_post",
+    "without_beginning",
+]
 
 
 class Family(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -93,6 +99,12 @@ class Families:
     men: frozenset[str]
     women: frozenset[str]
 
+    def sex_of(self, nouns: Collection[str]) -> str | None:
+        """Return the sex of whom nouns are said that are a man's or a woman's alone."""
+        if any(noun in self.men for noun in nouns):
+            return "m"
+        return "f" if any(noun in self.women for noun in nouns) else None
+
     def of(self, hit: Hit) -> frozenset[str]:
         """Return the families of the nouns that a hit may be, wider ones with them."""
         return frozenset(w for a in hit.aliases for w in self.wider.get(a.entry, ()))
@@ -100,6 +112,10 @@ class Families:
     def own(self, hit: Hit) -> frozenset[str]:
         """Return the families of the nouns that a hit may be, without wider ones."""
         return frozenset(a.entry for a in hit.aliases)
+
+    def is_compound(self, word: str) -> bool:
+        """Tell whether a noun is one for a person with a beginning: "замакима"."""
+        return bool(self.people.find(split_words(without_beginning(word))))
 
     def is_kind(self, word: Word) -> bool:
         """Tell whether a noun says what sort of body the name after it means.
@@ -122,6 +138,27 @@ class Families:
             for family in shape.families
             for wider in self.wider[family]
         )
+
+
+# Beginnings of nouns that leave them nouns for a person or body of the same family.
+_BEGINNINGS = (
+    "авиа", "авто", "агит", "агро", "аудио", "био", "веб", "вело", "вет", "видео", "вице-",
+    "газо", "гидро", "глав", "горе-", "гос", "евро", "зам", "кибер", "кино", "ком", "лже",
+    "медиа", "метео", "мото", "нарко", "нефте", "обл", "онлайн-", "погран", "полит",
+    "пресс-", "псевдо", "рай", "само", "сель", "со", "соц", "спец", "спорт", "теле",
+    "тех", "топ-", "физ", "фото", "хим", "экс-", "электро", "энерго", "юр",
+)  # fmt: skip
+_LEAST_LETTERS = 4  # of what stands behind a beginning
+
+
+def without_beginning(word: str) -> str:
+    """Return a noun without what stands before it: "еврочиновник" is a чиновник."""
+    key = word.lower()
+    for beginning in _BEGINNINGS:
+        rest = key.removeprefix(beginning)
+        if rest != key and len(rest) >= _LEAST_LETTERS:
+            return rest
+    return key
 
 
 @functools.lru_cache(maxsize=1)

@@ -19,6 +19,28 @@ def case_of(token: Token) -> str | None:
     return "Case=Nom" if case == "Case=Acc" else case
 
 
+# Ends of words that Russian has from Greek and Latin, and their English.
+_INTERNATIONAL = {
+    "логия": "logy", "графия": "graphy", "метрия": "metry", "номия": "nomy",
+    "терапия": "therapy", "патия": "pathy", "скопия": "scopy", "филия": "philia",
+    "физика": "physics", "химия": "chemistry", "техника": "technics", "дезия": "desy",
+    "матика": "matics", "нетика": "netics", "гетика": "getics", "тетика": "tetics",
+    "истика": "istics", "гогика": "gogy", "генетика": "genetics", "медицина": "medicine",
+    "иатрия": "iatrics", "инженерия": "engineering",
+    "информатика": "informatics", "оника": "onics", "амика": "amics", "аника": "anics",
+}  # fmt: skip
+_LEAST_LETTERS = 3  # of what stands before such an end
+
+
+def international(lemma: str) -> str | None:
+    """Return the English of a learned word by its end: "вулканология"; else ``None``."""
+    for end in sorted(_INTERNATIONAL, key=len, reverse=True):
+        stem = lemma.removesuffix(end)
+        if stem != lemma and len(stem) >= _LEAST_LETTERS:
+            return (press_form(stem) + _INTERNATIONAL[end]).capitalize()
+    return None
+
+
 class Fields:
     """Reads the fields of one page's bodies."""
 
@@ -54,8 +76,9 @@ class Fields:
                 english.append("and")
                 end += 1
             elif self._is_field(token, case, strict=strict, first=not english):
+                lemma = self._text.lemma(end)
                 english.append(
-                    words.get(self._text.lemma(end)) or press_form(token.lemma)
+                    words.get(lemma) or international(lemma) or press_form(token.lemma)
                 )
                 end += 1
             else:
@@ -88,7 +111,8 @@ class Fields:
     def _is_field(
         self, token: Token, case: str | None, *, strict: bool, first: bool
     ) -> bool:
-        known = token.lemma.replace("ё", "е") in load_tables().read.words
+        lemma = token.lemma.replace("ё", "е")
+        known = lemma in load_tables().read.words or international(lemma) is not None
         if token.pos not in {"NOUN", "ADJ", "PROPN"} or token.has("Animacy=Anim"):
             return known and not token.text[0].isupper() and token.has("Number=Plur")
         fits = case_of(token) in {case, "Case=Gen"} if not first else True

@@ -34,6 +34,7 @@ class Asked:
         role: Entity that holds the office named, as far as that is known.
         bodies: Families of bodies that the words after the noun name.
         spoken_of: Whether the text has all words after the noun before it.
+        lead: Words before the noun, adjectives of countries too.
     """
 
     hit: Hit
@@ -46,6 +47,7 @@ class Asked:
     role: str | None = None
     bodies: frozenset[str] = frozenset()
     spoken_of: bool = False
+    lead: Sequence[Word] = ()
 
     def shared(self, told: Told, *, narrow: bool) -> frozenset[str]:
         """Return the families that what is told shares.
@@ -98,5 +100,7 @@ def strength_of(asked: Asked, told: Told) -> float:
     else:
         return 0.0
     strength += _OVERLAP if overlap else 0.0
+    led = {stem for w in asked.lead for stem in stems_of(w.key)}
+    strength += _OVERLAP if led & told.stems else 0.0
     strength += _OVERLAP if asked.countries & (told.countries or told.near) else 0.0
     return strength + (_OVERLAP if asked.role == told.last.entity else 0.0)

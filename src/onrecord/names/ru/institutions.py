@@ -27,6 +27,7 @@ from onrecord.names.ru.territories import (
     titled,
 )
 from onrecord.records import Span
+from onrecord.syntax import Token
 
 __all__ = ["Institution", "institutions_on"]
 
@@ -206,7 +207,8 @@ class _Reader:
             return Institution(span=span, name=known, bare=True)
         nouns = [self._text.lemma(i) for i in range(first - len(parts), first)]
         wide = any(n in load_tables().read.here and n not in _TOWNS for n in nouns)
-        place = self._text.place_near(first, wide=wide)
+        size = next((_SIZED[n] for n in nouns if n in _SIZED), None)
+        place = self._text.place_near(first, wide=wide, size=size)
         if head in load_tables().read.national:
             place = self._text.state_near(first)
         fields = [p for p in parts if p.kind == "field" and p.english not in _SIZES]
@@ -232,7 +234,7 @@ class _Reader:
         place = first - 1
         while place >= 0 and self._text.joined(place + 1):
             token = self._text.tokens[place]
-            if not is_adjective(token) or case_of(token) not in {case, None}:
+            if not is_adjective(token) or not _one_case(token, case):
                 break
             part = self._adjective(place)
             if part is None:
@@ -292,6 +294,8 @@ class _Reader:
         if head in load_tables().read.own and token.text[0].isupper() and not found:
             return self._own_name(place) or self._owner(place)
         oblique = self._text.is_oblique(place)
+        if key in _GENERIC:
+            return self._owner(place)
         if any(p.kind != "field" for p in found if p.after):
             return self._owner(place) if oblique else None
         if token.has("Case=Gen") or token.text.isupper():
@@ -397,6 +401,8 @@ class _Reader:
 # Bodies that speak for their place: a department of theirs is the place's.
 _RULING = frozenset(["мэрия", "администрация", "горадминистрация", "правительство",
                      "исполком", "акимат", "городская администрация"])  # fmt: skip
+# Adjectives that say which sort of region a body is of, and its English.
+_SIZED = {"краевой": "Territory", "областной": "Region"}
 _TOWNS = frozenset(["городской", "столичный", "местный", "районный"])
 # Nouns for the place at hand ("министерство области", "по региону").
 _GENERIC = frozenset(
@@ -407,6 +413,13 @@ _PARTS_OF_REGIONS = ("район", "округ")
 _STATES = ("республик",)
 # English of adjectives that only say how large the place is.
 _SIZES = frozenset(["", "Regional", "Territory", "City", "District", "Republican"])
+
+
+def _one_case(token: Token, case: str | None) -> bool:
+    """Tell whether an adjective may stand in a case; a woman's oblique forms are one."""
+    found = case_of(token)
+    oblique = token.has("Gender=Fem") and not {found, case} & {"Case=Nom", None}
+    return found in {case, None} or oblique
 
 
 def _with(part: Part, link: str) -> Part:

@@ -10,41 +10,16 @@ import re
 from collections.abc import Sequence
 
 from onrecord.names.issuers import Text
-from onrecord.names.sexes import sex_of, sex_of_given
+from onrecord.names.ru.agreement import sex_by_verbs, sex_of_name
 from onrecord.records import Mention, Span, covers
 from onrecord.syntax import Token
 
-__all__ = ["named_bare_after", "named_in_lead", "sex_of_name", "verb_sex"]
+__all__ = ["named_bare_after", "named_in_lead"]
 
 _BARE_CHARS = 400  # from a noun to its name: three sentences (chosen, not measured)
 _NOMINAL = frozenset({"NOUN", "ADJ", "PROPN", "NUM", "DET"})
 _OF_AGE = re.compile(r"\d+-летн\w+")
-_MENS = ("ov", "ev", "in", "yn", "sky", "skoy")  # a woman's last name ends in -a
 _OF_NAMES = (", ", " — ", " – ")
-
-
-def sex_of_name(name: str) -> str | None:
-    """Return the sex that a name tells, also a given name alone; ``None`` for neither."""
-    words = name.split()
-    if len(words) == 1:
-        return sex_of_given(words[0])
-    slavic = words[-1].endswith(_MENS) and words[0][-1] not in "aeiouy"
-    return sex_of(words) or ("m" if slavic else None)
-
-
-def verb_sex(at: Text) -> str | None:
-    """Return the sex that the verb beside a source tells: "прокурор возразила" is "f"."""
-    end, start = at.source[-1].end, at.source[0].start
-    after = next((t for t in at.tokens if t.span.start >= end), None)
-    before = next((t for t in reversed(at.tokens) if t.span.end <= start), None)
-    for token in (after, before):
-        if token is None or token.pos != "VERB" or not token.has("Number=Sing"):
-            continue
-        if token.has("Gender=Fem"):
-            return "f"
-        if token.has("Gender=Masc"):
-            return "m"
-    return None
 
 
 def named_bare_after(at: Text, sex: str | None) -> Mention | None:
@@ -64,7 +39,8 @@ def named_bare_after(at: Text, sex: str | None) -> Mention | None:
         if mention.entity in seen:
             continue
         seen.add(mention.entity)
-        fits = sex_of_name(mention.name) in {sex, None} or sex is None
+        told = sex_by_verbs([mention.span], at.tokens) or sex_of_name(mention.name)
+        fits = told in {sex, None} or sex is None
         if fits and " " in mention.span.of(at.text) and _is_bare(mention, at, tokens):
             return mention
     return None
@@ -105,4 +81,5 @@ def _is_bare(mention: Mention, at: Text, tokens: dict[int, Token]) -> bool:
         and before.span.end == mention.span.start - 1
         and not _OF_AGE.fullmatch(before.text)
     )
-    return not beside and not at.text.startswith(_OF_NAMES, mention.span.end)
+    marked = before is not None and before.text == "»"  # "аналитик «Весны» Анна Ли"
+    return not (beside or marked or at.text.startswith(_OF_NAMES, mention.span.end))

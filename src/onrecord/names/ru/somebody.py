@@ -7,18 +7,13 @@ from collections.abc import Sequence
 
 from onrecord.names.issuers import Text
 from onrecord.names.ru.families import load_families
-from onrecord.names.ru.told import printed
+from onrecord.names.ru.told import KIN, printed
 from onrecord.names.sexes import sex_of
 from onrecord.records import Mention, Span, covers
 
-__all__ = ["ADJECTIVE", "KIN", "MODIFIERS", "author_of", "kin_of", "salient"]
+__all__ = ["ADJECTIVE", "MODIFIERS", "author_of", "is_anonymous", "kin_of", "salient"]
 
 _STEM = 5  # letters that case forms of a word share
-KIN = {"сын": "m", "дочь": "f", "жена": "f", "муж": "m", "супруга": "f", "супруг": "m",
-        "вдова": "f", "мать": "f", "отец": "m", "брат": "m", "сестра": "f", "внук": "m",
-        "внучка": "f", "мама": "f", "папа": "m", "бабушка": "f", "дедушка": "m",
-        "тетя": "f", "дядя": "m", "племянник": "m", "племянница": "f", "теща": "f",
-        "свекровь": "f", "зять": "m", "невеста": "f", "жених": "m"}  # fmt: skip
 # Where messages stand, and not whose they are.
 _NETWORKS = frozenset(
     ["X", "Telegram", "Facebook", "Instagram", "YouTube", "VK", "TikTok"]
@@ -48,6 +43,21 @@ def author_of(at: Text) -> Mention | None:
     ]
     known = [m for m in near if m.kind == "person" or m.form == "role"]
     return salient(at, known or near)
+
+
+def is_anonymous(at: Text) -> bool:
+    """Tell whether the sentence says that its source wants no name: "анонимно"."""
+    begin = max((m.end() for m in _SENTENCE.finditer(at.text, 0, at.start)), default=0)
+    end = _SENTENCE.search(at.text, at.source[-1].end)
+    sentence = at.text[begin : end.start() if end else len(at.text)]
+    return _ANONYMOUS.search(sentence) is not None
+
+
+_ANONYMOUS = re.compile(
+    r"анонимн(?:о|ости)\b|неназванн|остаться неизвестн"
+    r"|не (?:назв|назыв|представи|раскры|указ)\w+ (?:себя|(?:сво\w+ |его |ее |её )?им[яе])",
+    re.IGNORECASE,
+)
 
 
 def kin_of(at: Text) -> Mention | None:

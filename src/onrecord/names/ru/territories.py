@@ -25,6 +25,7 @@ __all__ = ["Part", "Territories", "home_of", "is_adjective", "is_territory", "ti
 
 _PARTICIPLE = re.compile("(щ|вш)(?:ая|ее|ей|ие|его|ему|ую|им|ем|их|ими)$")
 _SIZES = ("", "Region", "Territory")
+_FROM = frozenset(["из", "из-под"])
 # What a body may belong to.
 _OWNERS = frozenset({"place", "organisation"})
 
@@ -112,16 +113,21 @@ class Territories:
             return place + 1
         return next(t.index + 1 for t in self.tokens if t.span.end >= end)
 
-    def place_near(self, first: int, *, wide: bool) -> str | None:
+    def place_near(
+        self, first: int, *, wide: bool, size: str | None = None
+    ) -> str | None:
         """Return the last place named before a token, else the first after it.
 
         Args:
             first: Index of the token.
             wide: Whether only a region will do, and no town.
+            size: English of the sort of region, which goes before others.
         """
         seats = load_tables().read.seats if wide else {}
         places = [(i, seats.get(name, name)) for i, name in self._place_names]
         fits = [(i, name) for i, name in places if not wide or name in regions()]
+        if size is not None:
+            fits = [f for f in fits if f[1].endswith(size)] or fits
         before = [name for i, name in fits if i < first]
         at_home = [seats.get(name, name) for name in self._home]
         last = next((n for n in at_home if not wide or n in regions()), None)
@@ -134,10 +140,24 @@ class Territories:
             (i, part.english)
             for i in range(len(self.tokens))
             if self.tokens[i].text[0].isupper()
-            and (part := self.place(i)) is not None
+            and (part := self.place(i) or self._adjective(i)) is not None
             and part.kind == "place"
             and not self._is_body(i)
+            and not self._is_origin(i)
         ]
+
+    def _adjective(self, place: int) -> Part | None:
+        """Return the place of an adjective that the table has: "Тверской больнице"."""
+        english = load_tables().read.places.get(self.lemma(place))
+        if english is None or not is_adjective(self.tokens[place]):
+            return None
+        return Part(kind="place", english=english, last=place + 1)
+
+    def _is_origin(self, place: int) -> bool:
+        """Tell whether a place only says whence somebody is: "туристка из Тулы"."""
+        if place < 2 or self.tokens[place - 1].text.lower() not in _FROM:
+            return False
+        return self.tokens[place - 2].has("Animacy=Anim")
 
     def state_near(self, first: int) -> str | None:
         """Return the state named last before a token, by its capital too."""

@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from onrecord.names.gazetteer import Gazetteer
 from onrecord.names.index import NameIndex
 from onrecord.names.issuers import Text
+from onrecord.names.ru.agreement import sex_by_verbs, sex_of_name
 from onrecord.names.ru.families import Families, load_families, of_post
 from onrecord.names.words import Word, split_words
-from onrecord.records import Mention
+from onrecord.records import Mention, Span
 
 __all__ = [
+    "KIN",
     "Told",
     "countries_in",
     "from_name",
@@ -30,6 +32,11 @@ _COLLEAGUE = "колле"  # "его коллега" holds the same office
 _SHORT_STEM = 4  # letters of a field that the short name of its ministry keeps
 _STEM = 5  # letters that case forms of a word share
 _OWNERS = frozenset(["его", "ее", "их"])
+KIN = {"сын": "m", "дочь": "f", "жена": "f", "муж": "m", "супруга": "f", "супруг": "m",
+        "вдова": "f", "мать": "f", "отец": "m", "брат": "m", "сестра": "f", "внук": "m",
+        "внучка": "f", "мама": "f", "папа": "m", "бабушка": "f", "дедушка": "m",
+        "тетя": "f", "дядя": "m", "племянник": "m", "племянница": "f", "теща": "f",
+        "свекровь": "f", "зять": "m", "невеста": "f", "жених": "m"}  # fmt: skip
 _LEADING = frozenset({"chief", "deputy"})
 _ENDS_SPEECH = frozenset(".,!?…")
 
@@ -46,6 +53,7 @@ class Told:
         bodies: Families of the bodies that the words beside it name.
         ministries: Keys of ``bodies.yml`` that a minister's office beside it gives.
         last: Its last mention before the source.
+        spans: Of its names before the source, in the same string.
     """
 
     last: Mention
@@ -56,6 +64,15 @@ class Told:
     near: set[str] = field(default_factory=set)
     bodies: set[str] = field(default_factory=set)
     ministries: set[str] = field(default_factory=set)
+    spans: list[Span] = field(default_factory=list)
+
+    def sex(self, at: Text) -> str | None:
+        """Return a person's sex by their name, the nouns said of them, or verbs."""
+        return (
+            sex_by_verbs(self.spans, at.tokens)
+            or sex_of_name(self.last.name)
+            or load_families().sex_of(self.nouns)
+        )
 
 
 def tell(
@@ -87,6 +104,7 @@ def tell(
             _from_gazetteer(told, gazetteer, families)
         if mention.where == at.where:
             told.last = mention
+            told.spans.append(mention.span)
             _read_beside(told, mention, at, index=index, gazetteer=gazetteer)
             told.near = told.near or _country_before(mention, at, gazetteer)
             if before is not None and _COLLEAGUE in told.stems:
@@ -154,6 +172,8 @@ def _read_beside(
         if mention.kind != "person":  # "завод «Прибой»"; further off it is another's
             hits = tuple(h for h in hits if h.last == len(words))
         straight = [h for h in hits if h.nominative] or hits[:1]
+        if any(w.key in KIN for w in words):  # "жена фермера" is no farmer
+            straight = [h for h in straight if words[h.first].key in KIN]
         for hit in straight:
             told.nouns.update(a.words for a in hit.aliases)
             told.families |= families.of(hit)
@@ -237,13 +257,19 @@ def _beside(mention: Mention, at: Text) -> Iterator[Sequence[Word]]:
     """Yield the words before a name that run up to it, and an apposition after it."""
     text = at.text
     start = max(0, mention.span.start - _BEFORE_CHARS)
-    others = [
-        m.span.end
+    names = [
+        m.span
         for m in at.mentions
-        if m.where == at.where
-        and m.kind == mention.kind
-        and m.form == "name"
-        and start < m.span.end <= mention.span.start
+        if m.where == at.where and m.kind == mention.kind and m.form == "name"
+    ]
+    if mention.kind == "person" and any(
+        s.start == mention.span.end + 1 and text[mention.span.end] == " " for s in names
+    ):
+        return  # "адвокат Барсегяна Нонна Клычко": what stands before is told of her
+    others = [
+        s.end
+        for s in names
+        if start < s.end < mention.span.start - (mention.kind == "person")
     ]
     start = max([start, *others])
     words = split_words(text[start : mention.span.start])

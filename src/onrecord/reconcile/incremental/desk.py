@@ -9,6 +9,7 @@ from functools import cached_property
 from onrecord.coding import Codebook
 from onrecord.ledger import Index, Ledger
 from onrecord.names import Gazetteer
+from onrecord.names.merging import Sighting
 from onrecord.reconcile.incremental.sheets import Brief
 from onrecord.records import Link, Reading, Story
 
@@ -45,6 +46,7 @@ class Changes:
         old: Each changed article's brief as it was; ``None`` for a new article.
         new: Its brief now; ``None`` for one that was taken out.
         readings: The readings of those that are in.
+        sightings: The people of those, as each article shows them.
         blocks: New content of blocks by key; ``None`` drops one.
         moved: Articles whose lineage has another root now.
         regrouped: Entities whose cluster is another now, with the one before.
@@ -57,6 +59,7 @@ class Changes:
     old: Mapping[str, Brief | None]
     new: Mapping[str, Brief | None]
     readings: Mapping[str, Reading]
+    sightings: tuple[Sighting, ...]
     blocks: dict[str, Story | None] = field(default_factory=dict)
     moved: set[str] = field(default_factory=set)
     regrouped: dict[str, str] = field(default_factory=dict)

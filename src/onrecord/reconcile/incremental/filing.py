@@ -6,7 +6,7 @@ changes. Bonds by subject; a place is ``BEGIN STATEMENT``, which sorts by day:
     stand    subject to place: what the statement claims on its best evidence
     value    subject, code and label to place; of promises with their speaker, too
     promise  subject and code to place: what it promises for a day, or soon
-    event    subject, code and place to days and statement: an event that it dates
+    event    subject and code to days and statement: the events that it dates so
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from onrecord.reconcile.speakers import Stand, stands_of
 from onrecord.records import Claim, Statement, canonical_json
 
 __all__ = [
+    "EVENTS",
     "PROMISES",
     "STAND",
     "Filed",
@@ -42,6 +43,7 @@ __all__ = [
 
 STAND = msgspec.json.Decoder(Stand)
 PROMISES = msgspec.json.Decoder(tuple[Promise, ...])
+EVENTS = msgspec.json.Decoder(tuple[Event, ...])
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -92,8 +94,8 @@ def promise_key(subject: str, code: str) -> str:
 
 
 def event_key(event: Event) -> str:
-    """Return the key of all dates of one event."""
-    return canonical_json([event.subject, event.code, event.place]).decode()
+    """Return the key of all dates that may be of one event."""
+    return canonical_json(event.key).decode()
 
 
 def promised_by(index: Index, statement: Statement) -> list[Promise]:
@@ -181,9 +183,12 @@ def _files(
     place = place_of(statement.said.when.begin or "", statement.id)
     for key, own in promised.items():
         yield Filed("promise", key, place), canonical_json(own)
-    for event in events_of(statement):
+    dated: dict[Filed, list[Event]] = defaultdict(list)
+    for event in sorted(events_of(statement), key=str):
         when = f"{event.when} {statement.id}"
-        yield Filed("event", event_key(event), when), b""
+        dated[Filed("event", event_key(event), when)].append(event)
+    for filed, events in dated.items():
+        yield filed, canonical_json(events)
 
 
 def _value_keys(subject: str, claim: Claim, stand: Stand) -> Iterator[str]:

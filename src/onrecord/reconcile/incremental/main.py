@@ -25,7 +25,7 @@ from onrecord.reconcile.incremental.desk import Changes, Desk
 from onrecord.reconcile.incremental.kin import Probes, count_probes, update_kin
 from onrecord.reconcile.incremental.matters import article_blocks, subject_blocks
 from onrecord.reconcile.incremental.persons import update_persons
-from onrecord.reconcile.incremental.sheets import brief_in, sheet_of
+from onrecord.reconcile.incremental.sheets import brief_in, seen_in, sheet_of
 from onrecord.reconcile.incremental.speech import update_speech
 from onrecord.reconcile.incremental.wordings import wording_blocks
 from onrecord.reconcile.rulings import Anchored, anchor_rulings, ruled_by
@@ -85,6 +85,7 @@ def _take_in(desk: Desk, articles: Iterable[str]) -> tuple[Changes, Probes]:
         old={a: None if s is None else brief_in(s.record) for a, s in before.items()},
         new={a: None if s is None else brief_in(s.record) for a, s in after.items()},
         readings=readings,
+        sightings=tuple(s for sheet in after.values() for s in seen_in(sheet)),
     )
     return changes, probes
 

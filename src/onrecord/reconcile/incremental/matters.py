@@ -6,12 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import cast
 
-import msgspec
-
 from onrecord.ledger import Index
-from onrecord.reconcile.dates import Event, event_conflict
+from onrecord.reconcile.dates import Dated, event_conflict, partings
 from onrecord.reconcile.incremental.desk import Changes, Desk
-from onrecord.reconcile.incremental.filing import Moved, file_statement, statement_at
+from onrecord.reconcile.incremental.filing import (
+    EVENTS,
+    Moved,
+    file_statement,
+    statement_at,
+)
 from onrecord.reconcile.incremental.pairs import Pairs
 from onrecord.reconcile.incremental.promises import Promises, turned
 from onrecord.reconcile.incremental.sheets import brief_in
@@ -85,34 +88,11 @@ def subject_blocks(desk: Desk, changes: Changes) -> dict[str, Story | None]:
 
 
 def _parting(index: Index, key: str, statements: Statements) -> Iterator[Conflict]:
-    """Yield the conflict of the first two dates of an event that share no day.
-
-    As ``first_parting`` finds them, without loading all.
-    """
-    subject, code, place = msgspec.json.decode(key)
-    one = index.next_bond("event", key)
-    while one is not None:
-        when = one.other.partition(" ")[0]
-        behind = index.next_bond("event", key, since=when.partition("/")[2])
-        other = behind
-        while other is not None and statement_at(other.other) == statement_at(
-            one.other
-        ):
-            other = index.next_bond("event", key, since=other.other + _NEXT)
-        if other is not None:
-            yield event_conflict(
-                [
-                    (
-                        statements[statement_at(bond.other)],
-                        Event(subject, code, place, bond.other.partition(" ")[0]),
-                    )
-                    for bond in (one, other)
-                ]
-            )
-            return
-        since = one.other + _NEXT if behind is not None else f"{when} {_LAST}"
-        one = index.next_bond("event", key, since=since)
-
-
-_NEXT = " "  # what a place sorts directly before, with this behind it
-_LAST = "\U0010ffff"  # sorts behind every text
+    """Yield the conflicts of an event's dates."""
+    dated = (
+        Dated(event, statement_at(bond.other))
+        for bond in index.bonds("event", key)
+        for event in EVENTS.decode(bond.record)
+    )
+    for parted in partings(dated):
+        yield event_conflict([(statements[d.statement], d.event) for d in parted])

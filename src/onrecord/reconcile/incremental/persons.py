@@ -20,7 +20,6 @@ from onrecord.names.merging import (
     clusters_of,
     may_be_one,
     merge_sightings,
-    sightings_of,
 )
 from onrecord.reconcile.entities import KNOWN_WEIGHT, entity_of, foremost
 from onrecord.reconcile.incremental.desk import Changes, Desk
@@ -74,10 +73,8 @@ def update_persons(desk: Desk, changes: Changes) -> None:
 def _update_links(desk: Desk, changes: Changes) -> set[str]:
     """Compare the batch's people with all others; return whose links changed."""
     fresh: dict[str, list[Sighting]] = defaultdict(list)
-    for reading in changes.readings.values():
-        for sighting in sightings_of(reading, desk.gazetteer):
-            if block_keys(sighting):
-                fresh[sighting.entity].append(sighting)
+    for sighting in changes.sightings:
+        fresh[sighting.entity].append(sighting)
     found: dict[tuple[str, str], Link | None] = dict(_rechecked(desk, changes))
     for entity in sorted(fresh):
         for other in sorted(_alike(desk.index, fresh[entity])):

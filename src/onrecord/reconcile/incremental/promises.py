@@ -132,7 +132,11 @@ class Promises:
             (Deciding("fulfilled"), self._fulfilling(code), behind),
             (Deciding("overtaken"), [again], behind),
             (Deciding("unmet"), self._denying(code), due),
-            (Deciding("unmet", missed=True), [*self._denying(code), again], over),
+            (
+                Deciding("unmet", missed=True),
+                [*self._denying(code), *self._fulfilling(code), again],
+                over,
+            ),
         )
         return [
             stand

@@ -23,6 +23,7 @@ __all__ = [
     "Block",
     "Brief",
     "brief_in",
+    "seen_in",
     "sheet_of",
     "sighting_in",
     "told_in_slip",
@@ -155,6 +156,12 @@ def told_in_slip(slip: Slip) -> tuple[Told, ...]:
 def sighting_in(slip: Slip) -> Sighting:
     """Decode the sighting of a ``seen`` slip."""
     return _SIGHTING.decode(slip.record)
+
+
+def seen_in(sheet: Sheet | None) -> Iterator[Sighting]:
+    """Yield the people of an article whom others may be; none without a sheet."""
+    slips = () if sheet is None else sheet.slips
+    return (sighting_in(slip) for slip in slips if slip.kind == "seen")
 
 
 def sheet_of(reading: Reading, gazetteer: Gazetteer) -> Sheet:

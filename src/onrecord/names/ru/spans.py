@@ -1,0 +1,142 @@
+"""The spans of people that a Russian tagger marks, mended at their edges.
+
+The tagger takes a noun that opens a sentence for a name ("Дамба"), a place before a name
+for its first word ("из-под Несвижа Чеслав Рымша"), a rare name after an office for a
+body's ("председателя правления Бауржана Искакова"), and cuts a last name off a given
+name and patronymic.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.names.pages import Page
+from onrecord.names.ru.families import load_families
+from onrecord.names.sexes import is_given
+from onrecord.names.words import split_words
+from onrecord.records import Span
+from onrecord.syntax import Token
+
+__all__ = ["only_opens", "person_spans"]
+
+_PATRONYMICS = ("вич", "вича", "вичу", "вичем", "виче", "вна", "вны", "вне", "вну", "вной",
+                "ична", "ичны", "ичне", "ичну", "ичной")  # fmt: skip
+_WOMEN = ("щица", "чица", "льница", "льщица")  # of what women do, and of no last name
+_BETWEEN = re.compile(r" |, \d+-летн\w+ ")  # "Снегурочка, 26-летняя Анна Ли"
+_STEM = 5  # letters that case forms of a word share
+_LEAST_LETTERS = 3  # of each word of a name that the tagger took for a body's
+_FULL = 2  # words
+
+
+def person_spans(page: Page) -> list[Span]:
+    """Return the spans of people on a page, in order; none without syntax."""
+    if page.analysis is None:
+        return []
+    tokens = page.analysis.tokens
+    at = {t.span.start: t for t in tokens}
+    marked = page.analysis.names
+    people = [n.span for n in marked if n.kind == "person"]
+    people += [
+        n.span
+        for n in marked
+        if n.kind == "organisation" and _is_somebody(n.span, page, at, tokens)
+    ]
+    cut = (_cut(span, page, at, tokens) for span in people)
+    kept = [s for s in cut if not only_opens(s, page)]
+    whole = list(_joined(sorted(kept), page))
+    pairs = itertools.zip_longest(whole, whole[1:])
+    return [span for span, after in pairs if not _leads(span, after, page)]
+
+
+def _leads(span: Span, after: Span | None, page: Page) -> bool:
+    """Tell whether one word only says who is named in full behind it.
+
+    "Подписчица Олеся Тищук", or whose they are: "продюсер Мелони Захар Крутилин".
+    """
+    word = span.of(page.text)
+    if after is None or " " in word or " " not in after.of(page.text) or is_given(word):
+        return False
+    return _BETWEEN.fullmatch(page.text[span.end : after.start]) is not None
+
+
+def _is_somebody(
+    span: Span, page: Page, at: dict[int, Token], tokens: Sequence[Token]
+) -> bool:
+    """Tell whether two words are a name in apposition to a noun for a person."""
+    words = split_words(span.of(page.text))
+    first = at.get(span.start)
+    plain = len(words) == _FULL and all(
+        w.text.istitle() and len(w.text) >= _LEAST_LETTERS for w in words
+    )
+    if not plain or first is None or not first.has("Animacy=Anim"):
+        return False
+    if is_given(page.lemmas.get(first.span.start, first.text)):
+        return True
+    head = tokens[first.head]
+    noun = load_families().people.find(split_words(head.text))
+    return bool(noun) and first.dep == "appos"
+
+
+def _cut(span: Span, page: Page, at: dict[int, Token], tokens: Sequence[Token]) -> Span:
+    """Return a name without a place behind a preposition, or a noun, before it."""
+    words = split_words(span.of(page.text))
+    token = at.get(span.start)
+    if len(words) <= _FULL or token is None:
+        return span
+    if words[0].text.endswith(_WOMEN):
+        return Span(span.start + words[1].start, span.end)
+    if not token.index:
+        return span
+    before = tokens[token.index - 1]
+    if before.pos != "ADP" or token.has("Case=Nom"):
+        return span
+    return Span(span.start + words[1].start, span.end)
+
+
+def only_opens(span: Span, page: Page) -> bool:
+    """Tell whether one word has its capital from the sentence that it opens."""
+    text, word = page.text, span.of(page.text)
+    if " " in word or not word.isalpha() or is_given(word):
+        return False
+    begin = text[: span.start].rstrip(' "«“')
+    if begin and begin[-1] not in ".!?…\n:" and text[span.start - 1] != "\n":
+        return False
+    return _is_common(word, page)
+
+
+def _is_common(word: str, page: Page) -> bool:
+    """Tell whether the text has a word in small letters, and never inside a sentence."""
+    families, stem = load_families(), word.lower()[:_STEM]
+    words = split_words(word)
+    if word.endswith(_WOMEN) or families.people.find(words):
+        return True
+    if families.is_compound(word):
+        return True
+    if len(word) < _STEM:
+        return False
+    small = capital = False
+    for other in page.words:
+        if other.text.lower().startswith(stem):
+            small |= other.text.islower() and abs(len(other.text) - len(word)) <= _FULL
+            capital |= not other.text.islower() and other.joined
+    return small and not capital
+
+
+def _joined(spans: Sequence[Span], page: Page) -> Iterator[Span]:
+    """Yield spans, a given name and patronymic with the last name behind them."""
+    held: Span | None = None
+    for span in spans:
+        if held is None or span.start < held.end:
+            held = span if held is None else Span(held.start, max(held.end, span.end))
+            continue
+        father = held.of(page.text).endswith(_PATRONYMICS)
+        one = " " not in span.of(page.text)
+        if father and one and page.text[held.end : span.start] == " ":
+            held = Span(held.start, span.end)
+            continue
+        yield held
+        held = span
+    if held is not None:
+        yield held

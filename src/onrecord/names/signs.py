@@ -1,0 +1,377 @@
+"""What two sightings of a name share or contradict, sign by sign.
+
+A sign says one thing that a person can check, in words, and may pull one way only; what
+it weighs is learned (``support``). Signs are facts about two articles: no sign is a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.names.beside import Beside
+from onrecord.names.concepts import (
+    general_of,
+    is_general,
+    is_post,
+    kinds_of,
+    narrowest,
+    places_of,
+    ranks_agree,
+    walks_of,
+)
+from onrecord.names.sightings import Sighting
+from onrecord.names.sounds import words_alike
+
+__all__ = ["Sign", "signs_of"]
+
+_MOST = 3  # of one sort of sign; what is more says the same again
+_MOST_TOPICS = 4
+_NEWS_DAYS = 31  # what goes on is the same only for so long
+_SAME_DAYS = 3  # news of one day, and when it is retold
+_SAME_NEWS = 3  # shared topics, words and numbers from which on the news is the same
+_LONG_AGO_DAYS = 1500
+_CODE_LETTERS = 2  # of a country; a body has an id
+_YEAR = 365.25  # days
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One thing that two sightings share, or contradict each other in.
+
+    Attributes:
+        name: What sort of sign, a key of ``data/support.yml``.
+        count: How often, at most ``_MOST`` or ``_MOST_TOPICS``.
+        told: In plain words.
+        firm: Whether it may bear out a name: an office, body, place or company.
+        office: Whether it is one office of one body or place.
+    """
+
+    name: str
+    count: int
+    told: str
+    firm: bool = False
+    office: bool = False
+
+
+def signs_of(one: Sighting, other: Sighting) -> tuple[Sign, ...]:
+    """Return what two people's sightings share and contradict, in either order."""
+    names = _names_shared(one.beside, other.beside)
+    return (
+        *_office(one, other, names),
+        *_named(one, other, names),
+        *_company(one, other),
+        *_news(one, other),
+        *_facts(one, other),
+        *_against(one, other, names),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Words with a capital that stand beside both names.
+
+    Attributes:
+        phrases: In the phrases that go with both.
+        near: In one's phrase and the other's sentences.
+        around: In the sentences of both.
+    """
+
+    phrases: tuple[str, ...]
+    near: tuple[str, ...]
+    around: tuple[str, ...]
+
+    @property
+    def every(self) -> tuple[str, ...]:
+        return (*self.phrases, *self.near, *self.around)
+
+
+def _names_shared(one: Beside, other: Beside) -> _Names:
+    phrases = _alike(one.names, other.names)
+    near = [*_alike(one.names, other.scene), *_alike(one.scene, other.names)]
+    return _Names(phrases, tuple(dict.fromkeys(near)), _alike(one.scene, other.scene))
+
+
+def _alike(one: Iterable[str], other: Iterable[str]) -> tuple[str, ...]:
+    """Return the words of ``one`` that some word of ``other`` may be, sorted."""
+    theirs = sorted(other)
+    return tuple(
+        word for word in sorted(one) if any(words_alike(word, w) for w in theirs)
+    )
+
+
+def _office(one: Sighting, other: Sighting, names: _Names) -> Iterator[Sign]:
+    roles = sorted(one.roles & other.roles)
+    left, right = one.beside, other.beside
+    if ("kin" in left.marks) != ("kin" in right.marks):
+        return  # "the senator's nephew": the office is another's
+    if _deputies(left) != _deputies(right) and not _past(left, right):
+        yield Sign("deputy_on_one_side", 1, "deputy on one side only")
+    elif rank := _shared_rank(left, right):
+        yield _rank_sign(rank, left, right, names)
+    elif roles:
+        yield Sign("same_role", 1, f"same role: {roles[0]}", firm=True)
+    elif _past(left, right) and names.every and _held_before(left, right):
+        yield Sign("office_before", 1, "an office held before", firm=True)
+    fields = narrowest(left.fields & right.fields)
+    yield from _sorted_by_width("field", fields, "both of")
+
+
+def _sorted_by_width(
+    name: str, concepts: frozenset[str], told: str, *, most: int = _MOST
+) -> Iterator[Sign]:
+    """Yield a sign for concepts that many things fall under, and one for the others."""
+    wide = frozenset(c for c in concepts if is_general(c))
+    for sort, some in (("narrow", concepts - wide), ("wide", wide)):
+        if some:
+            words = ", ".join(sorted(some))
+            yield Sign(f"{name}_{sort}", min(most, len(some)), f"{told} {words}")
+
+
+def _held_before(left: Beside, right: Beside) -> bool:
+    """Tell whether what one is, or is of, is spoken of around the other."""
+    ours, theirs = left.ranks | left.fields, right.ranks | right.fields
+    common = (ours & (right.topics | theirs)) | (theirs & left.topics)
+    return bool(common - _ANYBODYS - _GENERAL)
+
+
+def _rank_sign(rank: str, left: Beside, right: Beside, names: _Names) -> Sign:
+    """Return what it says that both have a rank: an office, where of one thing."""
+    named = left.of & right.of
+    bodies = any(len(i) > _CODE_LETTERS for i in named)
+    exact = rank not in _GENERAL and rank in left.ranks & right.ranks
+    of = bool(bodies or (named and exact) or names.phrases or names.near)
+    fields = narrowest(left.fields & right.fields) - _ANYBODYS
+    branch = fields and (rank not in _GENERAL or not general_of(fields) >= fields)
+    apart = _other_branch(left, right) or _other_town(left, right)
+    apart = apart or _other_origins(left, right)
+    apart = apart or _other_numbers(left, right) or _other_countries(left, right)
+    if (of or branch) and not apart:
+        told = " of ".join((rank, *sorted(fields)[:1]))
+        return Sign(
+            _office_name(rank, of, bool(branch)),
+            1,
+            f"same office: {told}",
+            firm=True,
+            office=of,
+        )
+    return Sign(f"rank_{_width_of(rank)}", 1, f"both called {rank}")
+
+
+def _office_name(rank: str, of: bool, branch: bool) -> str:
+    """Return the sort of sign that one office is: a post is one person's at a time."""
+    if not of:
+        return "office_of_field"
+    if is_post(rank):
+        return "one_post"
+    return "same_office" if branch else "office_of_name"
+
+
+def _width_of(rank: str) -> str:
+    """Return how many people have a rank."""
+    if rank in _GENERAL:
+        return "any"
+    return "wide" if is_general(rank) else "narrow"
+
+
+def _shared_rank(left: Beside, right: Beside) -> str | None:
+    """Return the narrowest rank that both have; ``None`` without one.
+
+    Of two that papers put for one another, the wider: all that is sure of both.
+    """
+    found = {_wider(a, b) for a in left.ranks for b in right.ranks if ranks_agree(a, b)}
+    return min(found, key=lambda r: (r in _GENERAL, is_general(r), r), default=None)
+
+
+def _wider(one: str, other: str) -> str:
+    if one == other or one in _GENERAL or one in kinds_of(other):
+        return one
+    return other if is_general(other) or other in kinds_of(one) else one
+
+
+def _comparable(
+    left: frozenset[str], right: frozenset[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the ranks that may contradict: a colonel is a commander besides."""
+    if left & _TITLES and right & _TITLES:
+        return left, right
+    return left - _TITLES, right - _TITLES
+
+
+_TITLES = frozenset(
+    {"general_rank", "admiral", "marshal", "colonel", "lt_colonel", "major_rank"}
+    | {"captain", "lieutenant", "sergeant", "officer"}
+)
+
+
+def _other_branch(left: Beside, right: Beside) -> bool:
+    """Tell whether both are of something, and of nothing that is alike."""
+    ours, theirs = left.fields - _ANYBODYS, right.fields - _ANYBODYS
+    return bool(ours and theirs) and not ours & theirs
+
+
+def _other_town(left: Beside, right: Beside) -> bool:
+    """Tell whether both are of a place that is known, and not of one."""
+    ours, theirs = places_of(left.names), places_of(right.names)
+    return bool(ours and theirs) and not ours & theirs
+
+
+def _past(left: Beside, right: Beside) -> bool:
+    """Tell whether one of two tells of an office held before."""
+    return "former" in left.marks | right.marks
+
+
+# Fields that every office may be of, and that leave it open which.
+_ANYBODYS = frozenset(
+    {"government", "administration", "ministry", "committee", "council", "company"}
+    | {"region", "district", "city", "republic", "studies", "federation"}
+    | {"security_council", "executive_committee", "city_hall", "children", "kids_f"}
+    | {"women_f", "media", "presidency"}
+)
+# "Head" and "official" of something in one country may be anybody.
+_GENERAL = frozenset({"head", "official", "politician", "executive", "resident"})
+
+
+def _deputies(beside: Beside) -> bool:
+    return "deputy" in beside.marks
+
+
+def _named(one: Sighting, other: Sighting, names: _Names) -> Iterator[Sign]:
+    for sort, told, some in (
+        ("phrases", "named beside both", names.phrases),
+        ("near", "named beside one and around the other", names.near),
+        ("around", "named around both", names.around),
+    ):
+        if some:
+            words = f"{told}: {', '.join(some)}"
+            yield Sign(f"name_{sort}", min(_MOST, len(some)), words, firm=True)
+    of = one.beside.of & other.beside.of
+    if any(len(i) > _CODE_LETTERS for i in of):
+        yield Sign("one_body", 1, "one body beside both", firm=True)
+    elif of and not names.phrases:
+        yield Sign("one_country", 1, "one country beside both", firm=True)
+
+
+def _company(one: Sighting, other: Sighting) -> Iterator[Sign]:
+    company = (one.company & other.company) - {one.entity, other.entity}
+    if company:
+        told = f"{len(company)} others named in both"
+        yield Sign("company", min(_MOST, len(company)), told, firm=True)
+    if countries := one.countries & other.countries:
+        told = f"{len(countries)} countries named in both"
+        yield Sign("countries", min(_MOST, len(countries)), told)
+
+
+def _news(one: Sighting, other: Sighting) -> Iterator[Sign]:
+    """Yield what goes on beside both, where the days are near."""
+    days = _days_between(one.day, other.day)
+    if days is not None and days > _NEWS_DAYS:
+        return
+    left, right = one.beside, other.beside
+    topics = narrowest(left.topics & right.topics)
+    words = _alike(left.words, right.words)
+    numbers = sorted(left.numbers & right.numbers)
+    count = len(topics) + len(words) + len(numbers)
+    firm = days is not None and days <= _SAME_DAYS and count >= _SAME_NEWS
+    yield from _sorted_by_width("topic", topics, "both about", most=_MOST_TOPICS)
+    if words:
+        told = f"words in both: {', '.join(words)}"
+        yield Sign("words", min(_MOST_TOPICS, len(words)), told)
+    if numbers:
+        yield Sign("number", 1, f"same number: {numbers[0]}")
+    if firm:
+        yield Sign("same_news", 1, "news of the same days", firm=True)
+
+
+def _facts(one: Sighting, other: Sighting) -> Iterator[Sign]:
+    """Yield what is a matter of fact: whence, how old, of which school or regiment."""
+    left, right = one.beside, other.beside
+    if left.origins and right.origins:
+        same = _alike(left.origins, right.origins)
+        if same:
+            yield Sign("one_origin", 1, f"both from {same[0]}", firm=True)
+        elif _other_origins(left, right):
+            yield Sign("other_origins", 1, "from other places")
+    if left.bodies and right.bodies:
+        if same := tuple(sorted(left.bodies & right.bodies)):
+            yield Sign("one_number", 1, f"both of number {same[0]}", firm=True)
+        else:
+            yield Sign("other_numbers", 1, "of other numbers")
+    if left.ages and right.ages:
+        if any(_one_age(a, b, one, other) for a in left.ages for b in right.ages):
+            yield Sign("one_age", 1, "of one age", firm=True)
+        else:
+            yield Sign("other_ages", 1, "of other ages")
+
+
+def _other_origins(left: Beside, right: Beside) -> bool:
+    """Tell whether both come from somewhere, and neither from where the other is."""
+    return bool(left.origins and right.origins) and not (
+        _alike(left.origins, right.names) or _alike(right.origins, left.names)
+    )
+
+
+def _other_numbers(left: Beside, right: Beside) -> bool:
+    """Tell whether both are of a body with a number, and of no common number."""
+    return bool(left.bodies and right.bodies) and not left.bodies & right.bodies
+
+
+def _other_countries(left: Beside, right: Beside) -> bool:
+    """Tell whether both are of a country, and not of one."""
+    ours, theirs = (
+        {code for code in side.of if len(code) == _CODE_LETTERS}
+        for side in (left, right)
+    )
+    return bool(ours and theirs) and not ours & theirs
+
+
+def _one_age(age: int, theirs: int, one: Sighting, other: Sighting) -> bool:
+    """Tell whether two ages may be one person's, by the days of the articles."""
+    if one.day is None or other.day is None:
+        return abs(age - theirs) <= 1
+    apart = date.fromisoformat(other.day) - date.fromisoformat(one.day)
+    return abs(age + apart.days / _YEAR - theirs) <= 1
+
+
+def _against(one: Sighting, other: Sighting, names: _Names) -> Iterator[Sign]:
+    left, right = one.beside, other.beside
+    if ("kin" in left.marks) != ("kin" in right.marks):
+        yield Sign("relative_on_one_side", 1, "a relative beside one")
+    if "namesake" in left.marks | right.marks:
+        yield Sign("namesake_told", 1, "a namesake is spoken of")
+    posts, others = _comparable(left.ranks, right.ranks)
+    if posts and others and _shared_rank(left, right) is None:
+        before = "_before" if _past(left, right) else ""
+        ours, theirs = walks_of(posts), walks_of(others)
+        if ours & theirs or not (ours and theirs):
+            yield Sign(f"other_offices{before}", 1, "other offices")
+        else:
+            yield Sign(f"other_walks{before}", 1, "other walks of life")
+    if _other_branch(left, right):
+        yield Sign("other_things", 1, "of other things")
+    yield from _elsewhere(left, right, names)
+    if left.topics and right.topics and not left.topics & right.topics:
+        yield Sign("no_topic_shared", 1, "about other things")
+    days = _days_between(one.day, other.day)
+    if days is not None and days > _LONG_AGO_DAYS:
+        yield Sign("years_apart", 1, "years apart")
+
+
+def _elsewhere(left: Beside, right: Beside, names: _Names) -> Iterator[Sign]:
+    """Yield that two are of other countries, towns or bodies."""
+    shared = names.phrases or names.near or left.of & right.of
+    if _other_countries(left, right):
+        yield Sign("other_countries", 1, "of other countries")
+    if _other_town(left, right):
+        yield Sign("other_places", 1, "other places")
+    elif left.of and right.of and not shared:
+        yield Sign("other_bodies", 1, "other countries or bodies")
+    if not names.every and left.names | left.scene and right.names | right.scene:
+        yield Sign("no_name_shared", 1, "no name in common")
+
+
+def _days_between(one: str | None, other: str | None) -> int | None:
+    if one is None or other is None:
+        return None
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
