@@ -25,4 +25,6 @@ def found(text: str, sources: Sequence[str]) -> list[str | None]:
         )
         start += len(source)
     answers = score(gold, {"a": article})
-    return [a.found and (a.found.name or a.found.described) for a in answers]
+    return [
+        None if a.found is None else a.found.name or a.found.described for a in answers
+    ]
