@@ -13,12 +13,15 @@ from onrecord.names.beside import Beside
 from onrecord.names.entries import entity_id
 from onrecord.names.merging import (
     Sighting,
+    agreement_of,
     block_keys,
     clusters_of,
     may_be_one,
     merge_sightings,
+    name_score,
     verdict_of,
 )
+from onrecord.names.support import load_weights
 from onrecord.records import Link
 
 NOTHING = Beside()
@@ -295,3 +298,11 @@ def test_half_of_a_double_name_asks_for_more() -> None:
     assert verdict_of(one, sighting("b", "Oleg Tarvin", beside=half)).word == "merge"
     other = sighting("b", "Oleg Tarvin-Somov", beside=half)
     assert verdict_of(one, other).word == "candidate"
+
+
+def test_a_common_last_name_alone_asks_for_more_than_the_full_name() -> None:
+    asks = load_weights().asks
+
+    one, other = sighting("a", "Ivanov"), sighting("b", "Pyotr Ivanov")
+    assert agreement_of(one, other, name_score(one, other)) == "common_last"
+    assert asks["common_last"] >= asks["common"]

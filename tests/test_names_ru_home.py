@@ -25,6 +25,10 @@ from onrecord.syntax import parser_for
         (None, "Поезд из Минска пришел в Москву.", "RU"),
         (None, "В Тульской области ждут гостей из Гомеля.", "RU"),
         ("Вестник", "Минздрав ответил.", "RU"),
+        # words and last names that begin like a town
+        (None, "Делегация прибыла в Бухарест. Минздрав ответил.", "RU"),
+        (None, "Семейный врач уволился. Минздрав ответил.", "RU"),
+        (None, "Полковник Черкасов ушел. Минобороны ответило.", "RU"),
     ],
 )
 def test_a_state_is_told_by_outlet_and_towns(

@@ -205,6 +205,6 @@ def test_a_plainer_name_asks_for_no_less() -> None:
 
     assert asks["rare"] <= asks["full"]
     assert asks["full"] <= min(
-        asks[n] for n in ("common", "half", "initial", "slip", "last")
+        asks[n] for n in ("common", "half", "initial", "slip", "last", "common_last")
     )
     assert asks["common_initial"] >= max(asks["common"], asks["initial"])

@@ -42,3 +42,9 @@ def test_by_her_words_is_who_speaks_behind_them() -> None:
     text = "Инженер Глеб Фомин ушел. По ее словам, он устал, — смеется Анна Белова."
 
     assert found(text, ["ее", "Анна Белова"]) == ["Anna Belova", "Anna Belova"]
+
+
+def test_by_his_words_is_no_woman_behind_them() -> None:
+    text = "Инженер Глеб Фомин ушел. По его словам, он устал, — смеется Анна Белова."
+
+    assert found(text, ["его", "Анна Белова"]) == ["Gleb Fomin", "Anna Belova"]

@@ -1,12 +1,12 @@
 r"""Fit what signs beside two names weigh; see docs/decisions/names-learned-support.md.
 
-    python -m training.support tests/gold/names_cyrillic/context_dev*.jsonl \\
-        tests/gold/names_cyrillic/context_test2.jsonl \\
+    python -m training.support tests/gold/names_cyrillic/context_dev*.jsonl \
+        tests/gold/names_cyrillic/context_test2.jsonl \
         > src/onrecord/names/data/support.yml
 
 The files are pairs of mentions in context (``onrecord.evaluate.identity``). Figures go
 to standard error: merged of the same at so many false ones, by chosen weights and by
-weights that saw neither the pair's fold nor, in the second row, its author.
+weights that saw neither the pair's fold nor, in the third row, its author.
 """
 
 from __future__ import annotations
@@ -105,6 +105,7 @@ _ASKS = {"full": 1.2} | _MORE | _LESS
 _PARTS: Mapping[str, tuple[str, ...]] = {
     "full": ("full",),
     "common_initial": ("full", "common", "initial"),
+    "common_last": ("full", "common", "last"),
     **{name: ("full", name) for name in (*_MORE, *_LESS)},
 }
 _COLUMNS = (*_ASKS, *_SIGNS)
@@ -150,7 +151,7 @@ def _shown(met: Met) -> Numbers | None:
     if agreement is None or parted_by(one, other) or (one.known and other.known):
         return None
     signs = signs_of(one, other)
-    office = agreement != "last" or any(sign.office for sign in signs)
+    office = not agreement.endswith("last") or any(sign.office for sign in signs)
     if not (office and any(sign.firm for sign in signs)):
         return None
     row = dict.fromkeys(_COLUMNS, 0.0)

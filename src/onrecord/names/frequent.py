@@ -73,6 +73,9 @@ def is_rare(last_name: str) -> bool:
 
 @functools.lru_cache(maxsize=1)
 def _known() -> frozenset[str]:
-    """Return last names that Russian news print; where from: see NOTICE."""
+    """Return words of Russian news that end like last names, a few of which are none.
+
+    Where from: see NOTICE. What is not among them is a last name that news hardly print.
+    """
     place = resources.files("onrecord.names").joinpath("data/surnames_known.txt")
     return frozenset(place.read_text(encoding="utf-8").split())

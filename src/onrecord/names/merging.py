@@ -49,7 +49,9 @@ Agreement = Literal[
     "common_initial",
     "slip",  # a full name with one slip of the pen
     "last",  # a last name alone; it needs an office of the same body or place too
+    "common_last",  # the same of a last name that very many people bear
 ]
+_LAST = ("last", "common_last")
 _CONTRADICTED = -2.0  # support from which down a pair is not worth showing; chosen
 _BLOCK = 2000  # sightings; a larger block is cut by given name (design.md, 3a)
 _MACHINE = "machine"
@@ -297,7 +299,7 @@ def _word(agreement: Agreement, support: Support, odds: float) -> Word:
     """Return what support allows for names that agree."""
     if support.parted is not None:
         return "apart"
-    office = support.office or agreement != "last"
+    office = support.office or agreement not in _LAST
     if support.firm and odds >= load_weights().merge and office:
         return "merge"
     return "candidate" if support.weight > _CONTRADICTED else "apart"
@@ -324,14 +326,14 @@ def agreement_of(one: Named, other: Named, score: float) -> Agreement | None:
         rare = is_rare(short[-1]) or is_rare(long[-1])
         return "common" if common else "rare" if rare else "full"
     if len(short) == 1 and _name_score_of_last(one, other) >= SAME:
-        return "last"
+        return "common_last" if is_common(long[-1]) else "last"
     return "slip" if _slipped(one, other) else None
 
 
 def agreement_seen(one: Sighting, other: Sighting, score: float) -> Agreement | None:
     """Return how two sightings' names agree, given names left out by a reader too."""
     agreement = agreement_of(one, other, score)
-    return "full" if agreement == "last" and _has_given(one, other) else agreement
+    return "full" if agreement in _LAST and _has_given(one, other) else agreement
 
 
 def _has_given(one: Sighting, other: Sighting) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from onrecord.names.ru.agreement import sex_of_name
 from onrecord.names.ru.families import load_families
 from onrecord.names.words import Word, split_words
 from onrecord.records import Article, Attribution, Mention, Speaker, words
@@ -18,7 +19,7 @@ __all__ = ["said_again", "said_behind"]
 
 _STEM = 5  # letters that case forms of a word share
 _BESIDE_CHARS = 60  # from a noun to the name it is said of
-_OF_HER = re.compile(r"(?:ее|её|его|их)", re.IGNORECASE)
+_WHOSE = {"ее": "f", "её": "f", "его": "m"}  # "по ее словам", by sex
 _ENDS = re.compile(r"[.!?…]»?\s+(?=[«А-ЯЁA-Z])|\n")
 
 
@@ -134,11 +135,13 @@ def said_behind(
     """
     if not after or after[0].where != this.where or not after[0].source:
         return None
-    if _OF_HER.fullmatch(words(article.text, this.source)) is None:
+    sex = _WHOSE.get(words(article.text, this.source).lower())
+    if sex is None:
         return None
     begin, end = this.source[-1].end, after[0].source[0].start
     speaker = after[0].speaker
-    named = speaker is not None and speaker.name is not None
     dash = article.text[begin:end].count(" — ") > 0
     one = _ENDS.search(article.text, begin, end) is None
-    return speaker if named and dash and one else None
+    if speaker is None or speaker.name is None or not (dash and one):
+        return None
+    return speaker if sex_of_name(speaker.name) in {sex, None} else None

@@ -6,6 +6,7 @@ where nothing of Russia is named.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -18,6 +19,11 @@ from onrecord.names.words import Word, split_words
 __all__ = ["home_country"]
 
 _RUSSIA = "RU"
+# What may follow a root: a case ending, or that of an adjective ("алматинский").
+_ENDING = re.compile(
+    r"[аеёиоуыьюя]?|о[йюм]|[еыи]м|[ая]ми?|[ая]х"
+    r"|(?:[а-я]{0,3}?ск|к)?(?:[иы]й|ая|ое|ие|ого|ому|ом|им|их|ой|ую|ими)"
+)
 # Seats and towns of states whose press writes Russian, by the roots of their names;
 # capitals and countries stand in the gazetteer.
 _TOWNS = {
@@ -29,7 +35,7 @@ _TOWNS = {
     "TJ": ("худжанд", "куляб", "бохтар", "согдийск", "хатлон"),
     "BY": ("гомел", "витебск", "гродн", "могилев", "брест", "барановичи", "бобруйск", "полоцк"),
     "UA": ("харьков", "одесс", "львов", "днепр", "запорож", "винниц", "полтав", "чернигов",
-           "херсон", "николаевщин", "житомир", "черкас", "хмельниц", "тернопол", "ужгород"),
+           "херсон", "николаевщин", "житомир", "черкасс", "хмельниц", "тернопол", "ужгород"),
     "GE": ("батуми", "кутаиси", "тбилисск", "рустави", "зугдиди", "аджари"),
     "AM": ("гюмри", "ванадзор", "сюник"),
     "AZ": ("гянджа", "сумгаит", "нахичеван", "ленкоран"),
@@ -85,4 +91,16 @@ def _of_hits(hits: Sequence[Hit], gazetteer: Gazetteer) -> Counter[str]:
 
 
 def _of_town(key: str) -> str | None:
-    return next((c for c, towns in _TOWNS.items() if key.startswith(towns)), None)
+    """Return the state of a town, or of what is called after it, in any case."""
+    for country, towns in _TOWNS.items():
+        for root in towns:
+            if key.startswith(root) and _ends_it(key[len(root) :], root):
+                return country
+    return None
+
+
+def _ends_it(ending: str, root: str) -> bool:
+    # "Львова", "Могилева" are people's last names as often as towns.
+    if root.endswith(("ов", "ев")) and ending in {"а", "у", "ым", "ой"}:
+        return False
+    return _ENDING.fullmatch(ending) is not None
