@@ -7,6 +7,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
+from typing import Literal
 
 import pytest
 
@@ -41,10 +42,8 @@ def exported(story: Story, articles: dict[str, Article]) -> bytes:
     return b"\n".join(story_to_jsonl(story, articles))
 
 
-@pytest.fixture(scope="module")
-def sample() -> Sample:
-    """Read by rules, so that no weights are needed."""
-    settings = Settings(profile="rules")
+def read_sample(profile: Literal["rules", "fast"]) -> Sample:
+    settings = Settings(profile=profile)
     with resources.as_file(resources.files("onrecord") / "sample/articles") as folder:
         found = list(ingest_paths([str(folder)], IngestOptions()))
     assert not [f for f in found if isinstance(f, Failure)]
@@ -52,6 +51,12 @@ def sample() -> Sample:
         read_article(f.article, settings) for f in found if not isinstance(f, Failure)
     )
     return Sample(readings=readings, story=told(readings))
+
+
+@pytest.fixture(scope="module")
+def sample() -> Sample:
+    """Read by rules, so that no weights are needed."""
+    return read_sample("rules")
 
 
 def test_every_article_is_a_rendering_and_labelled_so_in_the_export(
@@ -155,3 +160,16 @@ def test_the_sample_has_conflicts_of_three_kinds(sample: Sample) -> None:
         "rendering_vs_rendering",
         "forecast_vs_outcome",
     }
+
+
+def test_what_the_networks_read_moves_no_first_assertion() -> None:
+    """A network too sure of itself once had the system arrive half a year early."""
+    read = read_sample("fast")
+
+    rungs = make_dossier(read.story, read.articles, "Oreshnik").rungs
+
+    first = {r.code: r.first and (r.first.speaker, r.first.day) for r in rungs}
+    assert first["arrived"] == ("Maxim Ryzhenkov", "2025-09-26")
+    assert first["in_transit"] == ("Alexander Lukashenko", "2025-09-25")
+    assert first["on_duty"] is None
+    assert {r.code for r in rungs if dict(r.tallies).get("denied")} == {"arrived"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from training import likeness
+from training import likeness, surnames
 from training import support as signs
 
 from onrecord.evaluate.names import LabelledPair
@@ -23,5 +23,45 @@ def test_a_table_of_likeness_has_a_row_a_pair_and_the_same_measures_for_all() ->
     assert not np.array_equal(table.rows[0], table.rows[1])
 
 
-def test_what_ships_was_cut_where_the_training_says() -> None:
-    assert support.load_weights().merge == signs._MERGE
+def test_what_ships_has_the_signs_names_and_cut_of_the_training() -> None:
+    shipped = support.load_weights()
+
+    assert shipped.merge == signs._MERGE
+    assert set(shipped.signs) == set(signs._SIGNS)
+    assert set(shipped.asks) == set(signs._PARTS)
+
+
+def test_a_sign_keeps_to_its_side_whatever_the_pairs_say() -> None:
+    columns = list(signs._COLUMNS)
+    rows = np.zeros((40, len(columns)))
+    rows[:20, columns.index("other_walks")] = 1.0  # seen beside the same person only
+    rows[20:, columns.index("company")] = 1.0  # beside two people only
+    same = np.repeat([1.0, 0.0], 20)
+
+    weights = dict(zip(columns, signs.fit(rows, same), strict=True))
+
+    assert weights["other_walks"] == 0.0
+    assert weights["company"] == 0.0
+    assert weights["one_post"] >= 1.2
+
+
+def test_few_others_stand_above_the_cut() -> None:
+    pairs = [
+        signs.Pair(author="a", same=number >= 200, merged=False, shown=None)
+        for number in range(400)
+    ]
+    odds = np.arange(400) / 100
+
+    cut, right = signs.cut_of(pairs, np.array([float(p.same) for p in pairs]), odds)
+
+    assert sum(odds[:200] > cut) == 2
+    assert right == 200
+
+
+def test_a_word_declined_like_petrov_is_a_last_name_and_mandarin_is_not() -> None:
+    counted = [("петров", 900), ("петровым", 5), ("мандарин", 900), ("рыков", 10)]
+
+    assert surnames.known([*counted, ("рыкова", 5), ("коваленко", 400)]) == [
+        "коваленко",
+        "петров",
+    ]

@@ -11,7 +11,7 @@ from onrecord.names.fold import loose_skeletons
 from onrecord.names.letters import plain
 from onrecord.names.packaged import read_table
 
-__all__ = ["is_common", "is_rare"]
+__all__ = ["is_common", "is_rare", "is_written_like_a_last_name"]
 
 # A woman's form of a man's last name, by its ending.
 _WOMANS = (
@@ -48,6 +48,11 @@ _LAST_NAME = re.compile(
 )
 
 
+def is_written_like_a_last_name(word: str) -> bool:
+    """Tell whether a Cyrillic word ends as last names of that press do."""
+    return _LAST_NAME.search(word) is not None
+
+
 @functools.lru_cache(maxsize=32768)
 def is_rare(last_name: str) -> bool:
     """Tell whether a Cyrillic last name is one that news hardly ever print.
@@ -67,7 +72,7 @@ def is_rare(last_name: str) -> bool:
         for form in forms
         if form.endswith(woman)
     }
-    written = any(_LAST_NAME.search(form) for form in forms)
+    written = any(is_written_like_a_last_name(form) for form in forms)
     return written and forms.isdisjoint(_known()) and not is_common(last_name)
 
 
@@ -75,7 +80,7 @@ def is_rare(last_name: str) -> bool:
 def _known() -> frozenset[str]:
     """Return words of Russian news that end like last names, a few of which are none.
 
-    Where from: see NOTICE. What is not among them is a last name that news hardly print.
+    Made by ``training/surnames.py``. What is not among them is a last name that news hardly print.
     """
     place = resources.files("onrecord.names").joinpath("data/surnames_known.txt")
     return frozenset(place.read_text(encoding="utf-8").split())

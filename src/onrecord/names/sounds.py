@@ -31,11 +31,7 @@ _REST = 2  # letters that may follow on either side
 
 @functools.lru_cache(maxsize=65536)
 def words_alike(one: str, other: str) -> bool:
-    """Tell whether two words with a capital may name one thing, by sound.
-
-    Cases, adjectives and the endings of other languages are left out of account:
-    "Курганской" and Kurgan, "Пензенской" and Penza.
-    """
+    """Tell whether two words with a capital may name one thing."""
     if one == other:
         return True
     return any(_stems_alike(a, b) for a in _stems(one) for b in _stems(other))

@@ -82,7 +82,7 @@ def support_of(one: Sighting, other: Sighting) -> Support:
 
 
 def _added(sign: Sign) -> float:
-    return load_weights().signs.get(sign.name, 0.0) * sign.count
+    return load_weights().signs[sign.name] * sign.count
 
 
 _SEXES = {"woman": "f", "man": "m"}

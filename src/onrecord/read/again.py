@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from onrecord.names.ru.agreement import sex_of_name
 from onrecord.names.ru.families import load_families
+from onrecord.names.ru.somebody import SENTENCE_END
 from onrecord.names.words import Word, split_words
 from onrecord.records import Article, Attribution, Mention, Speaker, words
 
@@ -20,7 +21,6 @@ __all__ = ["said_again", "said_behind"]
 _STEM = 5  # letters that case forms of a word share
 _BESIDE_CHARS = 60  # from a noun to the name it is said of
 _WHOSE = {"ее": "f", "её": "f", "его": "m"}  # "по ее словам", by sex
-_ENDS = re.compile(r"[.!?…]»?\s+(?=[«А-ЯЁA-Z])|\n")
 
 
 def said_again(
@@ -141,7 +141,7 @@ def said_behind(
     begin, end = this.source[-1].end, after[0].source[0].start
     speaker = after[0].speaker
     dash = article.text[begin:end].count(" — ") > 0
-    one = _ENDS.search(article.text, begin, end) is None
+    one = SENTENCE_END.search(article.text, begin, end) is None
     if speaker is None or speaker.name is None or not (dash and one):
         return None
     return speaker if sex_of_name(speaker.name) in {sex, None} else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from onrecord.names.ru.somebody import SENTENCE_END
 from onrecord.records import Article, Attribution, Mention, Speaker, words
 
 __all__ = ["listed_speaker"]
@@ -20,7 +21,6 @@ _THAT = re.compile(r"то(?:т|го)|та|той", re.IGNORECASE)
 _REACH_CHARS = 400  # to the sentence that lists them (chosen, not measured)
 _PAIR = 2
 _BESIDE_CHARS = 80  # from the word to a name set off by commas
-_SENTENCE = re.compile(r"[.!?…]»?\s+(?=[«А-ЯЁA-Z])|\n")
 
 
 def listed_speaker(
@@ -77,7 +77,7 @@ def _people_before(
     """Return the people of the nearest sentence before that names so many, each once."""
     start = this.source[0].start
     begin = max(0, start - _REACH_CHARS)
-    cuts = [m.end() for m in _SENTENCE.finditer(article.text, begin, start)]
+    cuts = [m.end() for m in SENTENCE_END.finditer(article.text, begin, start)]
     bounds = [begin, *cuts, start]
     for left, right in zip(bounds[-2::-1], bounds[:0:-1], strict=True):
         here = {

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from importlib import resources
 from itertools import accumulate
 from typing import Literal
@@ -377,8 +377,3 @@ def _behind_ordinal(words: Sequence[str], at: int) -> int | None:
     tail = words[at + 1 : at + 3]
     hyphened = len(tail) == 2 and tail[0] in _HYPHENS and tail[1].isalpha()
     return at + 3 if hyphened else None
-
-
-def days_apart(one: date, other: date) -> int:
-    """Return the days between two days, never negative."""
-    return abs((one - other) // timedelta(1))

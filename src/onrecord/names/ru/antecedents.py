@@ -18,6 +18,7 @@ from onrecord.names.ru.families import (
     load_families,
 )
 from onrecord.names.ru.fitting import FITS, Asked, best_of, strength_of
+from onrecord.names.ru.heading import KIN
 from onrecord.names.ru.later import named_bare_after, named_in_lead
 from onrecord.names.ru.nouns import OWNERS, Meant, head_of, sex_of_noun
 from onrecord.names.ru.somebody import (
@@ -27,7 +28,6 @@ from onrecord.names.ru.somebody import (
 )
 from onrecord.names.ru.territories import is_territory
 from onrecord.names.ru.told import (
-    KIN,
     Told,
     countries_in,
     kinds_of_body,

@@ -6,12 +6,14 @@ where nothing of Russia is named.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.names.gazetteer import Gazetteer
 from onrecord.names.index import Hit
+from onrecord.names.packaged import read_table
 from onrecord.names.pages import Page
 from onrecord.names.ru.tables import load_tables
 from onrecord.names.words import Word, split_words
@@ -24,26 +26,6 @@ _ENDING = re.compile(
     r"[аеёиоуыьюя]?|о[йюм]|[еыи]м|[ая]ми?|[ая]х"
     r"|(?:[а-я]{0,3}?ск|к)?(?:[иы]й|ая|ое|ие|ого|ому|ом|им|их|ой|ую|ими)"
 )
-# Seats and towns of states whose press writes Russian, by the roots of their names;
-# capitals and countries stand in the gazetteer.
-_TOWNS = {
-    "KZ": ("алмат", "караганд", "шымкент", "актобе", "актау", "атырау", "павлодар", "костана",
-           "усть-камен", "талдыкорган", "кызылорд", "мангистау", "семей", "экибастуз", "тараз",
-           "казахстанск", "жетысу", "акмолинск"),
-    "UZ": ("самарканд", "бухар", "ферган", "андижан", "наманган", "термез", "хорезм", "нукус"),
-    "KG": ("ошск", "джалал-абад", "каракол", "нарын", "чуйск", "иссык-кул", "баткен"),
-    "TJ": ("худжанд", "куляб", "бохтар", "согдийск", "хатлон"),
-    "BY": ("гомел", "витебск", "гродн", "могилев", "брест", "барановичи", "бобруйск", "полоцк"),
-    "UA": ("харьков", "одесс", "львов", "днепр", "запорож", "винниц", "полтав", "чернигов",
-           "херсон", "николаевщин", "житомир", "черкасс", "хмельниц", "тернопол", "ужгород"),
-    "GE": ("батуми", "кутаиси", "тбилисск", "рустави", "зугдиди", "аджари"),
-    "AM": ("гюмри", "ванадзор", "сюник"),
-    "AZ": ("гянджа", "сумгаит", "нахичеван", "ленкоран"),
-    "MD": ("бельцы", "комрат", "гагауз", "кишиневск"),
-    "LV": ("даугавпилс", "юрмал", "лиепа"),
-    "EE": ("нарв", "тарту", "пярну"),
-    "LT": ("каунас", "клайпед", "шяуляй"),
-}  # fmt: skip
 
 
 def home_country(
@@ -62,7 +44,7 @@ def home_country(
         return told.most_common(1)[0][0]
     for page in pages:
         told.update(_states(page.words, gazetteer))
-    near = [code for code, _ in told.most_common() if code in _TOWNS]
+    near = [code for code, _ in told.most_common() if code in _towns()]
     return _RUSSIA if told[_RUSSIA] or not near else near[0]
 
 
@@ -90,9 +72,14 @@ def _of_hits(hits: Sequence[Hit], gazetteer: Gazetteer) -> Counter[str]:
     )
 
 
+@functools.lru_cache(maxsize=1)
+def _towns() -> dict[str, tuple[str, ...]]:
+    return read_table("ru/towns.yml", dict[str, tuple[str, ...]])
+
+
 def _of_town(key: str) -> str | None:
     """Return the state of a town, or of what is called after it, in any case."""
-    for country, towns in _TOWNS.items():
+    for country, towns in _towns().items():
         for root in towns:
             if key.startswith(root) and _ends_it(key[len(root) :], root):
                 return country

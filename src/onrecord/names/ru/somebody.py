@@ -7,18 +7,19 @@ from collections.abc import Sequence
 
 from onrecord.names.issuers import Text
 from onrecord.names.ru.families import load_families
-from onrecord.names.ru.told import KIN, printed
+from onrecord.names.ru.heading import KIN
+from onrecord.names.ru.told import printed
 from onrecord.names.sexes import sex_of
-from onrecord.records import Mention, Span, covers
+from onrecord.records import Mention, covers
 
 __all__ = ["ADJECTIVE", "MODIFIERS", "author_of", "is_anonymous", "kin_of", "salient"]
 
 _STEM = 5  # letters that case forms of a word share
+SENTENCE_END = re.compile(r"[.!?…]»?\s+(?=[«А-ЯЁA-Z])|\n")
 # Where messages stand, and not whose they are.
 _NETWORKS = frozenset(
     ["X", "Telegram", "Facebook", "Instagram", "YouTube", "VK", "TikTok"]
 )
-_SOMEBODY_WORDS = 3
 _SOMEBODY_CHARS = 250  # two sentences; beyond that a noun is somebody new
 MODIFIERS = frozenset(
     ["бывший", "бывшая", "экс", "вице", "сам", "сама", "этот", "эта", "тот", "та", "врио",
@@ -47,8 +48,10 @@ def author_of(at: Text) -> Mention | None:
 
 def is_anonymous(at: Text) -> bool:
     """Tell whether the sentence says that its source wants no name: "анонимно"."""
-    begin = max((m.end() for m in _SENTENCE.finditer(at.text, 0, at.start)), default=0)
-    end = _SENTENCE.search(at.text, at.source[-1].end)
+    begin = max(
+        (m.end() for m in SENTENCE_END.finditer(at.text, 0, at.start)), default=0
+    )
+    end = SENTENCE_END.search(at.text, at.source[-1].end)
     sentence = at.text[begin : end.start() if end else len(at.text)]
     return _ANONYMOUS.search(sentence) is not None
 
@@ -81,10 +84,6 @@ def kin_of(at: Text) -> Mention | None:
     return next(iter(others.values())) if len(others) == 1 else None
 
 
-def _is_marked(span: Span, at: Text) -> bool:
-    return any(m.where == at.where and covers(m.span, span) for m in at.mentions)
-
-
 def _last_letters(mention: Mention, at: Text) -> str:
     """Return the beginning of a last name as printed, which all its cases share."""
     return printed(mention, at).split()[-1].lower()[:_STEM]
@@ -104,9 +103,6 @@ def salient(at: Text, people: Sequence[Mention]) -> Mention | None:
     if not people:
         return None
     last = max(m.span.end for m in people)
-    opens = max((m.end() for m in _SENTENCE.finditer(at.text, 0, last)), default=0)
+    opens = max((m.end() for m in SENTENCE_END.finditer(at.text, 0, last)), default=0)
     here = [m for m in people if m.span.start >= opens]
     return min(here or people, key=lambda m: m.span.start)
-
-
-_SENTENCE = re.compile(r"[.!?…]»?\s+(?=[«А-ЯЁA-Z])|\n")

@@ -11,11 +11,11 @@ from onrecord.names.index import NameIndex
 from onrecord.names.issuers import Text
 from onrecord.names.ru.agreement import sex_by_verbs, sex_of_name
 from onrecord.names.ru.families import Families, load_families, of_post
+from onrecord.names.ru.heading import KIN
 from onrecord.names.words import Word, split_words
 from onrecord.records import Mention, Span
 
 __all__ = [
-    "KIN",
     "Told",
     "countries_in",
     "from_name",
@@ -32,11 +32,6 @@ _COLLEAGUE = "колле"  # "его коллега" holds the same office
 _SHORT_STEM = 4  # letters of a field that the short name of its ministry keeps
 _STEM = 5  # letters that case forms of a word share
 _OWNERS = frozenset(["его", "ее", "их"])
-KIN = {"сын": "m", "дочь": "f", "жена": "f", "муж": "m", "супруга": "f", "супруг": "m",
-        "вдова": "f", "мать": "f", "отец": "m", "брат": "m", "сестра": "f", "внук": "m",
-        "внучка": "f", "мама": "f", "папа": "m", "бабушка": "f", "дедушка": "m",
-        "тетя": "f", "дядя": "m", "племянник": "m", "племянница": "f", "теща": "f",
-        "свекровь": "f", "зять": "m", "невеста": "f", "жених": "m"}  # fmt: skip
 _LEADING = frozenset({"chief", "deputy"})
 _ENDS_SPEECH = frozenset(".,!?…")
 
