@@ -138,6 +138,38 @@ def test_an_entity_lists_its_forms_with_counts_and_outlets(
     }
 
 
+def test_who_may_be_one_is_shown_with_reasons_until_a_person_has_judged(
+    run: Run, filled: Path, news: Path
+) -> None:
+    row = {"id": "n5", "lang": "en", "published": "2024-08-02", "outlet": "Paper n5"}
+    row["text"] = "Deputy Yan Brelko said on Friday that the hall is too small."
+    (news / "n5.json").write_text(json.dumps(row), encoding="utf-8")
+    assert run("add", news / "n5.json")[0] == 0
+    both = [json.loads(line) for line in exported(filled)]
+    ids = {r["id"] for r in both if r.get("name") == "Yan Brelko"}
+    assert len(ids) == 2  # a pilot and a deputy
+
+    _, page = run("entities", "--likely")
+    assert page.count("may be Yan Brelko, 0.") == 1
+    assert "name 1.0" in page
+    _, row_of = run("entities", min(ids), "--json")
+    assert [one["id"] for one in json.loads(row_of)["likely"]] == [max(ids)]
+
+    judged = run("split", *sorted(ids), "--because", "namesakes", "--author", "Ada")
+    assert judged[0] == 0
+    _, page = run("entities", "--likely")
+    assert "may be Yan Brelko" not in page
+
+
+@pytest.mark.parametrize("args", [("Ivan Brelko",), ("--kind", "place")])
+def test_who_may_be_one_is_asked_of_all_people_at_once(
+    run: Run, filled: Path, args: tuple[str, ...]
+) -> None:
+    code, said = run("entities", *args, "--likely")
+
+    assert (code, "--likely lists people" in said) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("args", "words"),
     [

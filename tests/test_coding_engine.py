@@ -429,3 +429,18 @@ def test_a_plan_that_a_headline_reports_is_a_promise(title: str, modality: str) 
     (claim,) = coded(article_of(title, kind="headline"))
 
     assert (claim.code, claim.modality) == ("arrived", modality)
+
+
+@pytest.mark.parametrize(
+    ("text", "begin"),
+    [
+        ("The HIMARS that Malta bought in 2022 have arrived in Valletta.", None),
+        ("The HIMARS that Malta bought arrived in 2022.", "2022-01-01"),
+    ],
+)
+def test_a_time_of_a_relative_clause_dates_that_clause_alone(
+    text: str, begin: str | None
+) -> None:
+    (claim,) = coded(article_of(text))
+
+    assert (claim.time and claim.time.begin) == begin

@@ -10,7 +10,7 @@ import pytest
 from onrecord.coding import Codebook, code_claims, load_codebook, with_reader
 from onrecord.coding.learned import Asked, Proposal, Sentence
 from onrecord.coding.learned.reader import ActReader
-from onrecord.coding.weighing import weigh
+from onrecord.coding.weighing import Held, weigh
 from onrecord.names import find_mentions, load_gazetteer
 from onrecord.records import (
     Article,
@@ -188,10 +188,42 @@ def test_a_firm_claim_may_change_and_a_fixed_one_may_not() -> None:
     unseen = [Asked("Rook", (proposal("arrived", 0.0),))]
     changed = [Asked("Rook", (proposal("arrived", 0.9, "denied", certainty=0.95),))]
 
-    assert weigh(unseen, told, LIMITS, None, firm=told).kept == told
-    assert weigh(unseen, told, LIMITS, None, fixed=told).kept == told
-    assert weigh(changed, told, LIMITS, None, firm=told).kept == ()
-    assert weigh(changed, told, LIMITS, None, fixed=told).kept == told
+    assert weigh(unseen, told, LIMITS, None, held=Held(firm=told)).kept == told
+    assert weigh(unseen, told, LIMITS, None, held=Held(fixed=told)).kept == told
+    assert weigh(changed, told, LIMITS, None, held=Held(firm=told)).kept == ()
+    assert weigh(changed, told, LIMITS, None, held=Held(fixed=told)).kept == told
+
+
+def test_a_noun_gives_way_to_what_the_network_adds_of_its_matter() -> None:
+    """ "Changing over to combat duty": the verb says how far it is."""
+    told = (Told("Rook", "on_duty", "asserted"),)
+    said = [Asked("Rook", (proposal("arrived", 0.9), proposal("on_duty", 0.05)))]
+    kin = Held(firm=told, related=lambda one, other: True)
+
+    assert weigh(said, told, LIMITS, None, held=Held(firm=told)).kept == told
+    assert weigh(said, told, LIMITS, None, held=kin).kept == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Oreshnik has been on combat duty since 1 March 2025.", "asserted"),
+        ("The Oreshnik has been on combat duty since Wednesday.", "scheduled"),
+    ],
+)
+def test_what_began_long_before_publication_is_no_promise(
+    text: str, expected: str
+) -> None:
+    stub = Stub((proposal("on_duty", 0.9, "scheduled", certainty=0.95),))
+
+    assert [c.modality for c in claims_of(text, taught(stub))] == [expected]
+
+
+def test_the_network_reads_capitals_as_small_letters() -> None:
+    stub = Stub((proposal("arrived", 0.9),))
+    claims_of("ORESHNIK ROLLS INTO BELARUS", taught(stub))
+
+    assert [s.text for s in stub.heard] == ["oreshnik rolls into belarus"]
 
 
 def test_an_act_put_forward_in_two_ways_is_told_twice() -> None:

@@ -11,10 +11,19 @@ from hypothesis import strategies as st
 
 from builders import Line, claim, reading
 from onrecord.errors import InputError, RepeatedIdError
-from onrecord.ledger import Entry, Hit, Ledger, Printed, Run, RunEnd, SqliteLedger
+from onrecord.ledger import (
+    Entry,
+    Hit,
+    Ledger,
+    Printed,
+    Run,
+    RunEnd,
+    Sheet,
+    SqliteLedger,
+)
 from onrecord.ledger.codec import story_of as story_from_parts
 from onrecord.pipeline.settle import blocks_of
-from onrecord.records import Failure, Link, Span, Story
+from onrecord.records import Failure, Link, Span, Story, week_of
 from stories import (
     ONE,
     READER,
@@ -463,3 +472,41 @@ def test_any_text_comes_back_and_search_never_breaks(text: str) -> None:
         assert list(ledger.verify(reopen)) == []
         for hit in ledger.search(words):
             assert all(0 <= s.start < s.end <= len(text) for s in hit.spans)
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        ("2025-11-15", "2025-11-16"),
+        ("2025-11-16", "2025-11-22"),
+        ("2025-11-16", "2025-11-22T23:59:59Z", "2025-11-23"),
+        ("2023-12-31", "2024-01-06", "2024-01-07"),
+        ("0001-01-01", "0001-01-06", "0001-01-07"),
+        ("2025-11-16", None),
+        (None, None),
+    ],
+)
+def test_weeks_are_counted_as_records_count_them(
+    ledger: Ledger, days: tuple[str | None, ...]
+) -> None:
+    found = tuple(zip(READINGS[: len(days)], days, strict=True))
+    ledger.add([entry(one) for one, _ in found])
+    with ledger.settling():
+        for one, day in found:
+            name = one.article.id
+            ledger.index.put(
+                name,
+                Sheet(
+                    article=name,
+                    day=day,
+                    record=b"{}",
+                    runs=b"",
+                    probes=frozenset((7,)),
+                    slips=(),
+                    tallies=(),
+                ),
+            )
+        held = ledger.index.held([7], least=1, limit=len(days) + 1)
+
+    weeks = {week_of(day) for day in days if day is not None}
+    assert held == {7: (len(days), len(weeks))}

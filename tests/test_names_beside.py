@@ -107,6 +107,38 @@ def test_a_father_of_three_is_nobodys_relative() -> None:
     assert "kin" not in found.marks
 
 
+@pytest.mark.parametrize(
+    ("text", "kin"),
+    [
+        ("Племянник мэра Олег Тарвин уехал.", True),
+        ("Отец Олег Тарвин приехал на собрание.", False),
+        ("Рисунки присылал жене Олег Тарвин.", False),
+        ("Их сын Олег Тарвин уехал.", True),
+        ("Мой брат Олег Тарвин уехал.", True),
+        ("Свой сын Олег Тарвин вернулся.", True),
+        ("Брат из Лугвена Олег Тарвин уехал.", False),
+    ],
+)
+def test_a_russian_word_for_a_relative_has_whose_after_it(text: str, kin: bool) -> None:
+    assert ("kin" in beside(text, "Олег Тарвин").marks) is kin
+
+
+def test_an_age_may_follow_where_somebody_lives() -> None:
+    assert beside("Oleg Tarvin of Lugven, 29, has left.", "Oleg Tarvin").ages == {29}
+
+
+def test_numbers_in_words_are_taken() -> None:
+    found = beside("Oleg Tarvin led forty people and six dogs out.", "Oleg Tarvin")
+
+    assert found.numbers == {"40", "6"}
+
+
+def test_a_year_and_a_day_are_no_numbers() -> None:
+    found = beside("On 5 May 2024 Oleg Tarvin left.", "Oleg Tarvin")
+
+    assert not found.numbers
+
+
 def test_a_name_that_is_not_in_the_text_has_nothing_beside_it() -> None:
     page = Surroundings("", (), (), GAZETTEER)
 
@@ -158,10 +190,31 @@ def test_numbers_of_bodies_and_ages(
         ("The father of Oleg Tarvin took over.", {"kin"}),
         ("Oleg Tarvin, has met mothers of soldiers.", set()),
         ("Oleg Tarvin left; the cook shares his name.", {"namesake"}),
+        ("Oleg Tarvin, a nephew of the mayor, left.", {"kin"}),
+        ("Oleg Tarvin, father to the mayor, left.", {"kin"}),
+        ("Our cousin Oleg Tarvin left.", {"kin"}),
+        ("Oleg Tarvin killed his neighbour.", set()),
+        ("Oleg Tarvin, who lost relatives in the flood, left.", set()),
+        ("Oleg Tarvin has died.", {"dead"}),
     ],
 )
 def test_marks_are_taken_where_they_are_meant(text: str, marks: set[str]) -> None:
     assert beside(text, "Oleg Tarvin").marks == marks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Їхній брат Oleg Tarvin",
+        "Яго сын Oleg Tarvin",
+        "Unser Bruder Oleg Tarvin",
+        "Leur frère Oleg Tarvin",
+        "Jego syn Oleg Tarvin",
+        "Der Neffe des Direktors, Oleg Tarvin",
+    ],
+)
+def test_possessives_of_other_languages_say_whose(text: str) -> None:
+    assert "kin" in beside(text, "Oleg Tarvin").marks
 
 
 @pytest.mark.parametrize(

@@ -143,6 +143,16 @@ def test_a_rank_of_the_army_and_a_command_do_not_contradict() -> None:
         ({"of": ["RU"]}, {"of": ["KR"]}, "other_countries"),
         ({"marks": ["namesake"]}, {}, "namesake_told"),
         ({"names": ["lugven"]}, {"scene": ["perm"]}, "no_name_shared"),
+        ({"numbers": ["340"]}, {"numbers": ["340"]}, "number"),
+        ({"numbers": ["6"]}, {"numbers": ["6"]}, "small_number"),
+        ({"marks": ["dead"]}, {"day": "2024-03-02"}, "dead_before"),
+        ({"ages": [57]}, {"ages": [1967]}, "one_age"),
+        ({"ages": [57]}, {"ages": [2003]}, "other_ages"),
+        (
+            {"scene": ["dagestan", "lugven"]},
+            {"scene": ["lugven", "ufa"]},
+            "other_places_around",
+        ),
     ],
 )
 def test_facts_beside_the_names_agree_or_contradict(
@@ -151,7 +161,7 @@ def test_facts_beside_the_names_agree_or_contradict(
     found = told(sighting("a", **one), sighting("b", **other))  # type: ignore[arg-type]
 
     assert sign in found
-    facts = {"one_number", "one_origin", "one_age"}
+    facts = {"one_number", "one_origin", "one_age", "number", "small_number"}
     assert (load_weights().signs[sign] > 0) is (sign in facts)
 
 
@@ -160,6 +170,61 @@ def test_an_age_grows_with_the_days() -> None:
 
     assert "one_age" in told(young, sighting("b", ages=[40], day="2024-03-01"))
     assert "other_ages" in told(young, sighting("b", ages=[30], day="2024-03-01"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "sign"),
+    [
+        ([57], [1967], None),
+        ([57], [58], "one_age"),
+        ([57], [22], "other_ages"),
+        ([1967], [1967], "one_age"),
+        ([1967], [2003], "other_ages"),
+        ([57], [1967, 57], "one_age"),
+        ([57], [1967, 22], None),
+    ],
+)
+def test_an_age_and_a_year_of_birth_say_nothing_without_a_day(
+    one: list[int], other: list[int], sign: str | None
+) -> None:
+    found = told(sighting("a", ages=one, day=None), sighting("b", ages=other, day=None))
+
+    assert found & {"one_age", "other_ages"} == ({sign} if sign else set())
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"marks": ["dead"]}, {"topics": ["death"]}),
+        ({"marks": ["dead"]}, {"marks": ["dead"]}),
+        ({"marks": ["dead"], "day": "2024-05-01"}, {}),
+        ({"marks": ["dead"]}, {}),
+        ({"marks": ["dead"], "day": None}, {}),
+        ({"marks": ["dead"]}, {"day": None}),
+    ],
+)
+def test_who_is_alive_before_may_be_dead_after(
+    one: dict[str, object], other: dict[str, object]
+) -> None:
+    assert "dead_before" not in told(sighting("a", **one), sighting("b", **other))  # type: ignore[arg-type]
+
+
+def test_news_are_retold_after_months_by_what_is_narrow_in_them() -> None:
+    news = sighting("a", topics=["lynx", "head"], numbers=["340", "6"])
+    later = sighting(
+        "b", topics=["lynx", "head"], numbers=["340", "6"], day="2024-12-01"
+    )
+
+    found = told(news, later)
+
+    assert {"topic_later", "number_later"} <= found
+    assert not {"topic_wide", "number", "small_number"} & found
+
+
+def test_a_passenger_may_be_anything_besides() -> None:
+    passenger = sighting("a", ranks=["passenger"])
+
+    assert "other_walks" not in told(passenger, sighting("b", ranks=["prosecutor"]))
 
 
 @pytest.mark.parametrize("against", [{"bodies": ["7"]}, {"origins": ["perm"]}])
@@ -187,11 +252,13 @@ def test_an_office_held_before_is_told_of() -> None:
     assert "office_before" in told(chief, minister)
 
 
+def test_a_rank_of_nothing_in_common_says_nothing() -> None:
+    assert not told(sighting("a", ranks=["surgeon"]), sighting("b", ranks=["surgeon"]))
+
+
 def test_what_is_narrower_or_nearer_weighs_no_less() -> None:
     weights = load_weights().signs
     for ladder in (
-        ("rank_any", "rank_wide", "rank_narrow"),
-        ("field_wide", "field_narrow"),
         ("topic_wide", "topic_narrow"),
         ("name_around", "name_near", "name_phrases"),
     ):

@@ -17,6 +17,8 @@ from onrecord.reconcile.bystanders import bystanders_in, is_bystander
         "local resident",
         "taxi driver",
         "farmer from the valley",
+        "one",
+        "a reader",
         "пенсионер",
         "местная жительница",
         "житель приграничного посёлка",

@@ -8,7 +8,7 @@ from builders import Line, claim, reading, said
 from onrecord.coding import load_codebook
 from onrecord.names import load_gazetteer
 from onrecord.reconcile import reconcile
-from onrecord.records import Conflict, Interval, Reading, Said
+from onrecord.records import Conflict, Interval, Quantity, Reading, Said
 
 WHO = "Yuri Borisov"
 FIRST = said("2023-09-01", "2023-09-02")
@@ -133,3 +133,107 @@ def test_an_articles_own_words_date_an_event_by_its_publication() -> None:
 
     (found,) = dates(own, event("2", "Ada Brandt", AIRPORT, "2023-09-05"))
     assert [s.value for s in found.sides] == ["2023-09-05", "2023-09-11"]
+
+
+def narrated(name: str, day: str, **fields: object) -> Reading:
+    """An article that tells of an event in its own voice, behind what somebody said."""
+    end = f"{day[:-2]}{int(day[-2:]) + 1:02d}"
+    made = claim("arrived", time=Interval(begin=day, end=end), **fields)
+    return reading(
+        name,
+        Line(words="He spoke of the weather.", speaker=WHO, said=AIRPORT),
+        Line(words="The load came in by night.", claims=(made,)),
+        published="2023-09-12",
+    )
+
+
+def test_two_articles_that_date_one_event_in_their_own_voice_part() -> None:
+    (found,) = dates(narrated("1", "2023-09-03"), narrated("2", "2023-09-05"))
+
+    assert [(s.statement, s.articles, s.value) for s in found.sides] == [
+        (None, ("1",), "2023-09-03"),
+        (None, ("2",), "2023-09-05"),
+    ]
+    assert found.statements == ()
+
+
+def test_an_articles_own_date_parts_from_a_speakers() -> None:
+    (found,) = dates(
+        narrated("1", "2023-09-03"), event("2", WHO, AIRPORT, "2023-09-05")
+    )
+
+    assert [s.statement is None for s in found.sides] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        narrated("2", "2023-09-07"),  # another load, weeks of them pass
+        narrated("2", "2023-09-05", place="Serbia"),
+        narrated("2", "2023-09-05", quantity=Quantity(low=2, high=2, unit="launcher")),
+        event("2", WHO, said("2023-09-05", "2023-09-06"), "2023-09-05"),  # by today
+    ],
+    ids=["far", "elsewhere", "as many others", "today"],
+)
+def test_what_may_be_another_event_does_not_part_from_an_articles_own(
+    other: Reading,
+) -> None:
+    four = Quantity(low=4, high=4, unit="launcher")
+
+    assert (
+        dates(narrated("1", "2023-09-03", place="Belarus", quantity=four), other) == []
+    )
+
+
+def test_articles_that_give_one_day_in_their_own_voice_stand_on_one_side() -> None:
+    (found,) = dates(
+        narrated("3", "2023-09-03"),
+        narrated("2", "2023-09-05"),
+        narrated("1", "2023-09-03"),
+    )
+
+    assert [s.articles for s in found.sides] == [("1", "3"), ("2",)]
+    assert [e.article for e in found.sides[0].evidence] == ["1", "3"]
+
+
+def test_a_day_told_by_speaker_and_outlet_keeps_both_words_and_is_a_today() -> None:
+    made = claim(
+        "arrived",
+        place="Belarus",
+        time=Interval(begin="2023-09-12", end="2023-09-13"),
+    )
+    own = reading(
+        "1",
+        Line(words="It came on Tuesday.", level="lead", claims=(made,)),
+        Line(words="He spoke.", speaker=WHO, said=AIRPORT, claims=(made,)),
+        published="2023-09-12",
+    )
+
+    assert dates(own, narrated("2", "2023-09-10", place="Belarus")) == []
+    (found,) = dates(own, placed("2", "Ada Brandt", "2023-09-10", "Belarus"))
+    (side,) = (s for s in found.sides if s.value == "2023-09-12")
+    assert [e.spans[0].start for e in side.evidence] == [0, 20]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "unit", "found"),
+    [
+        (4, 4, "launcher", 1),
+        (3, None, "launcher", 1),  # three or more may be four
+        (4, 4, None, 1),
+        (2, 2, "launcher", 0),
+        (4, 4, "lorry", 0),  # of another unit: another load
+    ],
+)
+def test_two_dates_are_of_one_load_where_its_counts_may_be_one(
+    low: int, high: int | None, unit: str | None, found: int
+) -> None:
+    four = Quantity(low=4, high=4, unit="launcher")
+    other = Quantity(low=low, high=high, unit=unit)
+
+    parted = dates(
+        narrated("1", "2023-09-03", quantity=four),
+        narrated("2", "2023-09-05", quantity=other),
+    )
+
+    assert len(parted) == found

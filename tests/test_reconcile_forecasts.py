@@ -197,3 +197,12 @@ def test_what_others_have_done_in_time_was_not_done_late() -> None:
     )
 
     assert found.conflicts == ()
+
+
+def test_what_was_to_leave_and_is_not_there_has_left() -> None:
+    promised = told("1", "2025-01-10", "withdrawn", modality="scheduled", due=DUE)
+    absent = told("2", "2025-07-10", "arrived", modality="denied")
+    there = told("3", "2025-07-10", "arrived")
+
+    assert story(promised, absent).conflicts == ()
+    assert [c.kind for c in story(promised, there).conflicts] == ["forecast_vs_outcome"]

@@ -255,3 +255,16 @@ def test_a_bystanders_joke_bears_no_headline_out() -> None:
 
     assert conflicts(found) == 0
     assert conflicts(replace(found, attributions=spoken)) == 1
+
+
+@pytest.mark.parametrize("word", ["in_transit", "arrived"])
+def test_what_begins_its_journey_home_was_there_and_is_on_its_way(word: str) -> None:
+    below = body(PRESIDENT, claim(word))
+
+    assert conflicts(article(headline(claim("withdrawn")), below)) == 0
+
+
+def test_what_is_still_to_leave_weakens_a_headline_that_has_it_gone() -> None:
+    below = body(PRESIDENT, claim("withdrawn", modality="scheduled"))
+
+    assert conflicts(article(headline(claim("withdrawn")), below)) == 1

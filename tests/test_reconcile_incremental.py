@@ -20,7 +20,7 @@ from onrecord.ingest import IngestOptions
 from onrecord.ledger import PARTS, Ledger, SqliteLedger, cluster_id
 from onrecord.names import Gazetteer, load_gazetteer
 from onrecord.pipeline.main import read_paths
-from onrecord.reconcile import main, reconcile
+from onrecord.reconcile import lineage, main, reconcile
 from onrecord.reconcile.incremental import (
     anchored_rulings,
     kin,
@@ -33,6 +33,7 @@ from onrecord.records import (
     Interval,
     Link,
     Mention,
+    Quantity,
     Reading,
     Ruling,
     Said,
@@ -306,14 +307,27 @@ def test_a_speaker_heard_over_months_comes_out_the_same_in_any_batches(
         assert parts(ledger.story()) == parts(from_nothing(rest))
 
 
-CLAIMS = (
-    claim("arrived"),
-    claim("in_transit"),
-    claim("on_duty", modality="scheduled"),
-    claim("arrived", modality="scheduled"),
-    claim("arrived", modality="denied"),
-    claim("arrived", time=Interval(begin="2025-09-02", end="2025-09-03")),
-    claim("arrived", time=Interval(begin="2025-09-05", end="2025-09-06")),
+FOUR, TWO = (Quantity(low=n, high=n, unit="launcher") for n in (4.0, 2.0))
+ABSENT = claim("arrived", modality="denied")
+# one code promised for a day, which is missed on one of two
+TWO_DEADLINES = tuple(
+    claim("arrived", modality="scheduled", due=due)
+    for due in (("2025-10-01", "2025-10-02"), ("2025-10-01", "2025-10-03"))
+)
+MADE: tuple[tuple[dict[str, object], ...], ...] = (
+    (claim("arrived"),),
+    (claim("in_transit"),),
+    (claim("on_duty", modality="scheduled"),),
+    (claim("arrived", modality="scheduled"),),
+    TWO_DEADLINES,
+    (ABSENT,),
+    (claim("arrived", time=Interval(begin="2025-09-02", end="2025-09-03")),),
+    (claim("arrived", time=Interval(begin="2025-09-05", end="2025-09-06")),),
+    (claim("withdrawn"),),
+    (claim("withdrawn"), ABSENT),
+    (claim("withdrawn", quantity=TWO),),
+    (claim("arrived", quantity=FOUR),),
+    (claim("arrived", quantity=TWO),),
 )
 
 
@@ -321,7 +335,9 @@ CLAIMS = (
 @given(
     told=st.lists(
         st.tuples(
-            st.sampled_from(SPEAKERS[:3]), st.integers(1, 8), st.sampled_from(CLAIMS)
+            st.sampled_from((*SPEAKERS, None)),
+            st.integers(1, 8),
+            st.sampled_from(MADE),
         ),
         min_size=4,
         max_size=14,
@@ -330,18 +346,23 @@ CLAIMS = (
     most=st.integers(1, 5),
 )
 def test_speakers_who_answer_each_other_come_out_the_same_in_any_batches(
-    told: list[tuple[str, int, dict[str, object]]], seed: int, most: int
+    told: list[tuple[str | None, int, tuple[dict[str, object], ...]]],
+    seed: int,
+    most: int,
 ) -> None:
     found = [
         reading(
             f"a{n:02}",
-            Line(
-                words=f"{who} spoke on day {day}, number {n}.",
-                speaker=who,
-                said=said(f"2025-10-{day:02}", f"2025-10-{day + 1:02}"),
-                mode="direct" if n % 3 == 0 else "indirect",
-                level="quote" if n % 3 == 0 else "body",
-                claims=(made,),
+            *(
+                Line(
+                    words=f"{who} spoke on day {day}, number {n}.",
+                    speaker=who,
+                    said=said(f"2025-10-{day:02}", f"2025-10-{day + 1:02}"),
+                    mode="direct" if n % 3 == 0 else "indirect",
+                    level="quote" if n % 3 == 0 else "body",
+                    claims=(one,),
+                )
+                for one in made
             ),
             published=f"2025-10-{day:02}",
         )
@@ -356,14 +377,19 @@ def test_speakers_who_answer_each_other_come_out_the_same_in_any_batches(
         assert parts(ledger.story()) == parts(from_nothing(found[1:]))
 
 
+@pytest.mark.parametrize(
+    ("common", "set_weeks", "near"), [(2, 10, 7), (200, 1, 1), (3, 1, 2)]
+)
 @settings(max_examples=25, deadline=None)
 @given(found=stories(), seed=st.integers(0, 9))
 def test_texts_too_common_to_propose_a_pair_come_out_the_same(
-    found: list[Reading], seed: int
+    common: int, set_weeks: int, near: int, found: list[Reading], seed: int
 ) -> None:
     with pytest.MonkeyPatch.context() as patch, SqliteLedger(":memory:") as ledger:
-        patch.setattr(kin, "COMMON", 2)
-        patch.setattr("onrecord.reconcile.lineage.COMMON", 2)
+        for name, value in (("COMMON", common), ("NEAR_DAYS", near)):
+            patch.setattr(kin, name, value)
+            patch.setattr(lineage, name, value)
+        patch.setattr(lineage, "SET_WEEKS", set_weeks)
         for batch in batches(found, seed, 2):
             add(ledger, batch)
         assert lineages(ledger.story()) == lineages(from_nothing(found))
@@ -384,6 +410,113 @@ def test_reading_an_article_anew_moves_only_what_it_touches() -> None:
         add(ledger, [again])
 
         assert parts(ledger.story()) == parts(from_nothing([first[0], again]))
+
+
+def test_what_is_told_before_the_deadline_to_come_late_decides_in_any_batches() -> None:
+    due = ("2025-10-06", "2025-10-10")
+    promise = claim("arrived", modality="scheduled", due=due)
+    late = claim("arrived", time=Interval(begin="2025-10-12", end="2025-10-13"))
+    found = [
+        reading(
+            f"{n}",
+            Line(
+                words="So it is told.",
+                speaker=SPEAKERS[n],
+                said=said(f"2025-10-0{n + 1}", f"2025-10-0{n + 2}"),
+                claims=(made,),
+            ),
+            published=f"2025-10-0{n + 1}",
+        )
+        for n, made in enumerate((promise, late))
+    ]
+    story = from_nothing(found)
+    assert [o.verdict for f in story.forecasts for o in f.outcomes] == ["unmet"]
+
+    for batch in (found, found[::-1]):
+        with SqliteLedger(":memory:") as ledger:
+            for one in batch:
+                add(ledger, [one])
+            assert parts(ledger.story()) == parts(story)
+
+
+def told_in_turn(*told: tuple[dict[str, object], ...]) -> list[Reading]:
+    """Articles of one day after the other, each of another speaker, a line a claim."""
+    return [
+        reading(
+            f"{n}",
+            *(
+                Line(
+                    words="So it is told.",
+                    speaker=SPEAKERS[n],
+                    said=said(f"2025-10-0{2 * n + 1}", f"2025-10-0{2 * n + 2}"),
+                    claims=(one,),
+                )
+                for one in made
+            ),
+            published=f"2025-10-0{2 * n + 1}",
+        )
+        for n, made in enumerate(told)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "kinds"),
+    [
+        ((TWO_DEADLINES, (ABSENT,)), ["forecast_vs_outcome"]),
+        ((TWO_DEADLINES[::-1], (ABSENT,)), ["forecast_vs_outcome"]),
+        (
+            ((claim("arrived", quantity=FOUR),), (claim("arrived", quantity=TWO),)),
+            ["speaker_vs_speaker"],
+        ),
+        (
+            (
+                (claim("arrived", quantity=FOUR),),
+                (claim("withdrawn", quantity=TWO),),
+                (claim("arrived", quantity=TWO),),
+            ),
+            [],
+        ),
+        (((claim("arrived"),), (claim("withdrawn"), ABSENT)), []),
+    ],
+    ids=["two deadlines", "told back", "two counts", "some left", "left, none here"],
+)
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (0, 2, 1), (1, 0, 2)])
+def test_who_answers_whom_is_the_same_in_any_order(
+    told: tuple[tuple[dict[str, object], ...], ...],
+    kinds: list[str],
+    order: tuple[int, ...],
+) -> None:
+    found = told_in_turn(*told)
+    story = from_nothing(found)
+    assert [c.kind for c in story.conflicts] == kinds
+
+    with SqliteLedger(":memory:") as ledger:
+        for n in order:
+            if n < len(found):
+                add(ledger, [found[n]])
+        assert parts(ledger.story()) == parts(story)
+
+
+def test_articles_that_date_an_event_so_in_their_own_voice_join_in_any_order() -> None:
+    first, last = (
+        claim("arrived", time=Interval(begin=f"2025-09-0{n}", end=f"2025-09-0{n + 1}"))
+        for n in (3, 5)
+    )
+    found = [
+        reading(f"{n}", Line(words="It rained."), Line(words="So.", claims=(made,)))
+        for n, made in enumerate((first, last, first, first))
+    ]
+    story = from_nothing(found)
+    assert [s.articles for s in story.conflicts[0].sides] == [("0", "2", "3"), ("1",)]
+
+    for batch in (found, found[::-1]):
+        with SqliteLedger(":memory:") as ledger:
+            for one in batch:
+                add(ledger, [one])
+            assert parts(ledger.story()) == parts(story)
+            ledger.remove("0")
+            settle(ledger)
+            assert parts(ledger.story()) == parts(from_nothing(found[1:]))
 
 
 def test_a_forecast_turns_when_a_later_day_comes_in() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +15,8 @@ from onrecord.reconcile.lineage import (
     find_lineages,
     lineages_of,
     probes_of,
+    reach_of,
+    reaches,
     runs_of,
 )
 from onrecord.records import Article, LineageEdge, bytes_hash
@@ -222,3 +225,52 @@ def test_what_one_agency_has_of_one_speaker_told_in_one_order_is_one_wire(
         assert (
             lineage.edges[0].reasons[0].startswith("one wire: both have it from TASS")
         )
+
+
+COPIED, NAMED = 4, 5  # what a probe is stands in its last two bits
+DAY, NEXT_WEEK, NEXT_YEAR = "2025-03-03", "2025-03-10", "2026-03-03"
+
+
+@pytest.mark.parametrize(
+    ("probe", "articles", "weeks", "other", "joined"),
+    [
+        (COPIED, 200, 10, NEXT_YEAR, True),
+        (COPIED, 200, 10, None, True),
+        (COPIED, 200, 11, NEXT_YEAR, False),
+        (COPIED, 200, 11, None, False),
+        (COPIED, 200, 11, NEXT_WEEK, True),
+        (COPIED, 201, 10, DAY, False),
+        (NAMED, 12, 10, NEXT_YEAR, False),
+        (NAMED, 12, 10, None, True),
+        (NAMED, 12, 11, None, False),
+        (NAMED, 12, 11, NEXT_WEEK, True),
+    ],
+)
+def test_what_is_printed_in_many_weeks_joins_those_of_one_week(
+    probe: int, articles: int, weeks: int, other: str | None, joined: bool
+) -> None:
+    assert reaches(reach_of(probe, articles, weeks), DAY, other) is joined
+
+
+def printed_every(days: int, times: int) -> list[Runs]:
+    """One text, printed again and again."""
+    first = date(2025, 3, 3)
+    return [
+        runs_of(
+            article(
+                f"n{n:02}",
+                WIRE,
+                published=(first + timedelta(days * n)).isoformat(),
+            )
+        )
+        for n in range(times)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("days", "times", "lineages"), [(1, 28, 1), (30, 10, 1), (30, 14, 0)]
+)
+def test_a_wire_is_reprinted_for_weeks_and_a_notice_for_years(
+    days: int, times: int, lineages: int
+) -> None:
+    assert len(find_lineages(printed_every(days, times))) == lineages

@@ -235,3 +235,41 @@ def test_a_denial_in_headline_and_quotation_was_not_misread() -> None:
     )
 
     assert found.articles == ("a0", "a1", "d")
+
+
+def test_two_promises_of_one_way_are_one() -> None:
+    going, coming, leaving = (
+        told(n, claim(code, modality="scheduled"))
+        for n, code in (("1", "in_transit"), ("2", "arrived"), ("3", "withdrawn"))
+    )
+
+    assert conflicts(going, coming) == []
+    assert len(conflicts(coming, leaving)) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("preparing_for_duty", "on_duty"), ("requested", "agreed")],
+)
+def test_two_promises_of_acts_and_of_duty_are_two(one: str, other: str) -> None:
+    found = conflicts(
+        told("1", claim(one, modality="scheduled")),
+        told("2", claim(other, modality="scheduled")),
+    )
+
+    assert [c.articles for c in found] == [("1", "2")]
+
+
+def test_the_very_thing_done_and_still_to_come_part_under_other_headlines() -> None:
+    def article(name: str, top: str, duty: dict[str, object]) -> Reading:
+        lines = [
+            Line(words="So it is told.", level="headline", claims=(claim(top),)),
+            Line(words=f"{WHO} spoke.", speaker=WHO, said=DAY, claims=(duty,)),
+        ]
+        return reading(name, *lines)
+
+    done = article("1", "on_duty", claim("on_duty"))
+    to_come = article("2", "arrived", claim("on_duty", modality="scheduled"))
+    (found,) = conflicts(done, to_come)
+
+    assert [s.value for s in found.sides] == ["on duty", "on duty, scheduled"]

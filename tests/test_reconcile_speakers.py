@@ -10,7 +10,15 @@ from builders import Line, claim, reading, said
 from onrecord.coding import load_codebook
 from onrecord.names import load_gazetteer
 from onrecord.reconcile import reconcile
-from onrecord.records import Interval, Mention, Reading, Speaker, content_id
+from onrecord.records import (
+    Interval,
+    Mention,
+    Quantity,
+    Reading,
+    Said,
+    Speaker,
+    content_id,
+)
 
 FIRST, OTHER = "Yuri Borisov", "Sergei Karakayev"
 SEPTEMBER = said("2023-09-01", "2023-09-02")
@@ -96,16 +104,203 @@ def test_who_has_said_that_it_is_there_promises_no_first_arrival() -> None:
     assert speakers(*found, told("5", OTHER, before, there)) == []
 
 
-def test_one_load_there_and_another_under_way_is_none_where_one_article_tells_it() -> (
-    None
-):
-    there, under_way = ("body", claim("arrived")), ("body", claim("in_transit"))
+def test_one_load_there_and_another_under_way_takes_two_articles() -> None:
+    there, under_way = ("body", claim("arrived")), ("quote", claim("in_transit"))
     first = [told(n, FIRST, SEPTEMBER, there) for n in ("1", "2")]
-    once = told("3", OTHER, DECEMBER, under_way)
-    quoted = told("3", OTHER, DECEMBER, ("quote", claim("in_transit")))
+    once, again = (told(n, OTHER, DECEMBER, under_way) for n in ("3", "4"))
 
     assert speakers(*first, once) == []
-    assert speakers(*first, quoted) == [("1", "2", "3")]
+    assert speakers(*first, once, again) == [("1", "2", "3", "4")]
+
+
+def test_what_was_taken_away_is_not_there_whoever_says_so() -> None:
+    gone = told("1", FIRST, SEPTEMBER, ("quote", claim("withdrawn")))
+    denied = ("quote", claim("arrived", modality="denied"))
+
+    assert speakers(gone, told("2", OTHER, DECEMBER, denied)) == []
+
+
+def test_a_denial_after_the_end_of_a_state_speaks_against_nobody() -> None:
+    there = told("1", FIRST, SEPTEMBER, ("quote", claim("arrived", place="Belarus")))
+    denied = told("2", OTHER, DECEMBER, ("quote", claim("arrived", modality="denied")))
+    october = said("2023-10-01", "2023-10-02")
+
+    def left(place: str) -> Reading:
+        return told(
+            "3", "Ada Brandt", october, ("body", claim("withdrawn", place=place))
+        )
+
+    assert speakers(there, denied) == [("1", "2")]
+    assert speakers(there, denied, left("Belarus")) == []
+    assert speakers(there, denied, left("Serbia")) == [("1", "2")]
+
+
+@pytest.mark.parametrize(
+    ("when", "found"),
+    [(said("2023-09-05", "2023-09-06"), [("1", "2")]), (DECEMBER, [])],
+    ids=["within days", "back again"],
+)
+def test_what_left_and_is_there_days_later_parts_two_speakers(
+    when: Said, found: list[tuple[str, ...]]
+) -> None:
+    left = told("1", FIRST, SEPTEMBER, ("quote", claim("withdrawn")))
+    there = told("2", OTHER, when, ("quote", claim("arrived")))
+
+    assert speakers(left, there) == found
+
+
+def test_who_tells_that_they_left_and_are_not_here_denies_nobodys_arrival() -> None:
+    there = told("1", FIRST, SEPTEMBER, ("quote", claim("arrived")))
+    absent = ("quote", claim("arrived", modality="denied"))
+    gone = ("quote", claim("withdrawn"))
+
+    assert speakers(there, told("2", OTHER, DECEMBER, absent)) == [("1", "2")]
+    assert speakers(there, told("2", OTHER, DECEMBER, gone, absent)) == []
+
+
+def launchers(
+    number: int, code: str = "arrived", **fields: object
+) -> tuple[str, dict[str, object]]:
+    counted = Quantity(low=number, high=number, unit="launcher")
+    return "body", claim(code, quantity=counted, **fields)
+
+
+FIFTH = said("2023-09-05", "2023-09-06")
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ("arrived", [("1", "2")]),
+        ("on_duty", [("1", "2")]),
+        ("in_transit", []),
+        ("withdrawn", []),
+        ("preparing_for_duty", []),
+        ("entering_duty", []),
+        ("requested", []),
+    ],
+)
+def test_only_counts_of_a_state_that_stands_part_two_speakers(
+    code: str, found: list[tuple[str, ...]]
+) -> None:
+    six = told("1", FIRST, SEPTEMBER, launchers(6, code))
+    three = told("2", OTHER, FIFTH, launchers(3, code))
+
+    assert speakers(six, three) == found
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "found"),
+    [
+        (("2023-09-01", "2023-09-02"), ("2023-09-05", "2023-09-06"), []),
+        (("2023-09-01", "2023-09-02"), None, [("1", "2")]),
+        (("2023-09-01", None), ("2023-09-05", "2023-09-06"), [("1", "2")]),
+    ],
+    ids=["two days", "one day", "since"],
+)
+def test_what_came_on_two_days_is_two_loads(
+    first: tuple[str, str | None],
+    later: tuple[str, str | None] | None,
+    found: list[tuple[str, ...]],
+) -> None:
+    times = [
+        None if t is None else Interval(begin=t[0], end=t[1]) for t in (first, later)
+    ]
+    six = told("1", FIRST, SEPTEMBER, launchers(6, time=times[0]))
+    three = told("2", OTHER, FIFTH, launchers(3, time=times[1]))
+
+    assert speakers(six, three) == found
+
+
+@pytest.mark.parametrize(
+    ("place", "found"), [("Belarus", []), ("Serbia", [("1", "3")])]
+)
+def test_fewer_are_left_where_some_are_told_to_have_left(
+    place: str, found: list[tuple[str, ...]]
+) -> None:
+    third = said("2023-09-03", "2023-09-04")
+    six = told("1", FIRST, SEPTEMBER, launchers(6, place="Belarus"))
+    left = told("2", "Ada Brandt", third, launchers(4, "withdrawn", place=place))
+    two = told("3", OTHER, FIFTH, launchers(2, place="Belarus"))
+
+    assert speakers(six, left, two) == found
+
+
+def test_who_counts_what_left_leaves_the_others_there() -> None:
+    _, some = launchers(4, "withdrawn")
+    there = told("2", OTHER, FIFTH, ("quote", claim("arrived")))
+
+    def parted(left: dict[str, object]) -> bool:
+        return bool(speakers(told("1", FIRST, SEPTEMBER, ("quote", left)), there))
+
+    assert parted(claim("withdrawn"))
+    assert not parted(some)
+
+
+@pytest.mark.parametrize(
+    ("counts", "found"), [((6, 4), []), ((6, 3), []), ((6, 5), [("1", "2", "3")])]
+)
+def test_a_number_that_some_rendering_has_too_parts_no_speakers(
+    counts: tuple[int, int], found: list[tuple[str, ...]]
+) -> None:
+    first = [
+        told(name, FIRST, SEPTEMBER, launchers(n))
+        for name, n in zip("12", counts, strict=True)
+    ]
+    story = reconcile(
+        [*first, told("3", OTHER, FIFTH, launchers(4))],
+        codebook=load_codebook("deployment@1"),
+        gazetteer=load_gazetteer(),
+    )
+    between = [c for c in story.conflicts if c.kind == "speaker_vs_speaker"]
+
+    assert bool(between) == bool(found)
+    assert [c.articles for c in story.conflicts if c not in between] == [("1", "2")]
+
+
+def test_a_count_that_its_article_has_still_to_come_parts_no_speakers() -> None:
+    six, to_come = launchers(6), ("lead", claim("arrived", modality="scheduled"))
+    four = told("3", OTHER, FIFTH, launchers(4))
+
+    assert speakers(told("1", FIRST, SEPTEMBER, six), four) == [("1", "3")]
+    assert speakers(told("1", FIRST, SEPTEMBER, to_come, six), four) == []
+
+
+def test_fewer_of_a_unit_a_day_later_part_two_speakers_and_more_do_not() -> None:
+    day_after = said("2023-09-02", "2023-09-03")
+    four = told("1", FIRST, SEPTEMBER, launchers(4))
+
+    def parted(when: Said, later: tuple[str, dict[str, object]]) -> bool:
+        return bool(speakers(four, told("2", OTHER, when, later)))
+
+    assert parted(day_after, launchers(3))
+    assert not parted(day_after, launchers(5))
+    assert not parted(DECEMBER, launchers(3))
+    in_2021 = Interval(begin="2021-01-01", end="2022-01-01")
+    assert not parted(day_after, launchers(3, time=in_2021))
+    elsewhere = told("3", FIRST, SEPTEMBER, launchers(4, place="Serbia"))
+    assert not speakers(
+        elsewhere, told("2", OTHER, day_after, launchers(3, place="Belarus"))
+    )
+
+
+def test_two_counts_are_shown_with_their_numbers() -> None:
+    day_after = said("2023-09-02", "2023-09-03")
+    story = reconcile(
+        [
+            told("1", FIRST, SEPTEMBER, launchers(4)),
+            told("2", OTHER, day_after, launchers(3)),
+        ],
+        codebook=load_codebook("deployment@1"),
+        gazetteer=load_gazetteer(),
+    )
+    (found,) = (c for c in story.conflicts if c.kind == "speaker_vs_speaker")
+
+    assert found.field == "number"
+    assert [s.value for s in found.sides] == [
+        "arrived, launcher: 4",
+        "arrived, launcher: 3",
+    ]
 
 
 def test_what_an_article_has_done_and_to_come_is_held_against_nobody() -> None:
@@ -266,3 +461,21 @@ def test_a_state_that_began_before_it_was_denied_conflicts(
     later = told("2", OTHER, DECEMBER, ("quote", state))
 
     assert len(speakers(first, later)) == found
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "found"),
+    [
+        ("2023-11-06", "2023-11-13", 1),  # all of that week before the denial
+        ("2023-11-13", "2023-11-20", 0),  # perhaps only after it
+        ("2023-01-01", "2023-02-01", 0),
+    ],
+)
+def test_what_began_in_a_week_before_it_was_denied_speaks_against_that(
+    begin: str, end: str, found: int
+) -> None:
+    denied_on = said("2023-11-18", "2023-11-19")
+    denied = told("1", FIRST, denied_on, ("body", claim("on_duty", modality="denied")))
+    state = claim("on_duty", time=Interval(begin=begin, end=end))
+
+    assert len(speakers(denied, told("2", OTHER, DECEMBER, ("body", state)))) == found

@@ -10,8 +10,9 @@ import pytest
 from fastapi.testclient import TestClient
 from lxml import html
 
-from onrecord.ledger import Ledger
+from onrecord.ledger import Ledger, SqliteLedger
 from onrecord.pipeline.settle import blocks_of
+from onrecord.reconcile.incremental import Likely
 from onrecord.records import Entity, Story
 from onrecord.views import RENDERING_LABEL
 from onrecord.web import exports
@@ -365,6 +366,25 @@ def test_names_near_one_are_looked_for_in_so_many_entities(
     monkeypatch.setattr(people, "MOST_LOOKED", 1)
     page = people.entity(look, "b2:0")
     assert (page.near, page.near_of) == ((), 1)
+
+
+def test_who_may_be_one_stands_first_with_reasons_and_both_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with SqliteLedger(tmp_path / "ledger.db") as ledger:
+        named(ledger, "Ada Brandt", "A. Brandt", "Zoe Brandt")
+    found = (
+        Likely("b2:1", 0.6, ("name 0.9", "same body (+1.3)")),
+        Likely("b2:9", 0.5, ()),
+    )
+    monkeypatch.setattr(people, "likely_same", lambda held, record: found)
+
+    shown = page_of(client_of(desk(tmp_path / "ledger.db")), "/entities/b2:0")
+    near = shown.xpath("//section[@id='merges']//ul[contains(@class, 'near')]/li/a")
+    assert [name.text_content() for name in near] == ["A. Brandt", "Zoe Brandt"]
+    (line,) = shown.xpath("//ul[contains(@class, 'likely')]/li")
+    assert "same body (+1.3)" in line.text_content()
+    assert [b.text for b in line.xpath(".//button")] == ["same", "not the same"]
 
 
 def test_forecasts_say_as_of_which_day_and_keep_their_subject(

@@ -46,10 +46,6 @@ _FOR = {
     "office_of_name": 2.0,
     "office_of_field": 2.0,
     "office_before": 1.0,
-    "rank_any": 0.3,
-    "rank_wide": 0.3,
-    "rank_narrow": 0.4,
-    "field_wide": 0.5,
     "field_narrow": 0.2,
     "name_around": 0.5,
     "name_near": 0.3,
@@ -62,6 +58,9 @@ _FOR = {
     "topic_narrow": 0.2,
     "words": 0.3,
     "number": 0.6,
+    "small_number": 0.2,
+    "topic_later": 0.2,
+    "number_later": 0.3,
     "same_news": 0.2,
     "one_origin": 1.0,
     "one_number": 1.2,
@@ -83,17 +82,19 @@ _AGAINST = {
     "other_countries": -1.0,
     "other_bodies": -0.8,
     "no_name_shared": -0.4,
+    "dead_before": -1.4,
+    "other_places_around": -0.6,
     "no_topic_shared": -0.2,
-    "years_apart": -0.8,
 }
 _SIGNS = _FOR | _AGAINST
-# A post of one place is one person's, whatever the pairs say, whose authors made
-# namesakes of one office oftener than towns have them.
-_AT_LEAST = {"one_post": 1.2}
+# Chosen, not measured: what no fit may fall below. A post of one place is one person's,
+# whatever the pairs say, whose authors made namesakes of one office oftener than towns
+# have them. Ministers travel, which people of the pairs hardly do: what is around two
+# names in two towns says no more than that.
+_HELD = 0.005  # log odds; two decimals are written
+_AT_LEAST = {"one_post": 1.2, "other_places_around": -1.5}
 # What is narrower or nearer weighs as much as what stands before it, and more.
 _LADDERS = (
-    ("rank_any", "rank_wide", "rank_narrow"),
-    ("field_wide", "field_narrow"),
     ("topic_wide", "topic_narrow"),
     ("name_around", "name_near", "name_phrases"),
 )
@@ -166,7 +167,9 @@ def _shown(met: Met) -> Numbers | None:
 def fit(rows: Numbers, same: Numbers) -> Numbers:
     """Return the weights, each kept to the way it may pull."""
     bounds = [
-        (None, 0.0) if name in _AGAINST else (_AT_LEAST.get(name, 0.0), None)
+        (_AT_LEAST.get(name), 0.0)
+        if name in _AGAINST
+        else (_AT_LEAST.get(name, 0.0), None)
         for name in _COLUMNS
     ]
 
@@ -221,19 +224,27 @@ def main(paths: Sequence[str]) -> None:
             f"{how}: merged {right} of {ones} ({right / ones:.3f}) at 1 % false of "
             f"{len(pairs) - ones}, cut {cut:.2f}\n"
         )
-    _write(fit(rows, same))
+    _write(fit(rows, same), np.count_nonzero(rows, axis=0))
 
 
-def _write(weights: Numbers) -> None:
+def _write(weights: Numbers, pairs: NDArray[np.int_]) -> None:
+    """Write the weights, and beside each that no pair decided that it was chosen."""
     of = dict(zip(_COLUMNS, weights, strict=True))
-    sys.stdout.write(f"# Fitted by training/support.py.\nmerge: {_MERGE:.2f}\nasks:\n")
+    had = dict(zip(_COLUMNS, pairs, strict=True))
+    sys.stdout.write(
+        "# Fitted by training/support.py, but for what is marked as chosen or held.\n"
+        f"merge: {_MERGE:.2f}  # chosen\nasks:\n"
+    )
     for agreement, parts in _PARTS.items():
         asked = sum(-of[part] if part in _LESS else of[part] for part in parts)
         sys.stdout.write(f"  {agreement}: {asked:.2f}\n")
     added = {n: of[n] + sum(of[s] for s in _STEPS.get(n, ())) for n in _SIGNS}
     sys.stdout.write("signs:\n")
     for name in sorted(added, key=lambda name: -added[name]):
-        sys.stdout.write(f"  {name}: {added[name]:.2f}\n")
+        note = "" if had[name] else "  # chosen: no pair has it"
+        if name in _AT_LEAST and of[name] <= _AT_LEAST[name] + _HELD:
+            note = "  # held here, chosen: the pairs would have it lower"
+        sys.stdout.write(f"  {name}: {added[name]:.2f}{note}\n")
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from onrecord.names.importing import FORMATS, add_to_folder, read_as
 from onrecord.names.merging import clusters_of
 from onrecord.names.seen import FormSeen, forms_seen, ids_of_form
 from onrecord.pipeline.settle import settle
+from onrecord.reconcile.incremental import Likely, likely_pairs, likely_same
 from onrecord.records import Entity, Link
 
 __all__ = [
@@ -25,6 +26,9 @@ __all__ = [
     "form_lines",
     "import_",
     "judged_lines",
+    "likely_among",
+    "likely_lines",
+    "likely_of",
     "merge",
     "seen_of",
     "split",
@@ -276,6 +280,38 @@ def form_lines(forms: Sequence[FormSeen]) -> list[str]:
         odd = f"  ! {', '.join(seen.oddities)}" if seen.oddities else ""
         lines.append(f"    {seen.count:4}  {seen.form!s}  ({where}){odd}")
     return lines
+
+
+def likely_of(ledger: Ledger, found: Entity) -> tuple[tuple[Entity, Likely], ...]:
+    """Return the people with a page who may be this one, surest first."""
+    if found.kind != "person":
+        return ()
+    return _paged(ledger, likely_same(ledger, found.id))
+
+
+def likely_among(
+    ledger: Ledger, people: Sequence[Entity]
+) -> list[tuple[Entity, tuple[tuple[Entity, Likely], ...]]]:
+    """Return people with those who may be the same, each two once, in their order."""
+    by_id = {found.id: found for found in people}
+    pairs = likely_pairs(ledger, by_id)
+    held = ((by_id[one], _paged(ledger, likely)) for one, likely in pairs)
+    return [(one, likely) for one, likely in held if likely]
+
+
+def _paged(
+    ledger: Ledger, likely: Sequence[Likely]
+) -> tuple[tuple[Entity, Likely], ...]:
+    held = ((ledger.cluster("entities", one.entity), one) for one in likely)
+    return tuple((other, one) for other, one in held if isinstance(other, Entity))
+
+
+def likely_lines(likely: Sequence[tuple[Entity, Likely]]) -> list[str]:
+    """Show who may be the same, with what speaks for it and against it."""
+    return [
+        f"    may be {other.name}, {one.score}: {'; '.join(one.reasons)}  {other.id}"
+        for other, one in likely
+    ]
 
 
 def judged_lines(ledger: Ledger, entity: str) -> list[str]:

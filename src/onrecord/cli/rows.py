@@ -9,9 +9,10 @@ import msgspec
 from onrecord.cli.select import ToldClaim
 from onrecord.export import ArticleOf, Json, claim_to_json, excerpt_text, label_of
 from onrecord.ledger import Hit, Run, RunEnd
-from onrecord.records import Failure, Span
+from onrecord.reconcile.incremental import Likely
+from onrecord.records import Entity, Failure, Span
 
-__all__ = ["claim_row", "hit_row", "run_row", "view_row"]
+__all__ = ["claim_row", "hit_row", "likely_row", "run_row", "view_row"]
 
 # Codepoints shown on each side of the first word found
 _AROUND = 100
@@ -63,6 +64,16 @@ def hit_row(hit: Hit, article_of: ArticleOf) -> Json:
         "text": excerpt_text(article, hit.where, [_around(hit, article_of)]),
         "text_kind": article.text_kind,
         **label_of([article.text_kind]),
+    }
+
+
+def likely_row(other: Entity, likely: Likely) -> Json:
+    """Return somebody who may be the same, with what speaks for it and against it."""
+    return {
+        "id": other.id,
+        "name": other.name,
+        "score": likely.score,
+        "reasons": list(likely.reasons),
     }
 
 

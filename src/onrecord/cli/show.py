@@ -11,7 +11,14 @@ import typer
 from onrecord.cli import listing, rows
 from onrecord.cli.dossier import dossier, print_dossier
 from onrecord.cli.export import export
-from onrecord.cli.naming import form_lines, judged_lines, seen_of
+from onrecord.cli.naming import (
+    form_lines,
+    judged_lines,
+    likely_among,
+    likely_lines,
+    likely_of,
+    seen_of,
+)
 from onrecord.cli.options import (
     ArticleFilter,
     JsonFlag,
@@ -30,6 +37,7 @@ from onrecord.cli.select import (
     chosen_forecasts,
     chosen_statements,
 )
+from onrecord.errors import SettingError
 from onrecord.export import cluster_to_json, meant_subject
 from onrecord.ledger import Ledger
 from onrecord.pipeline.settle import unanchored_rulings
@@ -189,26 +197,34 @@ def entities(
             metavar="KIND", help="Only person, organisation, place, outlet or system."
         ),
     ] = None,
+    likely: Annotated[
+        bool,
+        typer.Option(
+            "--likely", help="Only people who may be the same as another, with why."
+        ),
+    ] = False,
     as_json: JsonFlag = False,
 ) -> None:
     """List people in office, bodies, places, outlets and systems.
+
+    Names are joined only where it is all but sure; what may be one beyond that is
+    yours to judge, by merge or split.
 
     \b
     Examples:
       onrecord entities --kind person
       onrecord entities "Viktor Khrenin"
+      onrecord entities --likely
       onrecord entities --json
     """  # noqa: D301
+    if likely and (name is not None or kind not in (None, "person")):
+        raise SettingError("--likely lists people: give neither NAME nor another KIND")
     with open_settled(ledger) as opened:
         if name is not None:
-            entity, forms = seen_of(opened.ledger, name)
-            if as_json:
-                row = cluster_to_json(entity, articles_of(opened.ledger))
-                print_json({**row, "forms": [asdict(form) for form in forms]})
-            else:
-                judged = judged_lines(opened.ledger, entity.id)
-                lines = [*listing.entity_lines(entity), *form_lines(forms), *judged]
-                print_lines(lines)
+            _print_entity(opened.ledger, name, as_json=as_json)
+            return
+        if likely:
+            _print_likely(opened.ledger, as_json=as_json)
             return
         held = chosen_entities(opened.ledger, kind=kind)
         _print_each(
@@ -218,6 +234,42 @@ def entities(
             row=lambda found: cluster_to_json(found, articles_of(opened.ledger)),
             lines=listing.entity_lines,
         )
+
+
+def _print_entity(ledger: Ledger, name: str, *, as_json: bool) -> None:
+    entity, forms = seen_of(ledger, name)
+    likely = likely_of(ledger, entity)
+    if as_json:
+        row = cluster_to_json(entity, articles_of(ledger))
+        also = [rows.likely_row(*one) for one in likely]
+        print_json({**row, "forms": [asdict(f) for f in forms], "likely": also})
+        return
+    print_lines(
+        [
+            *listing.entity_lines(entity),
+            *form_lines(forms),
+            *likely_lines(likely),
+            *judged_lines(ledger, entity.id),
+        ]
+    )
+
+
+def _print_likely(ledger: Ledger, *, as_json: bool) -> None:
+    """Print each two people who may be one once, under the first of them by id."""
+    held = likely_among(ledger, chosen_entities(ledger, kind="person"))
+    _print_each(
+        held,
+        "person",
+        as_json=as_json,
+        row=lambda found: {
+            **cluster_to_json(found[0], articles_of(ledger)),
+            "likely": [rows.likely_row(*one) for one in found[1]],
+        },
+        lines=lambda found: [
+            *listing.entity_lines(found[0]),
+            *likely_lines(found[1]),
+        ],
+    )
 
 
 def search(

@@ -13,8 +13,20 @@ from onrecord.coding.patterns import Match, SlotTest
 from onrecord.coding.schema import TriggerEntry
 from onrecord.coding.verdicts import Act
 
-__all__ = ["Lexical", "cross", "find_acts", "own_operators", "weak_acts"]
+__all__ = [
+    "Lexical",
+    "cross",
+    "find_acts",
+    "own_operators",
+    "silent_words",
+    "weak_acts",
+]
 
+# With these a verb's word stays one whatever its tag: "in training", «разгружен».
+_VERBAL_ENDINGS = {
+    "en": ("ing",),
+    "ru": tuple(f"{e}{g}" for e in ("ен", "ан", "ён") for g in ("", "а", "о", "ы")),
+}
 _SPENT_REACH = 2  # words around words taken back; chosen, not measured
 
 
@@ -90,6 +102,15 @@ def weak_acts(frame: Lexical, line: Line, strong: Sequence[Act]) -> Iterator[Act
             yield act
 
 
+def silent_words(frame: Lexical, line: Line) -> tuple[tuple[str, Match], ...]:
+    """Return words of a line that carry no act of a code, each with that code."""
+    return tuple(
+        (code, match)
+        for code, pattern in frame.codebook.silent(line.lang)
+        for match in pattern.find(line, frame.slots)
+    )
+
+
 def find_acts(frame: Lexical, line: Line, *, weak: bool = False) -> tuple[Act, ...]:
     """Return the acts of a line; of overlapping ones a noun last, the longest first.
 
@@ -98,15 +119,26 @@ def find_acts(frame: Lexical, line: Line, *, weak: bool = False) -> tuple[Act, .
         line: The sentence.
         weak: Whether to take the weak triggers, and them alone.
     """
+    asks = line.words[-1].low.endswith("?")
     found = [
         Act(trigger.code, trigger.entry, match)
         for trigger in frame.codebook.likely(line)
-        if trigger.entry.kind != "over" and trigger.entry.weak == weak
+        if trigger.entry.kind != "over"
+        and trigger.entry.weak == weak
+        and (asks or "question" not in trigger.entry.needs)
         for match in trigger.pattern.find(line, frame.slots)
         if not _is_tagged_otherwise(line, match, trigger.entry)
         and frame.grammar.forms.form(line, match, trigger.entry.kind) is not None
     ]
-    found = [a for a in found if not _stopped(a, found)]
+    silent = silent_words(frame, line) if found else ()
+    found = [
+        a
+        for a in found
+        if not _stopped(a, found)
+        and not any(
+            code == a.code and m.start <= a.match.head < m.end for code, m in silent
+        )
+    ]
     found.sort(key=_precedence)
     kept: list[Act] = []
     for act in found:
@@ -132,8 +164,9 @@ def _is_tagged_otherwise(line: Line, match: Match, entry: TriggerEntry) -> bool:
     if line.headline:
         return False
     token = line.words[match.head].token
-    if entry.kind == "verb":  # "in training" stays one, whatever its tag
-        return token.pos in {"NOUN", "PROPN"} and not token.text.endswith("ing")
+    if entry.kind == "verb":
+        verbal = _VERBAL_ENDINGS.get(line.lang, ())
+        return token.pos in {"NOUN", "PROPN"} and not token.text.endswith(verbal)
     if entry.kind == "state":  # "will have to live with it"
         return token.pos == "VERB" and token.tag == "VB"
     return entry.kind == "noun" and token.pos == "VERB"

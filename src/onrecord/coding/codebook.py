@@ -78,6 +78,9 @@ class Codebook:
         self._triggers = {
             lang: tuple(_compiled(file, lang, place)) for lang in self.languages
         }
+        self._silent = {
+            lang: tuple(_silenced(file, lang, place)) for lang in self.languages
+        }
         self._index = {
             lang: PatternIndex([t.pattern for t in triggers])
             for lang, triggers in self._triggers.items()
@@ -121,6 +124,10 @@ class Codebook:
         if not triggers:
             return ()
         return tuple(triggers[n] for n in self._index[line.lang].likely(line))
+
+    def silent(self, lang: str) -> tuple[tuple[str, Pattern], ...]:
+        """Return the words that never carry a code, each with that code."""
+        return self._silent.get(lang, ())
 
     def spoken(self, lang: str) -> frozenset[str]:
         """Return the codes that words take over another act ("agreed to deploy")."""
@@ -300,6 +307,20 @@ def _compiled(file: CodebookFile, lang: str, place: str) -> Iterator[Trigger]:
                     f"{place}: code {entry.key!r}, trigger {number} ({lang}): {exc}"
                 ) from exc
             yield Trigger(entry.key, trigger, pattern)
+
+
+def _silenced(
+    file: CodebookFile, lang: str, place: str
+) -> Iterator[tuple[str, Pattern]]:
+    lists = {**lexicon(lang), **file.words.get(lang, {})}
+    for entry in file.codes:
+        for match in entry.silent.get(lang, ()):
+            try:
+                yield entry.key, compile_pattern(spelled(match, lists), lang)
+            except PatternError as exc:
+                raise CodebookError(
+                    f"{place}: code {entry.key!r}, `silent` ({lang}): {exc}"
+                ) from exc
 
 
 def _entries(entry: CodeEntry, lang: str) -> Iterator[TriggerEntry]:

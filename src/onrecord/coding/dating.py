@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from onrecord.coding.arguments import RELATIVE_CLAUSES
 from onrecord.coding.cast import Cast
 from onrecord.coding.grammar import Grammar
 from onrecord.coding.lines import Line
@@ -75,6 +76,7 @@ def times_near(
         and not _names_system(line, t.span, cast)
         and belongs(line, _word_at(line, t.span), verdict, cast, within)
         and not _of_another_verb(line, _word_at(line, t.span), verdict, cast.grammar)
+        and not _of_relative_clause(line, _word_at(line, t.span), verdict, cast.grammar)
     ]
     return tuple(sorted(usable, key=lambda t: (_separation(span, t.span), t.span)))
 
@@ -108,6 +110,39 @@ def _of_another_verb(
         if line.words[at].token.pos == "VERB" and low not in words["say"]:
             return True
     return False
+
+
+def _of_relative_clause(
+    line: Line, index: int, verdict: Verdict, grammar: Grammar
+) -> bool:
+    """Tell whether a time dates a clause beside the claim: "that it bought in May".
+
+    "By Sunday, which is 13 December" only names the day again.
+    """
+    if not line.has_dependencies:
+        return False
+    verb = next((at for at in _above(line, index) if _is_verb(line, at)), None)
+    return (
+        verb is not None
+        and line.words[verb].token.dep in RELATIVE_CLAUSES
+        and line.low(verb) not in grammar.file.words.get("be", ())
+        and not verdict.start <= verb < verdict.end
+        and verb not in _above(line, verdict.core)
+    )
+
+
+def _is_verb(line: Line, index: int) -> bool:
+    return line.words[index].token.pos in {"VERB", "AUX"}
+
+
+def _above(line: Line, index: int) -> tuple[int, ...]:
+    """Return the words that a word hangs on, the nearest first."""
+    found: list[int] = []
+    at = line.by_token.get(line.words[index].token.head)
+    while at is not None and at != index and at not in found:
+        found.append(at)
+        at = line.by_token.get(line.words[at].token.head)
+    return tuple(found)
 
 
 def _has_clause(line: Line, start: int, end: int, say: Sequence[str]) -> bool:

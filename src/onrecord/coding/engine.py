@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from onrecord.coding.acts import (
     cross,
     find_acts,
     own_operators,
+    silent_words,
     weak_acts,
 )
+from onrecord.coding.answers import answer_to, answered, is_plain_question
 from onrecord.coding.cast import Cast
 from onrecord.coding.claims import Scene, build_claims
 from onrecord.coding.codebook import Codebook
@@ -31,7 +34,14 @@ from onrecord.coding.repeats import told_once, unique
 from onrecord.coding.schema import TriggerEntry
 from onrecord.coding.slots import only_carries
 from onrecord.coding.verdicts import Act, Verdict
-from onrecord.coding.weighing import ask, proposed_act, weigh, without
+from onrecord.coding.weighing import (
+    Held,
+    ask,
+    proposed_act,
+    weigh,
+    without,
+    without_past,
+)
 from onrecord.records import (
     Article,
     Attribution,
@@ -106,6 +116,7 @@ def _article_claims(
     for zone in _coded_zones(scene.article):
         if zone.where not in analyses:
             continue
+        question: Line | None = None
         for line in lines_of(
             analyses[zone.where],
             where=zone.where,
@@ -126,6 +137,11 @@ def _article_claims(
                 asked = _Question(reader, before, tuple(acts), pointing, weak=weak)
                 claims = _weighed_claims(scene, line, zone, claims, asked)
             before = None if line.headline else line
+            if question is not None:
+                asked_of = _answered_claims(scene, question, zone, line)
+                told = {(c.subject, c.code) for c in claims}
+                yield from (c for c in asked_of if (c.subject, c.code) not in told)
+            question = line if _asks(scene, line) else None
             yield from told_once(claims)
             named = [a.code for a in acts if "earlier" not in a.entry.needs]
             earlier = named[-1] if named else earlier
@@ -173,6 +189,7 @@ def _weighed_claims(
     said = ask(asked.reader, line, asked.before, text, scene.cast, claims=claims)
     said = without(said, line, _silent(scene, line, asked.acts, claims))
     said = without_light(said, line, scene.lexical, scene.cast)
+    said = without_past(said, claims, scene.article.published)
     limits = asked.reader.limits
     if asked.weak:
         limits = {**limits, "drop": limits["weak"]}
@@ -182,8 +199,11 @@ def _weighed_claims(
         claims,
         limits,
         fallback,
-        firm=_claims_of(nouns, line, claims),
-        fixed=_claims_of(asked.pointing, line, claims),
+        held=Held(
+            firm=_claims_of(nouns, line, claims),
+            fixed=_claims_of(asked.pointing, line, claims),
+            related=partial(_related, scene.codebook),
+        ),
     )
     more = tuple(
         claim
@@ -195,6 +215,10 @@ def _weighed_claims(
     )
     kept = weighed.kept
     return (*kept, *(c for c in more if not _gainsaid(c, kept, scene, line)))
+
+
+def _related(codebook: Codebook, one: str, other: str) -> bool:
+    return codebook.track(one) == codebook.track(other)
 
 
 def _gainsaid(claim: Claim, kept: Iterable[Claim], scene: Scene, line: Line) -> bool:
@@ -249,6 +273,9 @@ def _silent(
         if judge(line, a, operators, scene.grammar, slots) is None
     ]
     own = [(a.code, a.match) for a in nouns]
+    own.extend(
+        (code, m) for code, m in silent_words(scene.lexical, line) if code not in told
+    )
     return [*own, *taken_back, *((None, m) for m in hushed)]
 
 
@@ -304,6 +331,36 @@ def _line_claims(
             known and _points(line, act, verdict, governed)
         ):
             yield from build_claims(scene, line, zone, act, verdict)
+
+
+def _answered_claims(
+    scene: Scene, question: Line, zone: Zone, answer: Line
+) -> Iterator[Claim]:
+    """Yield what a question claims with the sentence behind it.
+
+    Args:
+        scene: The article.
+        question: The question.
+        zone: Where both stand.
+        answer: The sentence behind it.
+    """
+    slots = scene.cast.slot_test
+    effect = answer_to(question, answer, scene.grammar, slots)
+    if effect is None:
+        return
+    acts = (
+        find_acts(scene.lexical, question)
+        or tuple(weak_acts(scene.lexical, question, ()))[:1]
+    )
+    if not is_plain_question(question, acts, scene.grammar):
+        return
+    operators = find_operators(question, scene.grammar, slots)
+    asked = judge(question, acts[-1], operators, scene.grammar, slots)
+    verdict = (
+        None if asked is None else answered(asked, effect, question, scene.grammar)
+    )
+    if verdict is not None:
+        yield from build_claims(scene, question, zone, acts[-1], verdict)
 
 
 def _asks(scene: Scene, line: Line) -> bool:

@@ -109,6 +109,8 @@ class GrammarFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
         tasks: Patterns that stand for the act named before ("this task").
         things: The same for mere pronouns, which count only where the act is called
             possible ("Putin called it possible").
+        answers: Patterns of words with which a sentence answers the question before
+            it, by what they say of it.
     """
 
     operators: tuple[OperatorEntry, ...]
@@ -125,6 +127,7 @@ class GrammarFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     bounds: dict[str, tuple[str, ...]]
     tasks: tuple[str, ...]
     things: tuple[str, ...]
+    answers: dict[Effect, tuple[str, ...]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +182,7 @@ class Grammar:
         conditions: Compiled.
         bounds: Compiled, by kind of bound.
         home: Compiled.
+        answers: Compiled, by what they say.
         forms: The form reader.
     """
 
@@ -192,6 +196,7 @@ class Grammar:
     conditions: tuple[Pattern, ...]
     bounds: dict[str, tuple[Pattern, ...]]
     home: tuple[Pattern, ...]
+    answers: dict[Effect, tuple[Pattern, ...]]
     forms: FormReader
 
 
@@ -225,5 +230,6 @@ def assemble(lang: str, forms: FormReader) -> Grammar:
         conditions=compiled(file.conditions),
         bounds={kind: compiled(sources) for kind, sources in file.bounds.items()},
         home=compiled(file.home),
+        answers={effect: compiled(sources) for effect, sources in file.answers.items()},
         forms=forms,
     )

@@ -35,12 +35,13 @@ TriggerRole = Literal["subject", "object", "agent", "any"]
 stays the grammatical subject in the passive; ``agent`` is then behind "by"."""
 
 
-Need = Literal["place", "earlier", "headline", "speech", "event"]
+Need = Literal["place", "earlier", "headline", "speech", "event", "question"]
 """What words claim nothing without. ``place``: a place beside them; ``earlier``: an act
 named before them ("the dictator agreed"); ``headline``: that they stand in one;
 ``speech``: that they are quoted ("Give us the system"); ``event``: that the sentence
 tells of something that happened, with nothing of will, may or not ("The arrival of the
-system alarmed its neighbours")."""
+system alarmed its neighbours"); ``question``: that it asks, and the next one answers
+("The system in Brest? No")."""
 
 
 class Example(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
@@ -128,6 +129,8 @@ class CodeEntry(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, frozen
         triggers: Words that carry it, by language.
         frames: Frames of the lexicon that carry it.
         leaves: Whether its claim's place is where the thing comes from.
+        silent: Patterns, by language, of words that never carry it, whatever is read
+            in them: a purchase brings nothing, "landed on the front pages" neither.
     """
 
     key: str
@@ -137,6 +140,7 @@ class CodeEntry(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, frozen
     triggers: dict[str, tuple[TriggerEntry, ...]]
     frames: tuple[FrameEntry, ...] = ()
     leaves: bool = False
+    silent: dict[str, tuple[str, ...]] = {}
 
 
 class TrackEntry(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):

@@ -8,8 +8,9 @@ put forward, or lets one go of which it sees next to nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import eq
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from onrecord.coding.cast import Cast
@@ -26,12 +27,28 @@ from onrecord.coding.lines import Line
 from onrecord.coding.patterns import Match
 from onrecord.coding.schema import TriggerEntry
 from onrecord.coding.verdicts import Act, Verdict
-from onrecord.records import Claim, Deadline, Modality, Span, overlap
+from onrecord.records import (
+    Claim,
+    Deadline,
+    Modality,
+    Span,
+    days_between,
+    overlap,
+)
 
 if TYPE_CHECKING:
     from onrecord.coding.learned.reader import ActReader
 
-__all__ = ["Weighed", "ask", "proposed_act", "told_of", "weigh", "without"]
+__all__ = [
+    "Held",
+    "Weighed",
+    "ask",
+    "proposed_act",
+    "told_of",
+    "weigh",
+    "without",
+    "without_past",
+]
 
 _STAGES: dict[Modality, Stage] = {
     "asserted": "done",
@@ -45,6 +62,8 @@ _STAGES: dict[Modality, Stage] = {
 _AGAINST = frozenset(("denied", "doubted"))
 
 _TO_COME = frozenset(("scheduled", "conditional"))
+
+_WEEK = 7  # days
 
 _ENTRY = TriggerEntry(match="", kind="phrase", role="any")
 
@@ -80,6 +99,24 @@ class Weighed(Generic[Kind]):
     added: tuple[tuple[str, Proposal], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Held(Generic[Kind]):
+    """Claims of a sentence that the network does not let go.
+
+    Attributes:
+        firm: Those that stand whatever the network sees, because it reads verbs better
+            than nouns; but one gives way to a claim that the network adds of a related
+            code ("changing over to combat duty").
+        fixed: Those that are not even put forward otherwise: it cannot see what "the
+            task" of an earlier sentence is.
+        related: Tells whether two codes are of one matter.
+    """
+
+    firm: Sequence[Kind] = ()
+    fixed: Sequence[Kind] = ()
+    related: Callable[[str, str], bool] = eq
+
+
 def ask(
     reader: ActReader,
     line: Line,
@@ -112,8 +149,10 @@ def ask(
     )
     if not near or cast.before(line.where, line.span.start) is None:
         return ()
+    own = line.span.of(text)
     sentence = Sentence(
-        text=line.span.of(text),
+        # Capitals say nothing, and the network has read few.
+        text=own.lower() if own.isupper() and len(own.lower()) == len(own) else own,
         names=names,
         headline=line.headline,
         before=None if before is None else before.span.of(text),
@@ -160,6 +199,42 @@ def without(
     )
 
 
+def without_past(
+    asked: Sequence[Asked], claims: Sequence[Claim], published: str | None
+) -> tuple[Asked, ...]:
+    """Leave out a promise of what the engine dates before publication.
+
+    "On duty since 1 March" is no plan; "on guard from Sunday" may be, whatever Sunday
+    the reader of times took it for.
+
+    Args:
+        asked: What the network says of the sentence.
+        claims: The engine's claims of it.
+        published: ISO day or instant; ``None`` leaves all.
+    """
+    begun = {
+        (c.subject, c.code)
+        for c in claims
+        if c.modality == "asserted"
+        and c.time is not None
+        and c.time.begin is not None
+        and published is not None
+        and days_between(c.time.begin[:10], published[:10]) > _WEEK
+    }
+
+    def stands(asked_of: Asked, proposal: Proposal) -> bool:
+        alone = [p.code for p in asked_of.proposals].count(proposal.code) == 1
+        return not (alone and proposal.modality == "scheduled") or not any(
+            code == proposal.code and asked_of.subject in {None, name}
+            for name, code in begun
+        )
+
+    return tuple(
+        replace(a, proposals=tuple(p for p in a.proposals if stands(a, p)))
+        for a in asked
+    )
+
+
 def _within(line: Line, match: Match) -> Span:
     """Return a match's place, counted from the line's start."""
     span, at = line.hull(match.start, match.end), line.span.start
@@ -172,8 +247,7 @@ def weigh(
     limits: Mapping[str, float],
     fallback: str | None,
     *,
-    firm: Sequence[Kind] = (),
-    fixed: Sequence[Kind] = (),
+    held: Held[Kind] | None = None,
 ) -> Weighed[Kind]:
     """Let the network add to the engine's claims, take from them, and change them.
 
@@ -189,12 +263,10 @@ def weigh(
             beside the engine's, ``modality`` to change how it is put forward,
             ``against`` to make it a denial or a doubt, or to add one.
         fallback: Subject of a sentence that names none; ``None`` for no subject.
-        firm: Claims that stand whatever the network sees: it reads verbs better than
-            nouns.
-        fixed: Claims that are not even put forward otherwise: it cannot see what
-            "the task" of an earlier sentence is.
+        held: Claims that do not go; ``None`` for none.
     """
-    kept, standing = list(claims), (*firm, *fixed)
+    held = held or Held()
+    kept, standing = list(claims), (*held.firm, *held.fixed)
     added: list[tuple[str, Proposal]] = []
     for subject, saying in {a.subject or fallback: a for a in asked}.items():
         if subject is None:
@@ -210,11 +282,15 @@ def weigh(
         told = _by_code(c for c in kept if c.subject == subject)
         new, changed = _heard(saying, told, limits)
         staying = {c.code for c in standing if c.subject == subject}
-        bound = {c.code for c in fixed if c.subject == subject}
+        bound = {c.code for c in held.fixed if c.subject == subject}
         changed = [p for p in changed if p.code not in bound]
         gone = {p.code for p in changed}
         if any(p.certainty >= limits["sure"] for p in new):
-            gone |= _unseen(saying, limits["keep"]) - staying
+            less = _unseen(saying, limits["keep"])
+            gone |= less - staying
+            gone |= {
+                c for c in less - bound if any(held.related(c, p.code) for p in new)
+            }
         elif told:
             new = []
         kept = [c for c in kept if c.subject != subject or c.code not in gone]

@@ -18,7 +18,7 @@ from onrecord.ledger.base import (
     Reopen,
 )
 from onrecord.ledger.codec import block_digest_of, cluster_id
-from onrecord.ledger.index import Bond, Index, Sheet, Slip, Tally
+from onrecord.ledger.index import Bond, Index, Sheet, Slip, Sought, Tally
 from onrecord.ledger.opening import open_ledger
 from onrecord.ledger.quoted import misplaced, quoted
 from onrecord.ledger.run import Run, RunEnd
@@ -47,6 +47,7 @@ __all__ = [
     "RunEnd",
     "Sheet",
     "Slip",
+    "Sought",
     "SqliteLedger",
     "Tally",
     "block_digest_of",

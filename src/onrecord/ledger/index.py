@@ -6,14 +6,14 @@ ledger stores it without knowing what it means; ``reconcile.blocks`` does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from onrecord.ledger.answers import Part
 from onrecord.records import Story
 
-__all__ = ["Bond", "Index", "Sheet", "Slip", "Tally"]
+__all__ = ["Bond", "Index", "Sheet", "Slip", "Sought", "Tally"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +92,22 @@ class Bond:
     record: bytes = b""
 
 
+class Sought(NamedTuple):
+    """A probe by which articles of some days are sought.
+
+    Attributes:
+        probe: The probe.
+        weight: What it adds for each article that has it.
+        since: First ISO day; ``None`` for undated articles.
+        until: Last ISO day, itself included; ``None`` for undated articles.
+    """
+
+    probe: int
+    weight: int
+    since: str | None
+    until: str | None
+
+
 class Index(Protocol):
     """Sheets, and what is computed between them; changes go with a transaction."""
 
@@ -164,15 +180,27 @@ class Index(Protocol):
         """Put a sheet in the place of the article's old one; ``None`` only drops it."""
         ...
 
-    def holders(self, probe: int, *, limit: int) -> tuple[tuple[str, str | None], ...]:
-        """Return at most ``limit`` articles that have a probe, each with its day.
+    def holders(self, probe: int) -> dict[str, str | None]:
+        """Return the articles that have a probe, each with its day if it is known."""
+        ...
 
-        In no order; a day is ``None`` where it is not known.
+    def held(
+        self, probes: Collection[int], *, least: int, limit: int
+    ) -> Mapping[int, tuple[int, int]]:
+        """Return how many articles have each probe, and in how many weeks those are.
+
+        Args:
+            probes: The probes.
+            least: A probe of fewer articles is left out, whatever their weeks.
+            limit: Articles are counted no further, and weeks in no more articles than
+                this: so the weeks are exact only where fewer articles than ``limit``
+                have the probe; of more they are a lower bound. An article without a
+                day is in no week (``records.week_of``).
         """
         ...
 
-    def held(self, probe: int, *, limit: int) -> int:
-        """Return how many articles have a probe, counted up to ``limit``."""
+    def sharing(self, sought: Iterable[Sought], *, least: int) -> tuple[str, ...]:
+        """Return the articles whose probes among ``sought`` weigh ``least``, by id."""
         ...
 
     def slips(

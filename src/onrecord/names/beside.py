@@ -12,9 +12,13 @@ import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
 
-from onrecord.names.concepts import Concepts, is_no_name, said_by
+from onrecord.names.concepts import Concepts, is_no_name, said_by, says_whose
+from onrecord.names.counts import numbers_in
+from onrecord.names.cyrillic import is_cyrillic
 from onrecord.names.gazetteer import Gazetteer
 from onrecord.names.index import Hit
+from onrecord.names.lives import ages_beside, ages_in, is_dead
+from onrecord.names.sexes import sex_of_noun
 from onrecord.names.words import Word
 from onrecord.records import Span
 
@@ -29,8 +33,14 @@ _OPENS = re.compile(r"[,(]|\s[-–—]\s")
 # What a club, plant or paper is called: "«Нефтехимик»" is neither a trade nor a field.
 _CALLED = re.compile(r"(?<![:,] )(?<![:,])[«“\"]([^\W\d_][^«»“”\"\n]{1,40})[»”\"]")
 _CALLED_WORDS = 4  # a longer quotation is somebody's words
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_DIGITS = 2  # a number of fewer is anybody's
+# Prepositions, conjunctions and the negation that may follow a Russian relative: what
+# they open says where or with whom, not whose, as a noun in the genitive does.
+_LINKS = frozenset(
+    {"и", "или", "в", "во", "с", "со", "к", "на", "из", "от", "у", "о", "об", "за"}
+    | {"по", "до", "для", "без", "при", "под", "не"}
+)
+_WHOSE_NEXT = frozenset({"of", "to", "des", "der", "von", "du", "de", "d"})
+_LIFE = 60  # characters on either side of a name that tell of a life; chosen
 _LONG = 7  # letters; shorter words of two languages are alike by chance
 _LETTERS = 3  # a shorter capitalised word is an acronym that fits too much
 _RELATIVES = frozenset(
@@ -51,11 +61,6 @@ _NUMBERED = re.compile(
     r"|\b(\d{1,4})(?:st|nd|rd|th|-?(?:й|я|е|го|му|м|ой|ю|ую|ї|га|ма))\b",
     re.IGNORECASE,
 )
-_AGED = re.compile(
-    r"\b(\d{2})(?=-year-old|[- ]?летн|-річн|-гадов|\s(?:лет|года?|років)\b(?!\s(?:назад|тому|подряд)))"
-    r"|\baged\s(\d{2})\b|(?<=, )(\d{2})(?=,)",
-    re.IGNORECASE,
-)
 # "саратовской": no capital, and yet a place.
 _PLACE_ADJECTIVE = re.compile(
     r"\w{3}[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими|ага|аму|ай|ія|ої|ій)$"
@@ -66,26 +71,12 @@ _SHORT = frozenset(
 )
 
 
-# Nouns that say whether a man or a woman is meant, by how they end.
-_WOMAN = re.compile(
-    r"(?:тельниц|[лрвд]ниц|истк|ентк|актрис|есс|вдов|певиц)(?:а|ы|е|у|ей|ой|і|ю|ею)$"
-    r"|(?:woman|mistress|actress|heroine|widow)$|^m(?:rs|s)$"
-)
-_MAN = re.compile(r"(?:head|school)master$|(?:police|business|sports|fisher)man$|^mr$")
-
-
 _OBLIQUE = re.compile(r"[аяуюыиемй]$")  # a name in a case is no subject, maybe
 _PAST = re.compile(r"^[а-яё]{2,}[аеёиоуыя]л(а|ась)?(?:ся)?$")  # "сообщила", "вернулся"
 
 
 _AFTER_COMMA = frozenset({"jr", "sr"})  # "Petrov, senior curator" is another thing
 _GENERATIONS = frozenset({"junior", "senior"})  # elsewhere "a senior official"
-
-
-def _sex_told(key: str) -> str | None:
-    if _WOMAN.search(key):
-        return "woman"
-    return "man" if _MAN.search(key) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,16 +87,16 @@ class Beside:
         ranks: What it calls them, as concepts.
         fields: Of what.
         marks: ``deputy``, ``former``, ``kin``, ``namesake``, ``junior``, ``senior``,
-            ``man``, ``woman``.
+            ``man``, ``woman``, ``dead``.
         of: Country codes and ids of bodies in the phrase that goes with the name.
         names: Other words with a capital in that phrase, in lower case.
         scene: Words with a capital in the sentences around.
         topics: What goes on there, offices and bodies that are spoken of too.
-        numbers: Numbers of two digits and more there.
+        numbers: Numbers there, in digits or words (``counts``).
         words: Longer words there that say none of this.
         origins: Words with a capital that follow "from" in that phrase.
         bodies: Numbers of bodies in that phrase ("school No. 7", "the 14th Corps").
-        ages: Ages in years in that phrase.
+        ages: Ages in years beside the name, and years of birth.
     """
 
     ranks: frozenset[str] = frozenset()
@@ -230,6 +221,7 @@ class Surroundings:
                 after = self._after(places[-1], (taken, own))
                 self._take_phrase([*before, *after], found)
                 self._take_numbers((before, after), found)
+                self._take_life(places, found)
                 self._take_origins((before, after), found)
                 self._take_scene(places, taken, found)
         for span in roles:
@@ -351,18 +343,39 @@ class Surroundings:
         if any(self._is_father(place) for place in places):
             said = replace(said, marks=said.marks - {"kin"})
             said |= Concepts(ranks=frozenset({"priest"}))
-        if "children" in said.topics:  # "a father of three" is nobody's relative
+        # "A father of three" and "who lost relatives" are nobody's relatives.
+        if "children" in said.topics or not any(map(self._is_kin, places)):
             said = replace(said, marks=said.marks - {"kin"})
         found.said |= replace(said, marks=said.marks - _GENERATIONS)
         for place in places:
             word = self._words[place]
-            sex = _sex_told(word.key)
+            sex = sex_of_noun(word.key)
             if sex is not None:
                 found.said |= Concepts(marks=frozenset({sex}))
             found.of |= self._of.get(place, set())
             if self._is_name(place) and not self._opens(place):
                 found.names.add(word.key)
             found.names |= self._proper(place)
+
+    def _is_kin(self, place: int) -> bool:
+        """Tell whether a word says whose relative a person is: "his brother", "сын мэра".
+
+        "Отец Антон" is a priest, and in Russian no other word for a relative stands
+        right before a name that is its own.
+        """
+        if "kin" not in self._said(place).marks:
+            return False
+        ahead, after = (
+            self._words[n] if 0 <= n < len(self._words) else None
+            for n in (place - 1, place + 1)
+        )
+        if ahead is not None and says_whose(ahead.key):
+            return True
+        if after is None or not self._goes_on(place + 1):
+            return False
+        if is_cyrillic(after.key):
+            return after.text[0].islower() and after.key not in _LINKS
+        return after.key in _WHOSE_NEXT or after.text[0].isupper()
 
     def _generation(self, places: Sequence[int]) -> Concepts:
         """Return ``junior`` or ``senior`` where a word right at a name says so."""
@@ -398,7 +411,16 @@ class Surroundings:
             start = max(0, self._words[places[0]].start - 2)
             text = self._text[start : self._words[places[-1]].end + 1]
             found.bodies |= {a or b for a, b in _NUMBERED.findall(text)}
-            found.ages |= {int("".join(m)) for m in _AGED.findall(text)}
+            found.ages |= ages_in(text)
+
+    def _take_life(self, places: Sequence[int], found: _Found) -> None:
+        """Note death, age and year of birth that stand right beside a name."""
+        first, last = self._words[places[0]], self._words[places[-1]]
+        ahead = self._text[max(0, first.start - _LIFE) : first.start]
+        after = self._text[last.end : last.end + _LIFE]
+        if is_dead(ahead, self._text[first.start : last.end], after):
+            found.said |= Concepts(marks=frozenset({"dead"}))
+        found.ages |= ages_beside(ahead, after)
 
     def _take_origins(self, phrases: Iterable[Sequence[int]], found: _Found) -> None:
         for places in phrases:
@@ -430,11 +452,7 @@ class Surroundings:
             if common and not said and len(word.key) >= _LONG:
                 found.words.add(word.key)
         text = self._text[self._words[first].start : self._words[last - 1].end]
-        found.numbers |= {
-            number.replace(",", ".")
-            for number in _NUMBER.findall(text)
-            if len(number) >= _DIGITS
-        }
+        found.numbers |= numbers_in(text)
 
     def _sentences(self, first: int, last: int) -> tuple[int, int]:
         """Return the words of a name's sentence and of those on either side of it."""

@@ -34,6 +34,7 @@ __all__ = [
     "places_of",
     "ranks_agree",
     "said_by",
+    "says_whose",
     "walks_of",
 ]
 
@@ -175,6 +176,11 @@ def _opened_by(key: str) -> tuple[Phrase, ...]:
 def is_no_name(key: str) -> bool:
     """Tell whether a word has a capital for other reasons than being a name."""
     return key in load_lexicon().no_names
+
+
+def says_whose(key: str) -> bool:
+    """Tell whether a word before a relative says whose: "his", "их"."""
+    return key in load_lexicon().whose
 
 
 def is_general(concept: str) -> bool:

@@ -70,6 +70,7 @@ class NameIndex:
             aliases: Each with whether its last word also stands in the plural.
         """
         self._root = _Node()
+        self._openers: set[str] = set()  # forms of words that any alias begins with
         self._lemmas: dict[str, set[str]] = {}
         for alias, counted in aliases:
             self._add(alias, counted=counted)
@@ -80,6 +81,8 @@ class NameIndex:
         for place, word in enumerate(words):
             for form in _forms(word.key, counted=counted and place == len(words) - 1):
                 self._lemmas.setdefault(form, set()).add(word.key)
+                if place == 0:
+                    self._openers.add(form)
             node = node.children.setdefault(word.key, _Node())
         if words:
             shapes = tuple(_shape(word.text) for word in words)
@@ -90,7 +93,8 @@ class NameIndex:
         hits: list[Hit] = []
         place = 0
         while place < len(words):
-            hit = self._longest(words, place)
+            opens = words[place].key in self._openers
+            hit = self._longest(words, place) if opens else None
             if hit is None:
                 place += 1
             else:

@@ -46,6 +46,7 @@ class _General(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     topics: dict[str, str]
     nothing: str
     no_names: str
+    whose: str
 
 
 class _Things(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -126,6 +127,7 @@ class Lexicon:
         places: Names that are a place's.
         general: Ranks, fields and topics that ``beside.yml`` has, and wide things.
         no_names: Words that have a capital for other reasons than being a name.
+        whose: Possessives, and the s that an apostrophe leaves.
     """
 
     whole: Mapping[str, Concepts]
@@ -137,6 +139,7 @@ class Lexicon:
     places: frozenset[str]
     general: frozenset[str]
     no_names: frozenset[str]
+    whose: frozenset[str]
 
 
 # Endings that a tilde stands for: of nouns and adjectives, in either script.
@@ -222,6 +225,7 @@ def load_lexicon() -> Lexicon:
         places=frozenset(tables.places),
         general=frozenset(known),
         no_names=frozenset(plain(word) for word in general.no_names.split()),
+        whose=frozenset(plain(word) for word in general.whose.split()),
     )
 
 

@@ -17,6 +17,7 @@ from onrecord.names.references import Place, Resolver, bodies_meant, systems_mea
 from onrecord.names.roles import Role, read_roles
 from onrecord.names.ru.bodies import institutions, only_opens, outside
 from onrecord.names.ru.home import home_country
+from onrecord.names.seats import Seat, Seating, Seats
 from onrecord.records import Article, Mention, Span, Where
 from onrecord.syntax import Analysis
 
@@ -76,6 +77,10 @@ def find_mentions(
     ]
     for role in (r for rs in roles for r in rs if r.holder is not None):
         _attach(role)
+    seating = Seating(
+        pages=pages, found=found, day=day, outlet=article.outlet, home=home
+    )
+    seats = Seats(seating, gazetteer, people)
     finder = _Finder(
         gazetteer,
         company,
@@ -86,8 +91,17 @@ def find_mentions(
     )
     for number, page in enumerate(pages):
         here = [f for f in found if f.page == number]
-        mentions += _on_page(number, page, finder, here, roles[number])
+        sitting = seats.on_page.get(number, [])
+        bare = [r for r in roles[number] if not _overlaps(r, sitting)]
+        mentions += _on_page(number, page, finder, here, [*bare, *sitting])
     return tuple(mentions)
+
+
+def _overlaps(role: Role, seats: Sequence[Seat]) -> bool:
+    """Tell whether a role without a name is a part of an office that is told already."""
+    return role.holder is None and any(
+        s.first < role.last and role.first < s.last for s in seats
+    )
 
 
 def _outlet_of(article: Article, gazetteer: Gazetteer) -> Entry | None:
@@ -128,7 +142,7 @@ def _on_page(
     page: Page,
     finder: _Finder,
     found: Sequence[Found],
-    roles: Sequence[Role],
+    roles: Sequence[Role | Seat],
 ) -> list[Mention]:
     cover = Cover(len(page.text))
     people = (_named(page, f) for f in found)
@@ -167,7 +181,9 @@ def _on_page(
         for s, m in systems_meant(page, systems)
     ]
     beside = [
-        _pointer(page, r.span(page), r.holder.person, "role") for r in roles if r.holder
+        _pointer(page, r.span(page), r.holder.person, "role")
+        for r in roles
+        if isinstance(r, Role) and r.holder
     ]
     every = [*bodies, *named, *things, *others, *camps, *pointing, *beside, *meant]
     return sorted(every, key=lambda m: (m.span.start, -m.span.end, m.form))
@@ -315,13 +331,17 @@ def _pointing(
     page: Page,
     finder: _Finder,
     found: Sequence[Found],
-    roles: Sequence[Role],
+    roles: Sequence[Role | Seat],
 ) -> Iterator[Mention]:
     """Walk the page in order and resolve roles, pronouns and bare nouns."""
     resolver = finder.resolver
-    events: list[tuple[int, int, Found | Role | Hit | int]] = []
+    events: list[tuple[int, int, Found | Role | Seat | Hit | int]] = []
     events += [(page.words[f.first].start, 1, f) for f in found]
-    events += [(page.words[r.first].start, 2, r) for r in roles if r.holder is None]
+    events += [
+        (page.words[r.first].start, 2, r)
+        for r in roles
+        if isinstance(r, Seat) or r.holder is None
+    ]
     of_people = {w for f in found for w in range(f.first, f.last)}
     events += [
         (page.words[h.first].start, 0, h)
@@ -343,6 +363,10 @@ def _pointing(
                 resolver.see(_place(number, page, span, event.person))
         elif isinstance(event, Hit):
             _see_country(event, finder)
+        elif isinstance(event, Seat):
+            span = page.span(event.first, event.last)
+            yield _pointer(page, span, event.person, "role")
+            resolver.see(_place(number, page, span, event.person))
         elif isinstance(event, Role):
             yield from _bare_role(number, page, event, resolver)
         elif event not in taken:

@@ -259,7 +259,7 @@ class Verdict:
 
     Attributes:
         word: ``merge``; ``candidate`` for a person to look at; ``apart``.
-        score: How sure a merge is, 0 to 1, 3 decimals.
+        score: How sure it is that they are one, 0 to 1, 3 decimals; 0 for ``apart``.
         reasons: The name first, then what bears it out or speaks against it.
     """
 
@@ -291,7 +291,7 @@ def verdict_of(one: Sighting, other: Sighting) -> Verdict:
     reasons = [f"name {score}", *support.reasons]
     if support.parted is not None:
         reasons.append(support.parted)
-    sure = 1 / (1 + math.exp(-odds)) if word == "merge" else 0.0
+    sure = 1 / (1 + math.exp(-odds)) if word != "apart" else 0.0
     return Verdict(word, round(sure, 3), tuple(reasons))
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import bisect
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.names.gazetteer import Gazetteer
 from onrecord.names.index import Alias, Hit, NameIndex
 from onrecord.names.posts import Pack, load_posts
 from onrecord.names.ru.endings import case_forms
+from onrecord.names.ru.inside import around_states
 from onrecord.names.ru.nominative import nominatives
 from onrecord.names.words import Word, split_words
 from onrecord.records import Article, Span, Where
@@ -215,7 +216,7 @@ def open_pages(
                 demonyms=demonyms,
                 hit_at=_by_word(hits),
                 demonym_at=_by_word(demonyms),
-                roles=lexicon.posts.find(words),
+                roles=_roles(lexicon, words, _by_word(demonyms)),
                 analysis=analyses.get(where),
                 lexicon=lexicon,
                 lemmas=_lemmas(analyses.get(where)),
@@ -228,6 +229,14 @@ def open_pages(
             )
         )
     return tuple(out)
+
+
+def _roles(
+    lexicon: Lexicon, words: Sequence[Word], demonyms: Mapping[int, Hit]
+) -> tuple[Hit, ...]:
+    if lexicon.lang == "en":
+        return lexicon.posts.find(words)
+    return around_states(lexicon.posts, words, demonyms)
 
 
 def _by_word(hits: Iterable[Hit]) -> dict[int, Hit]:

@@ -79,6 +79,12 @@ class Phrase:
                 return other
         return place
 
+    def _without_articles(self, before: Sequence[Word]) -> Sequence[Word]:
+        """Return words without "the" at their end: "a spokesman for the president"."""
+        while before and before[-1].key in self._lexicon.articles:
+            before = before[:-1]
+        return before
+
     def _as_in_midsentence(self, word: Word) -> Word:
         """Return a word that opens a sentence in small letters, if it has them elsewhere."""
         if not word.text[:1].isupper() or not opens_sentence(self._text, word.start):

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import msgspec
 
+from onrecord.errors import GazetteerError
+from onrecord.names.offices import load_offices
 from onrecord.names.packaged import read_table
 
 __all__ = ["Pack", "Post", "Posts", "load_posts"]
@@ -92,7 +94,7 @@ class Posts:
 
     Attributes:
         packs: By language.
-        titles: English title by post.
+        titles: English title by post, those of ``data/seats.yml`` with them.
     """
 
     packs: dict[str, Pack]
@@ -104,11 +106,14 @@ def load_posts() -> Posts:
     """Return the packs of ``names/en`` and ``names/ru``.
 
     Raises:
-        GazetteerError: A file does not follow its schema.
+        GazetteerError: A file does not follow its schema, or an office stands in two.
     """
     packs = {lang: _read(lang) for lang in ("en", "ru")}
     titles = {key: post.title for key, post in packs["en"].posts.items()}
-    return Posts(packs=packs, titles=titles)
+    others = load_offices().titles
+    if both := titles.keys() & others.keys():
+        raise GazetteerError(f"offices of both tables: {sorted(both)}")
+    return Posts(packs=packs, titles=titles | others)
 
 
 def _read(lang: str) -> Pack:

@@ -32,6 +32,11 @@ _ORDER = frozenset(
     {"first", "second", "third", "last", "new", "same", "remaining", "russian", "two"}
 )
 _DISPLACED_WORDS = 4  # "to replace the ageing Soviet Voyevoda"
+# Offices of the article's own state where it names none.
+_OF_HOME = frozenset(
+    {"president", "minister_of_defence", "minister_of_foreign_affairs",
+     "security_council_secretary", "president_press_secretary"}
+)  # fmt: skip
 _CODE_LETTERS = 2  # of a country; anything longer is an organisation's name
 _DEFINITE = frozenset({"the", "this", "that", "its", "their"})
 
@@ -161,8 +166,8 @@ class Resolver:
     def _of_last_country(self, role: Role) -> Person | None:
         if self._countries:
             return self._holder(role.posts, self._countries[-1])
-        if self._home is not None and role.posts[:1] == ("president",):
-            return self._holder(("president",), self._home)
+        if self._home is not None and role.posts and role.posts[0] in _OF_HOME:
+            return self._holder(role.posts[:1], self._home)
         return None
 
     def last_person(self, number: int, start: int, noun: str) -> Person | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -12,7 +13,7 @@ from onrecord.names.given import variant_groups
 from onrecord.names.letters import word_key
 from onrecord.names.packaged import read_table
 
-__all__ = ["is_given", "opens_a_name", "sex_of", "sex_of_given"]
+__all__ = ["is_given", "opens_a_name", "sex_of", "sex_of_given", "sex_of_noun"]
 
 _FEMALE_SURNAMES = (
     "ова",
@@ -173,6 +174,21 @@ def sex_of_given(word: str) -> str | None:
         return table[key]
     sexes = {table[k] for k in skeletons(word) if k in table}
     return sexes.pop() if len(sexes) == 1 else _common().get(key) or None
+
+
+# Nouns that say whether a man or a woman is meant, by how they end.
+_WOMAN = re.compile(
+    r"(?:тельниц|[лрвд]ниц|истк|ентк|актрис|есс|вдов|певиц)(?:а|ы|е|у|ей|ой|і|ю|ею)$"
+    r"|(?:woman|mistress|actress|heroine|widow)$|^m(?:rs|s)$"
+)
+_MAN = re.compile(r"(?:head|school)master$|(?:police|business|sports|fisher)man$|^mr$")
+
+
+def sex_of_noun(key: str) -> str | None:
+    """Return ``man`` or ``woman`` for a noun that says it by how it ends."""
+    if _WOMAN.search(key):
+        return "woman"
+    return "man" if _MAN.search(key) else None
 
 
 def is_given(word: str) -> bool:

@@ -6,7 +6,7 @@ it weighs is learned (``support``). Signs are facts about two articles: no sign 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,6 +21,8 @@ from onrecord.names.concepts import (
     ranks_agree,
     walks_of,
 )
+from onrecord.names.counts import SMALL
+from onrecord.names.lives import born_in, is_birth_year
 from onrecord.names.sightings import Sighting
 from onrecord.names.sounds import words_alike
 
@@ -31,9 +33,9 @@ _MOST_TOPICS = 4
 _NEWS_DAYS = 31  # what goes on is the same only for so long
 _SAME_DAYS = 3  # news of one day, and when it is retold
 _SAME_NEWS = 3  # shared topics, words and numbers from which on the news is the same
-_LONG_AGO_DAYS = 1500
 _CODE_LETTERS = 2  # of a country; a body has an id
 _YEAR = 365.25  # days
+_ONE_AGE = 1.5  # years that may part two ages of one person; birthdays are not told
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,24 +111,26 @@ def _office(one: Sighting, other: Sighting, names: _Names) -> Iterator[Sign]:
     if _deputies(left) != _deputies(right) and not _past(left, right):
         yield Sign("deputy_on_one_side", 1, "deputy on one side only")
     elif rank := _shared_rank(left, right):
-        yield _rank_sign(rank, left, right, names)
+        yield from _one_office(rank, left, right, names)
     elif roles:
         yield Sign("same_role", 1, f"same role: {roles[0]}", firm=True)
     elif _past(left, right) and names.every and _held_before(left, right):
         yield Sign("office_before", 1, "an office held before", firm=True)
-    fields = narrowest(left.fields & right.fields)
-    yield from _sorted_by_width("field", fields, "both of")
+    fields = sorted(
+        f for f in narrowest(left.fields & right.fields) if not is_general(f)
+    )
+    if fields:
+        told = f"both of {', '.join(fields)}"
+        yield Sign("field_narrow", min(_MOST, len(fields)), told)
 
 
-def _sorted_by_width(
-    name: str, concepts: frozenset[str], told: str, *, most: int = _MOST
-) -> Iterator[Sign]:
-    """Yield a sign for concepts that many things fall under, and one for the others."""
-    wide = frozenset(c for c in concepts if is_general(c))
-    for sort, some in (("narrow", concepts - wide), ("wide", wide)):
+def _topics(topics: frozenset[str]) -> Iterator[Sign]:
+    """Yield a sign for topics that many things fall under, and one for the others."""
+    wide = frozenset(topic for topic in topics if is_general(topic))
+    for sort, some in (("narrow", topics - wide), ("wide", wide)):
         if some:
-            words = ", ".join(sorted(some))
-            yield Sign(f"{name}_{sort}", min(most, len(some)), f"{told} {words}")
+            words = f"both about {', '.join(sorted(some))}"
+            yield Sign(f"topic_{sort}", min(_MOST_TOPICS, len(some)), words)
 
 
 def _held_before(left: Beside, right: Beside) -> bool:
@@ -136,8 +140,13 @@ def _held_before(left: Beside, right: Beside) -> bool:
     return bool(common - _ANYBODYS - _GENERAL)
 
 
-def _rank_sign(rank: str, left: Beside, right: Beside, names: _Names) -> Sign:
-    """Return what it says that both have a rank: an office, where of one thing."""
+def _one_office(
+    rank: str, left: Beside, right: Beside, names: _Names
+) -> Iterator[Sign]:
+    """Yield that a rank which both have is one office: it is of one thing.
+
+    A rank of nothing in common says nothing: the pairs learnt from give it no weight.
+    """
     named = left.of & right.of
     bodies = any(len(i) > _CODE_LETTERS for i in named)
     exact = rank not in _GENERAL and rank in left.ranks & right.ranks
@@ -149,14 +158,13 @@ def _rank_sign(rank: str, left: Beside, right: Beside, names: _Names) -> Sign:
     apart = apart or _other_numbers(left, right) or _other_countries(left, right)
     if (of or branch) and not apart:
         told = " of ".join((rank, *sorted(fields)[:1]))
-        return Sign(
+        yield Sign(
             _office_name(rank, of, bool(branch)),
             1,
             f"same office: {told}",
             firm=True,
             office=of,
         )
-    return Sign(f"rank_{_width_of(rank)}", 1, f"both called {rank}")
 
 
 def _office_name(rank: str, of: bool, branch: bool) -> str:
@@ -166,13 +174,6 @@ def _office_name(rank: str, of: bool, branch: bool) -> str:
     if is_post(rank):
         return "one_post"
     return "same_office" if branch else "office_of_name"
-
-
-def _width_of(rank: str) -> str:
-    """Return how many people have a rank."""
-    if rank in _GENERAL:
-        return "any"
-    return "wide" if is_general(rank) else "narrow"
 
 
 def _shared_rank(left: Beside, right: Beside) -> str | None:
@@ -194,11 +195,14 @@ def _comparable(
     left: frozenset[str], right: frozenset[str]
 ) -> tuple[frozenset[str], frozenset[str]]:
     """Return the ranks that may contradict: a colonel is a commander besides."""
+    left, right = left - _PASSING, right - _PASSING
     if left & _TITLES and right & _TITLES:
         return left, right
     return left - _TITLES, right - _TITLES
 
 
+# What anybody may be besides.
+_PASSING = frozenset({"passenger", "owner", "witness"})
 _TITLES = frozenset(
     {"general_rank", "admiral", "marshal", "colonel", "lt_colonel", "major_rank"}
     | {"captain", "lieutenant", "sergeant", "officer"}
@@ -264,24 +268,38 @@ def _company(one: Sighting, other: Sighting) -> Iterator[Sign]:
 
 
 def _news(one: Sighting, other: Sighting) -> Iterator[Sign]:
-    """Yield what goes on beside both, where the days are near."""
-    days = _days_between(one.day, other.day)
-    if days is not None and days > _NEWS_DAYS:
-        return
+    """Yield what goes on beside both; of news that are not near only what is narrow."""
     left, right = one.beside, other.beside
     topics = narrowest(left.topics & right.topics)
+    shared = left.numbers & right.numbers
+    numbers = sorted(n for n in shared if float(n) > SMALL)
+    days = _days_between(one.day, other.day)
+    if days is not None and days > _NEWS_DAYS:
+        yield from _retold(topics, numbers)
+        return
     words = _alike(left.words, right.words)
-    numbers = sorted(left.numbers & right.numbers)
     count = len(topics) + len(words) + len(numbers)
     firm = days is not None and days <= _SAME_DAYS and count >= _SAME_NEWS
-    yield from _sorted_by_width("topic", topics, "both about", most=_MOST_TOPICS)
+    yield from _topics(topics)
     if words:
         told = f"words in both: {', '.join(words)}"
         yield Sign("words", min(_MOST_TOPICS, len(words)), told)
     if numbers:
         yield Sign("number", 1, f"same number: {numbers[0]}")
+    if small := sorted(shared.difference(numbers)):
+        yield Sign("small_number", 1, f"same small number: {small[0]}")
     if firm:
         yield Sign("same_news", 1, "news of the same days", firm=True)
+
+
+def _retold(topics: frozenset[str], numbers: Sequence[str]) -> Iterator[Sign]:
+    """Yield what articles share that are months apart: one may tell the other's news."""
+    told = sorted(topic for topic in topics if not is_general(topic))
+    if told:
+        count = min(_MOST_TOPICS, len(told))
+        yield Sign("topic_later", count, f"months later about {', '.join(told)}")
+    if numbers:
+        yield Sign("number_later", 1, f"same number months later: {numbers[0]}")
 
 
 def _facts(one: Sighting, other: Sighting) -> Iterator[Sign]:
@@ -298,11 +316,11 @@ def _facts(one: Sighting, other: Sighting) -> Iterator[Sign]:
             yield Sign("one_number", 1, f"both of number {same[0]}", firm=True)
         else:
             yield Sign("other_numbers", 1, "of other numbers")
-    if left.ages and right.ages:
-        if any(_one_age(a, b, one, other) for a in left.ages for b in right.ages):
-            yield Sign("one_age", 1, "of one age", firm=True)
-        else:
-            yield Sign("other_ages", 1, "of other ages")
+    ages = {_one_age(a, b, one, other) for a in left.ages for b in right.ages}
+    if True in ages:
+        yield Sign("one_age", 1, "of one age", firm=True)
+    elif ages == {False}:
+        yield Sign("other_ages", 1, "of other ages")
 
 
 def _other_origins(left: Beside, right: Beside) -> bool:
@@ -326,18 +344,33 @@ def _other_countries(left: Beside, right: Beside) -> bool:
     return bool(ours and theirs) and not ours & theirs
 
 
-def _one_age(age: int, theirs: int, one: Sighting, other: Sighting) -> bool:
-    """Tell whether two ages may be one person's, by the days of the articles."""
-    if one.day is None or other.day is None:
-        return abs(age - theirs) <= 1
-    apart = date.fromisoformat(other.day) - date.fromisoformat(one.day)
-    return abs(age + apart.days / _YEAR - theirs) <= 1
+def _one_age(age: int, theirs: int, one: Sighting, other: Sighting) -> bool | None:
+    """Tell whether two ages or years of birth may be one person's.
+
+    ``None`` where an age stands against a year of birth and no day says when.
+    """
+    day = one.day or other.day
+    if day is None and is_birth_year(age) != is_birth_year(theirs):
+        return None
+    # Two of one sort are parted by the same years whenever it was.
+    ours, others = (_year_of(s.day or day) or 0.0 for s in (one, other))
+    return abs(born_in(age, ours) - born_in(theirs, others)) <= _ONE_AGE
+
+
+def _year_of(day: str | None) -> float | None:
+    """Return when a day was, in years; ``None`` where nothing is known of it."""
+    if day is None:
+        return None
+    then = date.fromisoformat(day)
+    return then.year + then.timetuple().tm_yday / _YEAR
 
 
 def _against(one: Sighting, other: Sighting, names: _Names) -> Iterator[Sign]:
     left, right = one.beside, other.beside
     if ("kin" in left.marks) != ("kin" in right.marks):
         yield Sign("relative_on_one_side", 1, "a relative beside one")
+    if _dead_before(one, other) or _dead_before(other, one):
+        yield Sign("dead_before", 1, "dead in one, not in the other")
     if "namesake" in left.marks | right.marks:
         yield Sign("namesake_told", 1, "a namesake is spoken of")
     posts, others = _comparable(left.ranks, right.ranks)
@@ -353,9 +386,14 @@ def _against(one: Sighting, other: Sighting, names: _Names) -> Iterator[Sign]:
     yield from _elsewhere(left, right, names)
     if left.topics and right.topics and not left.topics & right.topics:
         yield Sign("no_topic_shared", 1, "about other things")
-    days = _days_between(one.day, other.day)
-    if days is not None and days > _LONG_AGO_DAYS:
-        yield Sign("years_apart", 1, "years apart")
+
+
+def _dead_before(one: Sighting, other: Sighting) -> bool:
+    """Tell whether somebody is dead in one article, and later acts in the other."""
+    dead = "dead" in one.beside.marks and "dead" not in other.beside.marks
+    if not dead or "death" in other.beside.topics:
+        return False
+    return one.day is not None and other.day is not None and one.day < other.day
 
 
 def _elsewhere(left: Beside, right: Beside, names: _Names) -> Iterator[Sign]:
@@ -365,10 +403,18 @@ def _elsewhere(left: Beside, right: Beside, names: _Names) -> Iterator[Sign]:
         yield Sign("other_countries", 1, "of other countries")
     if _other_town(left, right):
         yield Sign("other_places", 1, "other places")
+    elif _places_apart(left, right):
+        yield Sign("other_places_around", 1, "other places around")
     elif left.of and right.of and not shared:
         yield Sign("other_bodies", 1, "other countries or bodies")
     if not names.every and left.names | left.scene and right.names | right.scene:
         yield Sign("no_name_shared", 1, "no name in common")
+
+
+def _places_apart(left: Beside, right: Beside) -> bool:
+    """Tell whether known places are named around both, and not one in common."""
+    ours, theirs = (places_of(side.names | side.scene) for side in (left, right))
+    return bool(ours and theirs) and not ours & theirs
 
 
 def _days_between(one: str | None, other: str | None) -> int | None:

@@ -113,7 +113,8 @@ class Source(Phrase):
         )
         if aside:
             return False
-        if before and before[-1].key in OWNING and not self._said_by(before):
+        bare = self._without_articles(before)
+        if bare and bare[-1].key in OWNING and not self._said_by(bare):
             return False
         return not (
             self._is_owner_after_role(mention) or self._is_after_of(before, mention)
@@ -244,6 +245,8 @@ class Source(Phrase):
             and self._is_crowd()
         ):
             groups.append(self._head)
+        if not english and self._head in before and self._head not in groups:
+            return False  # "представитель исполнительной власти Петр Орлов"
         if not groups:
             return False
         beside = "," in self._text[before[-1].end : mention.span.start]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from onrecord.coding import load_codebook
 from onrecord.ledger import PARTS, Bond, Cluster, Ledger, Part, cluster_id
@@ -58,7 +60,7 @@ def settle(ledger: Ledger, settings: Settings) -> bool:
     waiting = _waiting(ledger, settings)
     while True:
         batch, waiting = waiting[:_BATCH], waiting[_BATCH:]
-        with ledger.settling():
+        with _uncollected(), ledger.settling():
             reconcile_batch(ledger, batch, codebook=codebook, gazetteer=gazetteer)
             # Another process may have added articles since the list was made.
             waiting = waiting or sorted(ledger.index.stale())
@@ -67,6 +69,22 @@ def settle(ledger: Ledger, settings: Settings) -> bool:
                 break
     ledger.compact()
     return True
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Leave Python's collector of circles off for a batch.
+
+    A batch makes a hundred thousand records and hardly a circle, and they stay until
+    it ends: the collector would walk them again and again, for an eighth of the time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 # Articles reconciled together: what they and their blocks hold stays well under a

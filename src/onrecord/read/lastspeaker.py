@@ -100,6 +100,8 @@ def _spoke_last(
     man = "m" if _SOME_MAN.fullmatch(text) else None
     noun = man or ("f" if _SOME_WOMAN.fullmatch(text) else None)
     sex = pronoun or noun
+    if not before and _INTERVIEWED.fullmatch(text):
+        return _only_one(this, mentions)
     if sex is None or not before:
         return None
     again = text.lower().endswith(" же")  # "она же" is the last woman who spoke
@@ -117,6 +119,22 @@ def _spoke_last(
         return None
     another = not again and _names_another(this, last, mentions, sex)
     return None if another else speaker
+
+
+def _only_one(this: Attribution, mentions: Sequence[Mention]) -> Speaker | None:
+    """Return the one person whom a text names before whoever an outlet talked with."""
+    named = {
+        m.entity: m.name
+        for m in mentions
+        if m.kind == "person"
+        and m.form == "name"
+        and m.where == this.where
+        and m.span.end <= this.source[0].start
+    }
+    if len(named) != 1:
+        return None
+    ((entity, name),) = named.items()
+    return Speaker(id=entity, name=name)
 
 
 def _fits(

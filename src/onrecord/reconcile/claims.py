@@ -13,6 +13,7 @@ from onrecord.records import (
     Claim,
     Evidence,
     Level,
+    Quantity,
     Report,
     Speaker,
     Statement,
@@ -24,12 +25,14 @@ __all__ = [
     "asserts",
     "best_claims",
     "comparable",
+    "counts_meet",
     "evidence_for",
     "namesakes",
     "places_agree",
     "promises",
     "refuses",
     "say",
+    "say_count",
 ]
 
 # Best evidence first: a quotation, then paraphrase, then the headline.
@@ -152,6 +155,13 @@ def excludes(codebook: Codebook, one: str, other: str) -> bool:
     return codebook.excludes(one, other) or codebook.excludes(other, one)
 
 
+def counts_meet(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two quantities may be one number; an open bound reaches for ever."""
+    return (one.low is None or other.high is None or one.low <= other.high) and (
+        other.low is None or one.high is None or other.low <= one.high
+    )
+
+
 def evidence_for(placed: Iterable[Placed]) -> tuple[Evidence, ...]:
     """Return where claims stand, by article, then place, each once."""
     found = {(p.report.article, p.claim.where, p.claim.span) for p in placed}
@@ -166,6 +176,20 @@ def say(claim: Claim) -> str:
     words = spaced(claim.code)
     shown = label(claim)
     return words if shown == claim.code else f"{words}, {shown}"
+
+
+def say_count(quantity: Quantity) -> str:
+    """Say a quantity with its unit: "launcher: 2 to 4", "5 or more", "at most 10"."""
+    low = quantity.low or 0
+    if quantity.high is None:
+        told = f"{low:g} or more"
+    elif low == 0 < quantity.high:
+        told = f"at most {quantity.high:g}"
+    elif low == quantity.high:
+        told = f"{low:g}"
+    else:
+        told = f"{low:g} to {quantity.high:g}"
+    return told if quantity.unit is None else f"{quantity.unit}: {told}"
 
 
 def articles_of(placed: Sequence[Placed]) -> tuple[str, ...]:

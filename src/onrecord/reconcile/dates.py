@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from onrecord.reconcile.claims import (
     Placed,
     articles_of,
     asserts,
+    counts_meet,
     evidence_for,
     places_agree,
 )
@@ -21,8 +22,10 @@ from onrecord.reconcile.fit import labels_of
 from onrecord.records import (
     Claim,
     Conflict,
+    Evidence,
     Interval,
     Quantity,
+    Reading,
     Said,
     Side,
     Statement,
@@ -35,14 +38,20 @@ __all__ = [
     "NEAR_DAYS",
     "Dated",
     "Event",
+    "Narrated",
     "event_conflict",
     "event_date_conflicts",
     "events_of",
     "is_retold",
+    "narrated_in",
+    "narrated_side",
+    "narrator_of",
     "partings",
+    "side_of",
     "statement_date_conflicts",
 ]
 
+_VOICE = "article "
 _DATED_DAYS = 3
 # Days before a speech that "yesterday" and "last night" may mean, when the speech is
 # only known to be of the day before publication, or of that day.
@@ -62,6 +71,8 @@ class Event:
         when: Its days, ``BEGIN/END``.
         place: Where; ``None`` where the claim does not say.
         quantity: How much of it; ``None`` where the claim does not say.
+        today: Whether some claim gives the day of its speech: "as of this morning it
+            is here" is told of what came before. It makes no other event.
     """
 
     subject: str
@@ -69,6 +80,7 @@ class Event:
     when: str
     place: str | None = None
     quantity: Quantity | None = None
+    today: bool = field(default=False, compare=False)
 
     @property
     def key(self) -> tuple[str, str]:
@@ -78,20 +90,42 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """An event with the statement that dates it.
+    """An event with what dates it.
 
     Attributes:
         event: The event.
-        statement: The statement's id.
+        source: Id of the statement, or of an article's own voice (``Narrated``).
     """
 
     event: Event
-    statement: str
+    source: str
 
     @property
     def order(self) -> tuple[str, str, str]:
-        """Sort key: by day, then statement, then what the event is."""
-        return self.event.when, self.statement, str(self.event)
+        """Sort key: by day, then source, then what the event is."""
+        return self.event.when, self.source, str(self.event)
+
+
+@dataclass(frozen=True, slots=True)
+class Narrated:
+    """An event that an article dates in its own voice, behind its lead.
+
+    What headline and lead tell so is part of the statement that the lead reports.
+
+    Attributes:
+        article: The article's id.
+        event: The event.
+        words: Where it does.
+    """
+
+    article: str
+    event: Event
+    words: tuple[Evidence, ...]
+
+    @property
+    def source(self) -> str:
+        """An id that no statement has."""
+        return f"{_VOICE}{self.article}"
 
 
 def events_of(statement: Statement) -> dict[Event, list[Placed]]:
@@ -102,6 +136,7 @@ def events_of(statement: Statement) -> dict[Event, list[Placed]]:
     source without a name is mostly one whom others name, and dates nothing.
     """
     found: dict[Event, list[Placed]] = defaultdict(list)
+    today: set[Event] = set()
     if statement.speaker.name is None and statement.speaker.described is not None:
         return found
     for report in statement.reports:
@@ -109,28 +144,78 @@ def events_of(statement: Statement) -> dict[Event, list[Placed]]:
             days = _event_days(claim) if asserts(claim) else None
             spoken = report.attribution is not None
             if days is not None and not (spoken and _is_relative(days, statement.said)):
-                when = f"{days.begin}/{days.end}"
-                event = Event(
-                    claim.subject, claim.code, when, claim.place, claim.quantity
-                )
+                event = _event(claim, days)
                 found[event].append(Placed(claim=claim, report=report))
-    return found
+                if spoken and _is_that_day(days, statement.said):
+                    today.add(event)
+    return {replace(e, today=e in today): placed for e, placed in found.items()}
 
 
-def event_date_conflicts(statements: Iterable[Statement]) -> Iterator[Conflict]:
+def _event(claim: Claim, days: Interval) -> Event:
+    when = f"{days.begin}/{days.end}"
+    return Event(claim.subject, claim.code, when, claim.place, claim.quantity)
+
+
+def _is_that_day(days: Interval, said: Said) -> bool:
+    return said.basis != "publication" and days.begin == said.when.begin
+
+
+def narrator_of(source: str) -> str | None:
+    """Return the article in whose own voice a source dates; ``None`` for a statement."""
+    return source.removeprefix(_VOICE) if source.startswith(_VOICE) else None
+
+
+def narrated_in(reading: Reading) -> tuple[Narrated, ...]:
+    """Return the events that an article puts on a day in its own voice.
+
+    What stands behind its lead: the rest is part of what the lead reports.
+    """
+    found: dict[Event, list[Evidence]] = defaultdict(list)
+    article = reading.article.id
+    for claim in reading.claims:
+        days = claim.time if asserts(claim) else None
+        if (
+            claim.attribution is None
+            and claim.level == "body"
+            and days is not None
+            and days.days() == 1
+        ):
+            words = Evidence(article=article, where=claim.where, spans=(claim.span,))
+            found[_event(claim, days)].append(words)
+    return tuple(
+        Narrated(article, event, tuple(found[event]))
+        for event in sorted(found, key=str)
+    )
+
+
+def event_date_conflicts(
+    statements: Iterable[Statement], narrated: Iterable[Narrated] = ()
+) -> Iterator[Conflict]:
     """Yield a conflict where one event is given dates that share no day.
 
     Different speakers' dates of one event are compared too, as long as both assert
-    the same code of the same subject and place.
+    the same code of the same subject and place; and those of articles in their own
+    voice.
     """
     dated: dict[tuple[str, str], list[Dated]] = defaultdict(list)
-    by_id = {statement.id: statement for statement in statements}
-    for statement in by_id.values():
+    by_id: dict[str, Statement] = {}
+    voices: dict[Event, list[Narrated]] = defaultdict(list)
+    for statement in statements:
+        by_id[statement.id] = statement
         for event in events_of(statement):
             dated[event.key].append(Dated(event, statement.id))
+    for own in narrated:
+        voices[own.event].append(own)
+        dated[own.event.key].append(Dated(own.event, own.source))
     for key in sorted(dated):
         for parted in partings(dated[key]):
-            yield event_conflict([(by_id[d.statement], d.event) for d in parted])
+            sides = [
+                side_of(by_id[d.source], d.event)
+                if narrator_of(d.source) is None
+                else narrated_side(voices[d.event])
+                for d in parted
+            ]
+            yield event_conflict(key, sides)
 
 
 def partings(dated: Iterable[Dated]) -> Iterator[tuple[Dated, Dated]]:
@@ -144,45 +229,68 @@ def partings(dated: Iterable[Dated]) -> Iterator[tuple[Dated, Dated]]:
         dated: What may be one event: of one subject and code, in any order.
     """
     ordered = sorted(dated, key=lambda d: d.order)
+    spoken = [d for d in ordered if narrator_of(d.source) is None]
     by_place: dict[str, list[Dated]] = defaultdict(list)
-    for one in ordered:
+    for one in spoken:
         by_place[one.event.place or ""].append(one)
     found = [
         parted
         for place in sorted(by_place)
-        if (parted := _first(by_place[place], _is_apart)) is not None
+        if (parted := _first(by_place[place], _is_one_apart)) is not None
     ]
-    if not found:
-        parted = _first(ordered, _may_be_one_apart)
-        found = [] if parted is None else [parted]
+    for some in (spoken, ordered):
+        if not found:
+            parted = _first(some, _may_be_one_apart)
+            found = [] if parted is None else [parted]
     yield from found
 
 
 def _first(
-    ordered: Sequence[Dated], parts: Callable[[Event, Event], bool]
+    ordered: Sequence[Dated], parts: Callable[[Dated, Dated], bool]
 ) -> tuple[Dated, Dated] | None:
     for n, one in enumerate(ordered):
         for other in ordered[n + 1 :]:
-            if one.statement != other.statement and parts(one.event, other.event):
+            if one.source != other.source and parts(one, other):
                 return one, other
     return None
 
 
-def _is_apart(one: Event, other: Event) -> bool:
+def _is_apart(one: Dated, other: Dated) -> bool:
     """Tell whether an event ends before the day on which another begins."""
-    return one.when.partition("/")[2] <= other.when.partition("/")[0]
+    return one.event.when.partition("/")[2] <= other.event.when.partition("/")[0]
 
 
-def _may_be_one_apart(one: Event, other: Event) -> bool:
-    first, second = (e.when.partition("/")[0] for e in (one, other))
-    counts = {q for q in (one.quantity, other.quantity) if q is not None}
+def _is_one_apart(one: Dated, other: Dated) -> bool:
+    """Tell whether two dates of one place part, and none counts another load."""
+    counts = one.event.quantity, other.event.quantity
+    return _is_apart(one, other) and _count_as_many(*counts)
+
+
+def _may_be_one_apart(first: Dated, second: Dated) -> bool:
+    """Tell whether two dates near each other are of one event.
+
+    Of an event without a place too, where an article tells it in its own voice, as
+    the one it is about; of two speakers' dates in all judged articles one in three.
+    """
+    one, other = first.event, second.event
+    narrated = narrator_of(first.source) or narrator_of(second.source)
+    begins = [e.when.partition("/")[0] for e in (one, other)]
     return (
-        _is_apart(one, other)
-        and days_between(first, second) <= NEAR_DAYS
-        and len(counts) < 2
-        and None not in {one.place, other.place}
+        _is_apart(first, second)
+        and (narrated is not None or None not in {one.place, other.place})
+        and not (narrated and (one.today or other.today))
+        and days_between(*begins) <= NEAR_DAYS
+        and _count_as_many(one.quantity, other.quantity)
         and places_agree(one.place, other.place)
     )
+
+
+def _count_as_many(one: Quantity | None, other: Quantity | None) -> bool:
+    """Tell whether two counts may be of one load: of another unit they are not."""
+    if one is None or other is None:
+        return True
+    is_one_unit = None in {one.unit, other.unit} or one.unit == other.unit
+    return is_one_unit and counts_meet(one, other)
 
 
 def _is_relative(days: Interval, said: Said) -> bool:
@@ -208,22 +316,44 @@ def _event_days(claim: Claim) -> Interval | None:
     return time if days is not None and days <= _DATED_DAYS else None
 
 
-def event_conflict(parts: Sequence[tuple[Statement, Event]]) -> Conflict:
+def side_of(statement: Statement, event: Event) -> Side:
+    """Return a statement's date of an event."""
+    placed = events_of(statement)[event]
+    return Side(
+        statement=statement.id,
+        value=event.when.split("/")[0],
+        articles=articles_of(placed),
+        evidence=evidence_for(placed),
+    )
+
+
+def narrated_side(voices: Sequence[Narrated]) -> Side:
+    """Return the date that articles give an event in their own voice.
+
+    Args:
+        voices: All that date one event so, in any order; one at least.
+    """
+    words = {
+        (words.article, words.where, words.spans): words
+        for own in voices
+        for words in own.words
+    }
+    return Side(
+        statement=None,
+        value=voices[0].event.when.split("/")[0],
+        articles=tuple(sorted({own.article for own in voices})),
+        evidence=tuple(words[place] for place in sorted(words)),
+    )
+
+
+def event_conflict(key: tuple[str, str], sides: Sequence[Side]) -> Conflict:
     """Return the conflict of two dates of one event.
 
     Args:
-        parts: A statement for each date, with the event as it gives it.
+        key: Its subject and code.
+        sides: Who dates it how.
     """
-    sides = tuple(
-        Side(
-            statement=statement.id,
-            value=event.when.split("/")[0],
-            articles=articles_of(events_of(statement)[event]),
-            evidence=evidence_for(events_of(statement)[event]),
-        )
-        for statement, event in parts
-    )
-    subject, code = parts[0][1].subject, parts[0][1].code
+    subject, code = key
     return Conflict(
         kind="date_conflict",
         field="time",
@@ -233,7 +363,7 @@ def event_conflict(parts: Sequence[tuple[Statement, Event]]) -> Conflict:
         reason=(
             f"{subject}, {spaced(code)}, is dated {sides[0].value} and {sides[1].value}"
         ),
-        sides=sides,
+        sides=tuple(sides),
     )
 
 

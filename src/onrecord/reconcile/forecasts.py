@@ -25,7 +25,9 @@ from onrecord.reconcile.claims import (
     refuses,
     say,
 )
-from onrecord.reconcile.speakers import Stand, is_divided, stands_of
+from onrecord.reconcile.exclusive import ends
+from onrecord.reconcile.speakers import is_divided
+from onrecord.reconcile.stands import Stand, stands_of
 from onrecord.records import (
     Claim,
     Conflict,
@@ -324,8 +326,11 @@ def _shows_unmet(
     if stand.day < due_day(promise):
         return False
     if refuses(claim):
-        # A doubt does not say what is so.
-        if claim.modality == "doubted":
+        # A doubt does not say what is so; and what is to leave is not there once it
+        # has left.
+        if claim.modality == "doubted" or (
+            claim.code != wanted and ends(wanted, codebook)
+        ):
             return False
         return same_track or codebook.entails(wanted, claim.code)
     lower = same_track and codebook.rank(claim.code) < codebook.rank(wanted)

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from onrecord.coding import Codebook
 from onrecord.reconcile.bystanders import bystanders_in
 from onrecord.reconcile.claims import asserts, comparable, excludes, promises, say
+from onrecord.reconcile.exclusive import ends
 from onrecord.reconcile.fit import label, labels_of
 from onrecord.reconcile.reports import is_background
 from onrecord.reconcile.voices import Voice, speakers_by_index
@@ -21,6 +22,7 @@ from onrecord.records import Claim, Conflict, Evidence, Reading, Said, Side, cov
 __all__ = ["headline_conflicts"]
 
 _OPEN = {"possible", "conditional"}
+_LESS = {"denied", *_OPEN}
 _WEAKER = {"scheduled", "denied", "doubted", *_OPEN}
 
 
@@ -94,7 +96,7 @@ def _heard(reading: Reading) -> dict[int, Voice]:
 def _sure_of_more(
     reading: Reading, voices: Mapping[int, Voice]
 ) -> Iterator[tuple[Claim, list[Claim]]]:
-    """Yield what a headline promises where the words only hold it possible.
+    """Yield what a headline promises where the words only hold it possible, or deny it.
 
     In quotation marks, where any words there speak of it: "WILL be there next year"
     over "it could arrive, if they pay".
@@ -106,7 +108,7 @@ def _sure_of_more(
         words = _words_under(reading, claim.subject, voices, speaker=speaker)
         same = [w for w in words if w.code == claim.code]
         weak = [w for w in same if w.level == "quote"] or same
-        if weak and all(label(w) in _OPEN and not _is_past(w, reading) for w in weak):
+        if weak and all(label(w) in _LESS and not _is_past(w, reading) for w in weak):
             yield claim, weak
 
 
@@ -173,8 +175,11 @@ def _is_weaker(word: Claim, claim: Claim, reading: Reading, codebook: Codebook) 
     if height > 0 or not comparable(word.code, claim.code, codebook):
         # A promise of the next step says nothing against this one.
         return False
-    if word.code != claim.code and codebook.entails(word.code, claim.code):
-        # Nor does a step built on this one that was not, or not yet, taken.
+    if word.code != claim.code and (
+        codebook.entails(word.code, claim.code) or ends(claim.code, codebook)
+    ):
+        # Nor does a step built on this one that was not, or not yet, taken; and what
+        # is going home was there, and is on its way.
         return False
     unsure = label(word) in _OPEN or (
         claim.level == "lead" and label(word) != word.code

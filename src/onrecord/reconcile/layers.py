@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from onrecord.coding import Codebook
 from onrecord.reconcile.corrections import find_corrections
 from onrecord.reconcile.dates import (
+    Narrated,
     event_date_conflicts,
     statement_date_conflicts,
 )
@@ -28,6 +29,7 @@ from onrecord.reconcile.origins import count_origins
 from onrecord.reconcile.quotations import altered_quotations, slipped_speakers
 from onrecord.reconcile.renderings import rendering_conflicts
 from onrecord.reconcile.reports import Told
+from onrecord.reconcile.sequences import sequence_conflicts
 from onrecord.reconcile.speakers import find_updates, speaker_conflicts
 from onrecord.reconcile.statements import Gathered, gather
 from onrecord.records import (
@@ -39,14 +41,16 @@ from onrecord.records import (
     Reading,
     Statement,
     Story,
+    bytes_hash,
+    canonical_json,
 )
 
 __all__ = [
-    "KIND_ORDER",
     "article_block",
     "can_be_requoted",
     "lineage_block",
     "one_kind_a_pair",
+    "precedence",
     "quotation_block",
     "soon_reports",
     "speaker_block",
@@ -106,9 +110,11 @@ def article_block(
         for report in statement.reports
         if report.article == article and report.attribution is not None
     }
+    # what the codebook orders needs no words to say so
+    stepped = list(event_order_conflicts(reading, codebook))
     found = [
         *order_conflicts(reading, made),
-        *event_order_conflicts(reading, codebook),
+        *(stepped or sequence_conflicts(reading)),
         *headline_conflicts(reading, codebook),
     ]
     return Story(conflicts=one_kind_a_pair(found))
@@ -160,6 +166,7 @@ def subject_block(
     *,
     today: str,
     soon: Mapping[str, bool],
+    narrated: Iterable[Narrated] = (),
 ) -> Story:
     """Hold statements against each other: conflicts, updates and forecasts.
 
@@ -168,11 +175,12 @@ def subject_block(
         codebook: Gives tracks, ranks and entailments.
         today: The judging day of forecasts.
         soon: Report ids whose words promise it soon without a day.
+        narrated: Events that articles date in their own voice.
     """
     ordered = sorted(statements, key=_by_day)
     forecasts = find_forecasts(ordered, codebook, today=today, soon=soon)
     conflicts = [
-        *event_date_conflicts(ordered),
+        *event_date_conflicts(ordered, narrated),
         *speaker_conflicts(ordered, codebook),
         *forecast_conflicts(forecasts, {s.id: s for s in ordered}, codebook),
     ]
@@ -230,14 +238,22 @@ def one_kind_a_pair(conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
     """
     kept: dict[str, Conflict] = {}
     taken: set[_Pair] = set()
-    ranked = sorted(conflicts, key=lambda c: (KIND_ORDER.index(c.kind), c.id, c.reason))
-    for conflict in ranked:
+    for conflict in sorted(conflicts, key=precedence):
         pair = _Pair(conflict.statements, conflict.subject)
         if len(conflict.statements) == 2 and pair in taken:
             continue
         taken.add(pair)
         kept.setdefault(conflict.id, conflict)
     return tuple(kept[i] for i in sorted(kept))
+
+
+def precedence(conflict: Conflict) -> str:
+    """Return the sort key by which the first conflict of a pair counts.
+
+    No two conflicts that differ in anything have one key.
+    """
+    kind, content = KIND_ORDER.index(conflict.kind), canonical_json(conflict)
+    return f"{kind} {conflict.id} {conflict.reason} {bytes_hash(content)}"
 
 
 def _by_day(statement: Statement) -> tuple[str, str]:

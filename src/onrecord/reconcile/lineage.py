@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import Enum
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations, pairwise
@@ -22,16 +23,22 @@ from itertools import combinations, pairwise
 from rapidfuzz.distance import LCSseq
 
 from onrecord.reconcile.prints import Runs, runs_in, runs_of, sound_of
-from onrecord.records import Lineage, LineageEdge, day_after, days_between
+from onrecord.records import Lineage, LineageEdge, day_after, days_between, week_of
 
 __all__ = [
     "COMMON",
     "ENOUGH",
+    "NEAR_DAYS",
+    "SET_WEEKS",
+    "Reach",
     "Runs",
+    "alone_up_to",
     "edge_between",
     "find_lineages",
     "lineages_of",
     "probes_of",
+    "reach_of",
+    "reaches",
     "runs_in",
     "runs_of",
     "weight_of",
@@ -45,8 +52,12 @@ _MIN_SHARED = 6
 # A probe that stands in more articles than this is boilerplate of the language or
 # the site and proposes no pair (it still counts in the likeness of pairs).
 COMMON = 200
+# One of texts of more weeks than this is a set phrase, or the cast of a long affair:
+# it proposes pairs of one week only. A wire is printed within days. See
+# docs/decisions/lineage-set-phrases.md.
+SET_WEEKS = 10
 # Copies, rewrites and translations of news follow within so many days.
-_DAYS = 7
+NEAR_DAYS = 7
 # Names and numbers that a rewrite shares, as a share of the shorter text's; those of
 # them in one order; how many there must be. On the two stories and on generated
 # syndication (benchmarks/syndication, seeds 1 to 3) independent accounts of one event
@@ -177,19 +188,48 @@ def lineages_of(edges: Iterable[LineageEdge]) -> tuple[Lineage, ...]:
     return tuple(_components(_without_circles(best)))
 
 
-def weight_of(probe: int, one: str | None, other: str | None) -> int:
-    """Return what a shared probe weighs; a pair of ``ENOUGH`` is worth comparing.
+class Reach(Enum):
+    """Which articles a shared probe can join."""
 
-    Copies are compared whenever they were published; what only shares names or
-    quotations, within a week (or where a day is not known).
+    ANY = "those of any day"
+    WEEK = "those of one week, and undated ones"
+    DATED_WEEK = "dated ones of one week"
+    NONE = "none"
+
+
+def reach_of(probe: int, articles: int, weeks: int) -> Reach:
+    """Return which articles a probe can join.
+
+    Copies are found whenever they were published; what only shares names or
+    quotations, within a week. A set phrase says nothing beyond the week.
 
     Args:
-        probe: What both have, and not too many others.
-        one: Day on which the first was published; ``None`` if not known.
-        other: Day of the second.
+        probe: The probe.
+        articles: How many have it.
+        weeks: In how many weeks those of them were published that are dated.
     """
-    kind = probe % _KINDS
-    return _WEIGHTS[kind] if kind == _COPIED or _near_days(one, other) else 0
+    if articles > COMMON:
+        return Reach.NONE
+    if weeks > SET_WEEKS:
+        return Reach.DATED_WEEK
+    return Reach.ANY if probe % _KINDS == _COPIED else Reach.WEEK
+
+
+def alone_up_to() -> int:
+    """Return of how many articles a probe can be and join what one of a single can."""
+    return min(SET_WEEKS, COMMON)
+
+
+def reaches(reach: Reach, one: str | None, other: str | None) -> bool:
+    """Tell whether a reach holds articles of two days; ``None`` if one is not known."""
+    if one is None or other is None:
+        return reach in {Reach.ANY, Reach.WEEK}
+    return reach is Reach.ANY or (reach is not Reach.NONE and _near_days(one, other))
+
+
+def weight_of(probe: int) -> int:
+    """Return what a shared probe weighs; a pair of ``ENOUGH`` is worth comparing."""
+    return _WEIGHTS[probe % _KINDS]
 
 
 def _candidate_pairs(known: Mapping[str, Runs]) -> list[tuple[str, str]]:
@@ -199,10 +239,12 @@ def _candidate_pairs(known: Mapping[str, Runs]) -> list[tuple[str, str]]:
             holders[probe].append(name)
     pairs: Counter[tuple[str, str]] = Counter()
     for probe, names in holders.items():
-        if 1 < len(names) <= COMMON:
+        weeks = {week_of(d) for n in names if (d := known[n].published) is not None}
+        reach = reach_of(probe, len(names), len(weeks))
+        if reach is not Reach.NONE:
             for one, other in combinations(names, 2):
-                days = known[one].published, known[other].published
-                pairs[one, other] += weight_of(probe, *days)
+                if reaches(reach, known[one].published, known[other].published):
+                    pairs[one, other] += weight_of(probe)
     return sorted(pair for pair, weight in pairs.items() if weight >= ENOUGH)
 
 
@@ -350,7 +392,7 @@ def _near(one: Runs, other: Runs) -> bool:
 
 
 def _near_days(one: str | None, other: str | None) -> bool:
-    return one is None or other is None or abs(days_between(one, other)) <= _DAYS
+    return one is None or other is None or abs(days_between(one, other)) <= NEAR_DAYS
 
 
 def _same_day(one: Runs, other: Runs) -> bool:

@@ -18,6 +18,7 @@ from dataclasses import replace
 
 from onrecord.coding import Codebook
 from onrecord.names import Gazetteer
+from onrecord.reconcile.dates import narrated_in
 from onrecord.reconcile.entities import Identities, find_entities, identify
 from onrecord.reconcile.layers import (
     article_block,
@@ -85,7 +86,13 @@ def reconcile(
         *spoken,
         *_within_articles(ordered, statements, codebook),
         *_wordings(lineages, statements, articles),
-        subject_block(statements, codebook, today=today, soon=soon),
+        subject_block(
+            statements,
+            codebook,
+            today=today,
+            soon=soon,
+            narrated=[n for r in ordered for n in narrated_in(r)],
+        ),
     ]
     conflicts = sorted((c for b in blocks for c in b.conflicts), key=lambda c: c.id)
     return Story(

@@ -22,13 +22,16 @@ from onrecord.reconcile.claims import (
     evidence_for,
     excludes,
     say,
+    say_count,
 )
+from onrecord.reconcile.exclusive import ends, is_built_upon
 from onrecord.reconcile.fit import label
 from onrecord.records import (
     Claim,
     Conflict,
     ConflictField,
     Level,
+    Quantity,
     Side,
     Statement,
 )
@@ -180,9 +183,14 @@ def _parting_beneath(one: _Account, other: _Account, codebook: Codebook) -> set[
 
     "It has arrived, and the crews are on duty" and "... are preparing for duty" have
     one headline, "arrived". Both have to assert what they say: a promise beside an
-    assertion may be of more to come.
+    assertion may be of more to come. But one that has the very thing done and another
+    that has it still to come, each with nothing else of it, part too.
     """
     found: set[_Value] = set()
+    for code in {c for c, _ in one.beneath} & {c for c, _ in other.beneath}:
+        ways = [{way for c, way in a.every if c == code} for a in (one, other)]
+        if {code} in ways and {"scheduled"} in ways:
+            found |= {(code, code), (code, "scheduled")}
     for track in {codebook.track(code) for code, _ in one.beneath}:
         mine, theirs = (
             {v for v in account.beneath if codebook.track(v[0]) == track}
@@ -240,10 +248,27 @@ def _agree(one: _Value, other: _Value, codebook: Codebook) -> bool:
     if one[0] == other[0] and {one[1], other[1]} <= _OPEN:
         # "It may come" leaves out the condition of "it may come if they pay"
         return True
+    if _is_one_promise(one, other, codebook):
+        return True
     if one[1] != one[0] or other[1] != other[0]:
         # "Due in December" and "possible in December" of one code differ in modality
         return False
     return codebook.entails(one[0], other[0]) or codebook.entails(other[0], one[0])
+
+
+def _is_one_promise(one: _Value, other: _Value, codebook: Codebook) -> bool:
+    """Tell whether two promises of a track are of one way: "will go" and "will get".
+
+    Only where the track tells where something is: to ask is not to agree, and crews
+    that will prepare for duty are not yet promised to be on it.
+    """
+    return (
+        one[1] == other[1] == "scheduled"
+        and is_built_upon(one[0], codebook)
+        and codebook.track(one[0]) == codebook.track(other[0])
+        and not ends(one[0], codebook)
+        and not ends(other[0], codebook)
+    )
 
 
 def _ahead(one: _Value, other: _Value, codebook: Codebook) -> bool:
@@ -383,7 +408,7 @@ def _number_conflict(
             sides = _told_apart(ranges[one], ranges[other])
             if one[1] < other[0] and all(sides):
                 told = [
-                    (_number(*r, unit=unit), own)
+                    (_count_of(r, unit), own)
                     for r, own in zip((one, other), sides, strict=True)
                 ]
                 yield _field_conflict(statement, subject, "number", told)
@@ -400,15 +425,10 @@ def _told_apart(
     return mine, theirs
 
 
-def _number(low: float, high: float, *, unit: str) -> str:
-    """Say a quantity's bounds: "launcher: 2 to 4", "5 or more", "at most 10"."""
-    if high == float("inf"):
-        told = f"{low:g} or more"
-    elif low == 0 < high:
-        told = f"at most {high:g}"
-    else:
-        told = f"{low:g}" if low == high else f"{low:g} to {high:g}"
-    return f"{unit}: {told}"
+def _count_of(numbers: _Range, unit: str) -> str:
+    low, high = numbers
+    bound = None if high == float("inf") else high
+    return say_count(Quantity(low=low, high=bound, unit=unit))
 
 
 def _field_conflict(

@@ -7,8 +7,10 @@ higher on the same track, is an update. Validity decides which (docs/conflicts.m
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import product
 
 from onrecord.coding import Codebook
 from onrecord.reconcile.claims import (
@@ -17,121 +19,48 @@ from onrecord.reconcile.claims import (
     asserts,
     best_claims,
     evidence_for,
+    excludes,
     namesakes,
     places_agree,
     promises,
     refuses,
     say,
+    say_count,
 )
-from onrecord.reconcile.exclusive import exclusive, reaches_back
+from onrecord.reconcile.exclusive import (
+    counts_fewer,
+    ends,
+    exclusive,
+    is_built_upon,
+    is_fewer,
+    reaches_back,
+    share_a_time,
+)
 from onrecord.reconcile.fit import label
+from onrecord.reconcile.stands import Stand, by_subject, is_ending, takes_a_side
 from onrecord.records import (
     Claim,
     Conflict,
+    Quantity,
     Side,
-    Speaker,
     Statement,
     Update,
     days_between,
 )
 
 __all__ = [
-    "ECHO_DAYS",
-    "Stand",
+    "LOAD_DAYS",
     "clash_of",
     "find_updates",
-    "heeded",
     "is_divided",
+    "is_over",
     "speaker_conflicts",
-    "stands_of",
     "steps_of",
-    "takes_a_side",
 ]
 
-# An unnamed source says the same as a named speaker within so many days: chosen, not
-# measured (the width of a precise report).
-ECHO_DAYS = 3
 
-
-UNDATED = "~"
-"""Stands before the id of a statement that only a publication dates, where stands are
-put in order: behind every id."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stand:
-    """What one statement claims on one subject, on its best evidence.
-
-    Attributes:
-        statement: Its id.
-        begin: First day or instant on which it may have been made.
-        speaker: Who made it.
-        announced: Whether only headlines have it, or an unnamed source that no body
-            names: it is then held against nobody.
-        dated: Whether words or a dateline give its day.
-        by_name: Whether some article gives the speaker's name, not an office alone.
-        claims: One of each kind, in order.
-    """
-
-    statement: str
-    begin: str
-    speaker: Speaker
-    announced: bool
-    dated: bool
-    by_name: bool
-    claims: tuple[Claim, ...]
-
-    @property
-    def day(self) -> str:
-        """First day on which it may have been made."""
-        return self.begin[: len("YYYY-MM-DD")]
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """Sort key: of one first day, what words or a dateline date comes first.
-
-        What only a publication dates was made on that day or the one before, so it
-        was hardly made before what is told of the earlier one.
-        """
-        return self.begin, self.statement if self.dated else UNDATED + self.statement
-
-
-def stands_of(statement: Statement, codebook: Codebook) -> dict[str, Stand]:
-    """Return what a statement claims, by subject.
-
-    Nothing for one without a day, or one that may be another statement told again.
-    """
-    begin = statement.said.when.begin
-    if statement.ambiguous or not begin:
-        return {}
-    own: dict[str, dict[object, Claim]] = defaultdict(dict)
-    for placed in best_claims(statement, codebook):
-        if placed.claim.level != "headline":
-            own[placed.claim.subject].setdefault(_kind(placed.claim), placed.claim)
-    return {
-        subject: Stand(
-            statement=statement.id,
-            begin=begin,
-            speaker=statement.speaker,
-            announced=_is_announced(statement),
-            dated=statement.said.basis in {"words", "dateline"},
-            by_name=bool(statement.aliases),
-            claims=tuple(claims.values()),
-        )
-        for subject, claims in own.items()
-    }
-
-
-def _kind(claim: Claim) -> object:
-    """Return all that statements are held against each other by."""
-    return (
-        claim.code,
-        claim.modality,
-        claim.polarity,
-        claim.place,
-        claim.deadline,
-        claim.quantity,
-    )
+# So many days apart two accounts are of one load: chosen, not measured (a fortnight).
+LOAD_DAYS = 14
 
 
 def speaker_conflicts(
@@ -144,7 +73,9 @@ def speaker_conflicts(
     other speaker before it, not against all they ever said.
     """
     by_id = {s.id: s for s in statements}
-    for subject, stands in sorted(_by_subject(by_id.values(), codebook).items()):
+    for subject, stands in sorted(by_subject(by_id.values(), codebook).items()):
+        endings = [s for s in stands if is_ending(s, codebook)]
+        between = partial(_between, endings)
         last: dict[str, Stand] = {}
         for later in stands:
             speaker = later.speaker.id
@@ -152,23 +83,28 @@ def speaker_conflicts(
             own = last.get(speaker)
             for earlier in sorted(before, key=lambda s: s.key):
                 pair = earlier, later
-                found = clash_of(subject, pair, by_id, codebook, own=own)
+                found = clash_of(
+                    subject, pair, by_id, codebook, own=own, endings=between
+                )
                 if found is not None:
                     yield found
             if takes_a_side(later):
                 last[speaker] = later
 
 
-def takes_a_side(stand: Stand) -> bool:
-    """Tell whether a stand asserts or refuses; a promise leaves the last word standing."""
-    return any(asserts(c) or refuses(c) for c in stand.claims)
+def _between(stands: Iterable[Stand], one: Stand, other: Stand) -> list[Stand]:
+    """Return the stands behind one, up to another and with it.
+
+    "They have left, not one is here" tells of the end itself.
+    """
+    return [s for s in stands if one.key < s.key <= other.key]
 
 
 def find_updates(
     statements: Iterable[Statement], codebook: Codebook
 ) -> Iterator[Update]:
     """Yield the steps up a track: each statement against the last one below it."""
-    for subject, stands in sorted(_by_subject(statements, codebook).items()):
+    for subject, stands in sorted(by_subject(statements, codebook).items()):
         yield from steps_of(subject, stands, codebook)
 
 
@@ -202,105 +138,6 @@ def steps_of(
                 highest[track] = (rank, claim.code, stand.statement)
 
 
-def _by_subject(
-    statements: Iterable[Statement], codebook: Codebook
-) -> dict[str, list[Stand]]:
-    found: dict[str, list[Stand]] = defaultdict(list)
-    for statement in statements:
-        for subject, stand in stands_of(statement, codebook).items():
-            found[subject].append(stand)
-    return {
-        subject: heeded(sorted(stands, key=lambda s: s.key), codebook)
-        for subject, stands in found.items()
-    }
-
-
-def heeded(stands: Sequence[Stand], codebook: Codebook) -> list[Stand]:
-    """Leave out the stands on one subject that are held against nobody.
-
-    Whether one is depends on those of the days around it only (``ECHO_DAYS``).
-    """
-    spoken = [s for s in stands if not s.announced]
-    return _undivided(_without_echoes(spoken), codebook)
-
-
-def _undivided(stands: Sequence[Stand], codebook: Codebook) -> list[Stand]:
-    """Leave out the stands of one day and namesake that part on a track.
-
-    One statement told two ways is a matter of its renderings, also where the entities
-    have not found the two spellings of its speaker to be one person.
-    """
-    by_day: dict[str, list[Stand]] = defaultdict(list)
-    for stand in stands:
-        by_day[stand.day].append(stand)
-    return [
-        s
-        for s in stands
-        if not any(
-            o.speaker.id != s.speaker.id
-            and namesakes(s.speaker, o.speaker)
-            and _parted(s, o, codebook)
-            for o in by_day[s.day]
-        )
-    ]
-
-
-def _parted(one: Stand, other: Stand, codebook: Codebook) -> bool:
-    """Tell whether two stands have a track in common and share no value on it."""
-    tracks = [
-        {codebook.track(code): set[tuple[str, str]]() for code, _ in _values(stand)}
-        for stand in (one, other)
-    ]
-    for stand, own in zip((one, other), tracks, strict=True):
-        for value in _values(stand):
-            own[codebook.track(value[0])].add(value)
-    common = tracks[0].keys() & tracks[1].keys()
-    return any(not tracks[0][t] & tracks[1][t] for t in common)
-
-
-def _without_echoes(stands: Sequence[Stand]) -> list[Stand]:
-    """Leave out voices without a name that say what a named one says near that day.
-
-    "State media cited an official" is mostly the official whom others name, and "the
-    ministry" the spokesman; such a voice is not held against anyone, least of all
-    against its own. So it is with an office that a name is only supposed for.
-    """
-    return [
-        s
-        for s in stands
-        if not any(
-            _is_better_named(n, s)
-            and n.speaker.id != s.speaker.id
-            and _values(s) & _values(n)
-            and abs(days_between(s.day, n.day)) <= ECHO_DAYS
-            for n in stands
-        )
-    ]
-
-
-def _is_better_named(one: Stand, other: Stand) -> bool:
-    """Tell whether articles name one voice, and the other by its office, or not at all."""
-    if other.speaker.name is None:
-        return one.speaker.name is not None
-    return one.by_name and not other.by_name
-
-
-def _values(stand: Stand) -> set[tuple[str, str]]:
-    return {(c.code, label(c)) for c in stand.claims}
-
-
-def _is_announced(statement: Statement) -> bool:
-    """Tell whether only headlines have it, or an unnamed source no body names.
-
-    "A senior official said on Friday" is somebody whom the body goes on to name, and
-    so is the country of a headline.
-    """
-    levels = {r.level for r in statement.reports}
-    if statement.speaker.name is None:
-        return levels <= {"headline", "lead"}
-    return levels == {"headline"}
-
-
 def clash_of(
     subject: str,
     pair: tuple[Stand, Stand],
@@ -308,6 +145,7 @@ def clash_of(
     codebook: Codebook,
     *,
     own: Stand | None,
+    endings: Callable[[Stand, Stand], Iterable[Stand]],
 ) -> Conflict | None:
     """Return the conflict of two stands, the earlier first; ``None`` without one.
 
@@ -320,27 +158,128 @@ def clash_of(
         statements: Gives their statements by id; asked only where they clash.
         codebook: Says what excludes what.
         own: The last stand before in which the later's speaker takes a side.
+        endings: Gives the stands behind the earlier, the later included, that assert
+            the end of a state; asked only where they clash otherwise.
     """
-    earlier, later = pair
-    for one in earlier.claims:
-        for other in later.claims:
-            if (
-                places_agree(one.place, other.place)
-                and (
-                    exclusive(one, other, codebook)
-                    or reaches_back(other, one, earlier.day, codebook)
-                )
-                and (not promises(other) or _is_still_to_come(other, own, codebook))
-            ):
-                if namesakes(earlier.speaker, later.speaker):
-                    return None
-                sides = [
-                    (statements[stand.statement], claim)
-                    for stand, claim in zip(pair, (one, other), strict=True)
-                ]
-                if _is_borne_out(sides, codebook):
-                    return _conflict(subject, sides, codebook)
+    for one, other in product(*(stand.claims for stand in pair)):
+        if not places_agree(one.place, other.place):
+            continue
+        is_count = _counts_anew(one, other, pair, codebook, endings=endings)
+        if not is_count and not _leaves_no_room(
+            one, other, pair, codebook, own=own, endings=endings
+        ):
+            continue
+        if namesakes(*(stand.speaker for stand in pair)):
+            return None
+        sides = [
+            (statements[stand.statement], claim)
+            for stand, claim in zip(pair, (one, other), strict=True)
+        ]
+        if is_count and _is_counted_so(sides):
+            return _number_conflict(subject, sides, codebook)
+        if not is_count and _is_borne_out(sides, codebook):
+            return _conflict(subject, sides, codebook)
     return None
+
+
+def _leaves_no_room(
+    one: Claim,
+    other: Claim,
+    pair: tuple[Stand, Stand],
+    codebook: Codebook,
+    *,
+    own: Stand | None,
+    endings: Callable[[Stand, Stand], Iterable[Stand]],
+) -> bool:
+    """Tell whether the later of two claims excludes the earlier, as it stands then."""
+    if not (
+        exclusive(one, other, codebook)
+        or reaches_back(other, one, pair[0].day, codebook)
+    ):
+        return False
+    if promises(other):
+        return _is_still_to_come(other, own, codebook)
+    if label(other) == "denied":
+        return not is_over(one, endings(*pair), codebook)
+    if asserts(other) and ends(one.code, codebook):
+        # what was taken away may come back, but hardly within days; where so many
+        # were taken away, the others are still there
+        return (
+            one.quantity is None
+            and all(stand.dated for stand in pair)
+            and days_between(pair[0].day, pair[1].day) <= LOAD_DAYS
+        )
+    return True
+
+
+def _counts_anew(
+    one: Claim,
+    other: Claim,
+    pair: tuple[Stand, Stand],
+    codebook: Codebook,
+    *,
+    endings: Callable[[Stand, Stand], Iterable[Stand]],
+) -> bool:
+    """Tell whether the later of two stands counts fewer of what is there now.
+
+    Neither of another year ("in 2021 two launchers were flown there"), and none told
+    to have left since.
+    """
+    return (
+        counts_fewer(one, other, codebook)
+        and days_between(pair[0].day, pair[1].day) <= LOAD_DAYS
+        and not any(
+            claim.time is not None
+            and claim.time.end is not None
+            and days_between(claim.time.end[:10], stand.day) > LOAD_DAYS
+            for stand, claim in zip(pair, (one, other), strict=True)
+        )
+        and not is_over(one, endings(*pair), codebook)
+    )
+
+
+def _is_counted_so(sides: Sequence[tuple[Statement, Claim]]) -> bool:
+    """Tell whether two statements part by their numbers, however they are rendered.
+
+    Told as six by some and as four by others, a statement does not part from another's
+    four: that is for its renderings.
+    """
+    if any(is_divided(*side) for side in sides):
+        return False
+    earlier, later = (_counts_of(*side) for side in sides)
+    return all(is_fewer(theirs, mine) for mine in earlier for theirs in later)
+
+
+def _counts_of(statement: Statement, chosen: Claim) -> list[Quantity]:
+    """Return the numbers of a unit in a state that any rendering gives of one place."""
+    unit = None if chosen.quantity is None else chosen.quantity.unit
+    return [
+        claim.quantity
+        for report in statement.reports
+        for claim in report.claims
+        if claim.quantity is not None
+        and claim.quantity.unit == unit
+        and (claim.subject, claim.code) == (chosen.subject, chosen.code)
+        and asserts(claim)
+        and claim.echo_of is None
+        and places_agree(claim.place, chosen.place)
+        and share_a_time(claim, chosen)
+    ]
+
+
+def is_over(claim: Claim, endings: Iterable[Stand], codebook: Codebook) -> bool:
+    """Tell whether what a claim asserts is told to have ended since.
+
+    What came in June and left in July is not there in November, whoever says so.
+    """
+    return asserts(claim) and any(
+        asserts(end)
+        and ends(end.code, codebook)
+        and excludes(codebook, end.code, claim.code)
+        and places_agree(end.place, claim.place)
+        for stand in endings
+        for end in stand.claims
+    )
 
 
 def _is_still_to_come(claim: Claim, own: Stand | None, codebook: Codebook) -> bool:
@@ -357,21 +296,22 @@ def _is_borne_out(sides: Sequence[tuple[Statement, Claim]], codebook: Codebook) 
     """Tell whether two claims are told well enough to part over.
 
     A denial parts them, and so does the state before. But while one load has arrived
-    another may be under way, and what was taken away may come back: that takes a
-    quotation, or two articles, on each side. A promise may be of more to come, and a
-    doubt does not say what is so: of six pairs of the one sort in all judged batches
-    of articles none was right, of 15 of the other 7, so they take two articles.
+    another may be under way, a promise may be of more to come, and a doubt does not say
+    what is so: each takes two articles on each side (docs/conflicts.md gives the
+    figures). What is said to be there though another said that it left takes a
+    quotation, or two articles.
     """
     if any(is_divided(*side) for side in sides):
         return False
-    later = sides[1][1]
+    (_, first), (_, later) = sides
     if label(later) == "denied":
         return True
-    if asserts(later) and not _is_built_upon(later.code, codebook):
+    if asserts(later) and not is_built_upon(later.code, codebook):
         return True
+    left = asserts(later) and ends(first.code, codebook)
     return all(
         len(articles_of(told)) > 1
-        or (asserts(later) and any(p.claim.level == "quote" for p in told))
+        or (left and any(p.claim.level == "quote" for p in told))
         for told in (_alike(*side, codebook) for side in sides)
     )
 
@@ -400,21 +340,6 @@ def is_divided(statement: Statement, claim: Claim) -> bool:
 _TO_COME = frozenset(("scheduled", "possible", "conditional"))
 
 
-def _is_built_upon(code: str, codebook: Codebook) -> bool:
-    """Tell whether codes of other tracks presuppose one of a code's track.
-
-    As duty does presence: such a track tells where something is, not what it does.
-    """
-    track = codebook.track(code)
-    codes = [entry.key for entry in codebook.codes]
-    return any(
-        codebook.track(base) == track != codebook.track(other)
-        and codebook.entails(other, base)
-        for base in codes
-        for other in codes
-    )
-
-
 def _conflict(
     subject: str, pair: Sequence[tuple[Statement, Claim]], codebook: Codebook
 ) -> Conflict:
@@ -431,6 +356,39 @@ def _conflict(
             f"{sides[1].value!r} on or after that day"
         ),
         sides=sides,
+    )
+
+
+def _number_conflict(
+    subject: str, pair: Sequence[tuple[Statement, Claim]], codebook: Codebook
+) -> Conflict:
+    found = _conflict(subject, pair, codebook)
+    sides = tuple(_count_side(*side, codebook) for side in pair)
+    first, second = (s.speaker.name or "an unnamed source" for s, _ in pair)
+    return replace(
+        found,
+        field="number",
+        articles=tuple(sorted({a for s in sides for a in s.articles})),
+        reason=(
+            f"{first} said {sides[0].value!r} of {subject}; {second} said "
+            f"{sides[1].value!r} on or after that day"
+        ),
+        sides=sides,
+    )
+
+
+def _count_side(statement: Statement, chosen: Claim, codebook: Codebook) -> Side:
+    count = chosen.quantity or Quantity(low=None, high=None)
+    told = [
+        p
+        for p in _alike(statement, chosen, codebook)
+        if p.claim.quantity == chosen.quantity
+    ]
+    return Side(
+        statement=statement.id,
+        value=f"{say(chosen)}, {say_count(count)}",
+        articles=articles_of(told),
+        evidence=evidence_for(told),
     )
 
 

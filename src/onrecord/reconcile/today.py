@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import date, timedelta
 
 from onrecord.ledger import Index
-from onrecord.records import Article, Statement, day_after
+from onrecord.records import DAY_CHARS, Article, Statement, day_after
 
 __all__ = ["judging_day", "judging_day_in", "judging_day_of"]
 
@@ -52,14 +52,11 @@ def judging_day_in(index: Index) -> str:
 def judging_day_of(statements: Iterable[Statement], articles: Iterable[Article]) -> str:
     """Return the judging day of a set of articles and the statements they report."""
     published = {
-        (a.published[:_DAY], a.outlet) for a in articles if a.published is not None
+        (a.published[:DAY_CHARS], a.outlet) for a in articles if a.published is not None
     }
     days = {day for day, _ in published}
-    days |= {s.said.when.begin[:_DAY] for s in statements if s.said.when.begin}
+    days |= {s.said.when.begin[:DAY_CHARS] for s in statements if s.said.when.begin}
     return judging_day(
         sorted(days, reverse=True),
         lambda since, until: [p for p in published if since <= p[0] < until],
     )
-
-
-_DAY = len("YYYY-MM-DD")

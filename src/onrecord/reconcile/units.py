@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from onrecord.reconcile.halfdates import last_day
 from onrecord.reconcile.reports import Told
@@ -15,7 +16,7 @@ _PRECISE_DAYS = 3  # design 3a: wider ones are vague
 
 
 # Compared as objects, so that what is worked out of a group of them is kept at hand.
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Unit:
     """One article's reports of one speech event of one speaker.
 
@@ -44,7 +45,7 @@ class Unit:
         """Tell whether any of the reports makes a claim."""
         return any(t.report.claims for t in self.told)
 
-    @property
+    @cached_property
     def key(self) -> tuple[str, str, str]:
         """Sort key: no arrival order, only content."""
         return (self.said.when.begin or "", self.article, self.told[0].report.id)
@@ -58,7 +59,13 @@ def units_of(told: Iterable[Told]) -> list[Unit]:
         own.setdefault(key, []).append(one)
     found = []
     for (article, *_), reports in own.items():
-        ordered = tuple(sorted(reports, key=lambda t: t.report.id))
+        # an id is worked out anew whenever it is asked for
+        alone = len(reports) == 1
+        ordered = (
+            tuple(reports)
+            if alone
+            else tuple(sorted(reports, key=lambda t: t.report.id))
+        )
         found.append(Unit(article=article, said=ordered[0].said, told=ordered))
     return sorted(found, key=lambda u: u.key)
 

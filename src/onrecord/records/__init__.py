@@ -18,12 +18,15 @@ from onrecord.records.article import (
 from onrecord.records.codes import spaced
 from onrecord.records.ids import bytes_hash, canonical_json, content_id
 from onrecord.records.intervals import (
+    DAY_CHARS,
     UNKNOWN,
+    WEEK_DAYS,
     Interval,
     day_after,
     day_interval,
     days_between,
     last_day,
+    week_of,
 )
 from onrecord.records.reading import (
     Anchor,
@@ -84,8 +87,10 @@ from onrecord.records.work import (
 )
 
 __all__ = [
+    "DAY_CHARS",
     "ORIGINAL",
     "UNKNOWN",
+    "WEEK_DAYS",
     "Anchor",
     "Article",
     "Attribution",
@@ -156,5 +161,6 @@ __all__ = [
     "last_day",
     "overlap",
     "spaced",
+    "week_of",
     "words",
 ]

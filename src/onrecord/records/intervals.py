@@ -11,13 +11,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 __all__ = [
+    "DAY_CHARS",
     "UNKNOWN",
+    "WEEK_DAYS",
     "Interval",
     "day_after",
     "day_interval",
     "days_between",
     "last_day",
+    "week_of",
 ]
+
+DAY_CHARS = len("YYYY-MM-DD")
+"""So many characters of a day or an instant are its day."""
+
+WEEK_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +61,7 @@ class Interval:
         if self.begin is None or self.end is None:
             return None
         whole = days_between(self.begin, self.end)
-        return whole + (1 if len(self.end) > len("YYYY-MM-DD") else 0)
+        return whole + (1 if len(self.end) > DAY_CHARS else 0)
 
 
 UNKNOWN = Interval()
@@ -72,9 +80,17 @@ def day_after(day: str) -> str:
 
 def last_day(end: str) -> str:
     """Return the last day before an exclusive end (a day or an instant)."""
-    if len(end) > len("YYYY-MM-DD"):
-        return end[:10]
+    if len(end) > DAY_CHARS:
+        return end[:DAY_CHARS]
     return (date.fromisoformat(end) - timedelta(1)).isoformat()
+
+
+def week_of(day: str) -> int:
+    """Return the number of a day's week, of seven days each since the year 1.
+
+    A Sunday begins it; an instant counts by its day.
+    """
+    return date.fromisoformat(day[:DAY_CHARS]).toordinal() // WEEK_DAYS
 
 
 def days_between(begin: str, end: str) -> int:

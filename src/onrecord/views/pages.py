@@ -21,6 +21,7 @@ __all__ = [
     "HomePage",
     "JoinedLink",
     "JudgedLink",
+    "LikelyLine",
     "NoteView",
     "OfficeLine",
     "OutletLine",
@@ -267,6 +268,20 @@ class JoinedLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LikelyLine:
+    """An entity that may be the same as the page's, for a person to judge.
+
+    Attributes:
+        score: How sure that is, 0 to 1.
+        reasons: The name first, then what speaks for it and against it.
+    """
+
+    entity: EntityLine
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EntityPage:
     """One entity: its forms, offices, what it said, what people judged of it.
 
@@ -274,7 +289,9 @@ class EntityPage:
         looked_into: How many articles the forms were counted in.
         joined: The machine's reasons for taking mentions of several articles for
             this one entity, weakest first: where a split is most likely due.
-        near: Entities of the same kind whose names share a word.
+        likely: Who may be the same by what articles say beside the names, surest first.
+        likely_more: How many more of them there are.
+        near: Further entities of the same kind whose names share a word.
         near_of: How many entities were looked through for these.
     """
 
@@ -286,6 +303,8 @@ class EntityPage:
     offices: tuple[OfficeLine, ...]
     judged: tuple[JudgedLink, ...]
     joined: tuple[JoinedLink, ...]
+    likely: tuple[LikelyLine, ...]
+    likely_more: int
     near: tuple[EntityLine, ...]
     near_of: int
     grades: tuple[GradeView, ...]

@@ -12,7 +12,7 @@ from onrecord.ledger.facets import facets_of
 from onrecord.ledger.quoted import StringOf, cited_articles, quoted, words_hash
 from onrecord.ledger.sqlite import listing
 from onrecord.ledger.sqlite.articles import string
-from onrecord.ledger.sqlite.database import Database
+from onrecord.ledger.sqlite.database import Database, Value
 from onrecord.records import Statement, Story, bytes_hash, canonical_json
 
 __all__ = ["blocks", "part", "reconciled", "replace_blocks", "sizes", "stored_clusters"]
@@ -76,14 +76,13 @@ def _rows(story: Story) -> dict[tuple[str, str], _Row]:
 def _take_out(
     db: Database, key: str, rows: Mapping[tuple[str, str], _Row] | None
 ) -> None:
-    """Drop a block, or what of it is not among ``rows`` as it is."""
+    """Drop a block, or what of it is not among ``rows`` any more."""
     if rows is None:
         db.run("DELETE FROM block WHERE key = ?", (key,))
         return
-    held = db.all("SELECT seq, part, id, digest FROM cluster WHERE block = ?", (key,))
-    for seq, part, name, digest in held:
-        row = rows.get((str(part), str(name)))
-        if row is None or row.digest != digest:
+    held = db.all("SELECT seq, part, id FROM cluster WHERE block = ?", (key,))
+    for seq, part, name in held:
+        if (part, name) not in rows:
             db.run("DELETE FROM cluster WHERE seq = ?", (seq,))
 
 
@@ -97,17 +96,17 @@ def _put_in(
         "ON CONFLICT (key) DO UPDATE SET digest = excluded.digest",
         (key, digest),
     )
-    held = set(db.all("SELECT part, id FROM cluster WHERE block = ?", (key,)))
-    for row in rows.values():
-        if (row.part, row.id) in held:
-            continue
-        words = words_hash(quoted(row.cluster), strings)
-        number = db.insert(
-            "INSERT INTO cluster (part, id, day, block, record, digest, words) "
-            "VALUES (?, ?, '', ?, ?, ?, ?)",
-            (row.part, row.id, key, row.json, row.digest, words),
+    held = {
+        (part, name): (number, digest)
+        for number, part, name, digest in db.all(
+            "SELECT seq, part, id, digest FROM cluster WHERE block = ?", (key,)
         )
-        yield row.part, number, row.cluster
+    }
+    for row in rows.values():
+        number, old = held.get((row.part, row.id), (None, None))
+        if old != row.digest:
+            words = words_hash(quoted(row.cluster), strings)
+            yield row.part, _write(db, key, row, words, number=number), row.cluster
     cited = {a for row in rows.values() for a in cited_articles(row.cluster)}
     before = {str(a) for (a,) in db.all(_CITED, (key,))}
     db.many(
@@ -118,6 +117,24 @@ def _put_in(
         "INSERT INTO citation VALUES (?, ?)",
         ((article, key) for article in sorted(cited - before)),
     )
+
+
+def _write(db: Database, key: str, row: _Row, words: str, *, number: Value) -> int:
+    """Write a record into a block, in the place of ``number``; return its row.
+
+    A changed record keeps its row: most of what it is listed under stays.
+    """
+    if number is None:
+        return db.insert(
+            "INSERT INTO cluster (part, id, day, block, record, digest, words) "
+            "VALUES (?, ?, '', ?, ?, ?, ?)",
+            (row.part, row.id, key, row.json, row.digest, words),
+        )
+    db.run(
+        "UPDATE cluster SET record = ?, digest = ?, words = ? WHERE seq = ?",
+        (row.json, row.digest, words, number),
+    )
+    return cast("int", number)
 
 
 _CITED = "SELECT article FROM citation WHERE block = ?"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from onrecord.errors import LedgerDamagedError, LedgerError
 from onrecord.ledger.sqlite.migrations import APPLICATION_ID, is_current, migrate
@@ -16,6 +17,7 @@ MEMORY = ":memory:"
 
 Value = str | bytes | int | float | None
 Row = tuple[Value, ...]
+_Taken = TypeVar("_Taken")
 
 # Another onrecord may hold the write lock for one batch; batches take well under
 # a second, so half a minute means that something else is wrong.
@@ -105,20 +107,31 @@ class Database:
         """Say an error of SQLite in our own tree, naming the file."""
         try:
             yield
-        except (sqlite3.OperationalError, sqlite3.IntegrityError) as exc:
-            raise LedgerError(f"ledger {self.location}: {exc}") from exc
         except sqlite3.DatabaseError as exc:
-            raise LedgerDamagedError(f"ledger {self.location}: {exc}") from exc
+            raise self._said(exc) from exc
+
+    def _said(self, exc: sqlite3.DatabaseError) -> LedgerError:
+        """Return an error of SQLite in our own tree, naming the file."""
+        ours = (sqlite3.OperationalError, sqlite3.IntegrityError)
+        kind = LedgerError if isinstance(exc, ours) else LedgerDamagedError
+        return kind(f"ledger {self.location}: {exc}")
+
+    def _ask(
+        self, sql: str, args: Sequence[Value], take: Callable[[sqlite3.Cursor], _Taken]
+    ) -> _Taken:
+        # an update asks tens of thousands of small questions: no ``with`` for each
+        try:
+            return take(self._connection.execute(sql, args))
+        except sqlite3.DatabaseError as exc:
+            raise self._said(exc) from exc
 
     def run(self, sql: str, args: Sequence[Value] = ()) -> int:
         """Execute one statement; return how many rows it changed."""
-        with self._errors():
-            return self._connection.execute(sql, args).rowcount
+        return self._ask(sql, args, _cursor).rowcount
 
     def insert(self, sql: str, args: Sequence[Value]) -> int:
         """Execute one insert; return the new row's number."""
-        with self._errors():
-            return self._connection.execute(sql, args).lastrowid or 0
+        return self._ask(sql, args, _cursor).lastrowid or 0
 
     def many(self, sql: str, rows: Iterable[Sequence[Value]]) -> None:
         """Execute one statement for each row."""
@@ -127,15 +140,13 @@ class Database:
 
     def one(self, sql: str, args: Sequence[Value] = ()) -> Row | None:
         """Return the first row; ``None`` where there is none."""
-        with self._errors():
-            row: Row | None = self._connection.execute(sql, args).fetchone()
+        row: Row | None = self._ask(sql, args, sqlite3.Cursor.fetchone)
         self.rows_read += row is not None
         return row
 
     def all(self, sql: str, args: Sequence[Value] = ()) -> list[Row]:
         """Return all rows of a query with a small answer."""
-        with self._errors():
-            rows = self._connection.execute(sql, args).fetchall()
+        rows: list[Row] = self._ask(sql, args, sqlite3.Cursor.fetchall)
         self.rows_read += len(rows)
         return rows
 
@@ -186,3 +197,7 @@ class Database:
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
+
+
+def _cursor(cursor: sqlite3.Cursor) -> sqlite3.Cursor:
+    return cursor

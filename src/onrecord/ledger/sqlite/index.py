@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
+from functools import lru_cache
 from typing import cast
 
 import msgspec
 
 from onrecord.ledger.answers import Cluster, Part
 from onrecord.ledger.codec import decode, decode_cluster, pack, story_of, unpack
-from onrecord.ledger.index import Bond, Sheet, Slip, Tally
-from onrecord.ledger.sqlite.database import Database, Row
-from onrecord.records import Story, canonical_json
+from onrecord.ledger.index import Bond, Sheet, Slip, Sought, Tally
+from onrecord.ledger.sqlite.database import Database, Row, Value
+from onrecord.records import DAY_CHARS, WEEK_DAYS, Story, canonical_json
 
 __all__ = ["SqliteIndex"]
 
@@ -198,24 +201,28 @@ class SqliteIndex:
                 for n, s in enumerate(sheet.slips)
             ),
         )
+        day = _number(sheet.day)
         self._db.many(
-            "INSERT INTO probe VALUES (?, ?)",
-            ((_signed(probe), number) for probe in keys.probes),
+            "INSERT INTO probe VALUES (?, ?, ?)",
+            ((_signed(probe), day, number) for probe in keys.probes),
         )
         self._count(keys, 1)
 
     def _take_out(self, article: str) -> None:
-        row = self._db.one("SELECT seq, keys FROM sheet WHERE article = ?", (article,))
+        row = self._db.one(
+            "SELECT seq, keys, day FROM sheet WHERE article = ?", (article,)
+        )
         if row is None:
             return
         number, keys = row[0], decode(unpack(cast("bytes", row[1])), _Keys)
+        day = _number(None if row[2] is None else str(row[2]))
         self._db.many(
             "DELETE FROM slip WHERE kind = ? AND key = ? AND day = ? AND sheet = ?",
             ((*slip, number) for slip in keys.slips),
         )
         self._db.many(
-            "DELETE FROM probe WHERE key = ? AND sheet = ?",
-            ((_signed(probe), number) for probe in keys.probes),
+            "DELETE FROM probe WHERE key = ? AND day = ? AND sheet = ?",
+            ((_signed(probe), day, number) for probe in keys.probes),
         )
         self._count(keys, -1)
         self._db.run("DELETE FROM sheet WHERE seq = ?", (number,))
@@ -233,22 +240,39 @@ class SqliteIndex:
                 ((s, k, v) for s, k, v, _ in keys.tallies),
             )
 
-    def holders(self, probe: int, *, limit: int) -> tuple[tuple[str, str | None], ...]:
-        """Return at most ``limit`` articles that have a probe, each with its day."""
+    def holders(self, probe: int) -> dict[str, str | None]:
+        """Return the articles that have a probe, each with its day."""
         rows = self._db.all(
             "SELECT s.article, s.day FROM probe p JOIN sheet s ON s.seq = p.sheet "
-            "WHERE p.key = ? LIMIT ?",
-            (_signed(probe), limit),
+            "WHERE p.key = ?",
+            (_signed(probe),),
         )
-        return tuple((str(a), None if day is None else str(day)) for a, day in rows)
+        return {str(a): None if day is None else str(day) for a, day in rows}
 
-    def held(self, probe: int, *, limit: int) -> int:
-        """Return how many articles have a probe, counted up to ``limit``."""
-        row = self._db.one(
-            "SELECT count(*) FROM (SELECT 1 FROM probe WHERE key = ? LIMIT ?)",
-            (_signed(probe), limit),
+    def held(
+        self, probes: Collection[int], *, least: int, limit: int
+    ) -> Mapping[int, tuple[int, int]]:
+        """Return how many articles and weeks have each probe, up to ``limit``."""
+        rows = self._db.all(
+            _HELD, (limit, limit, _array([_signed(p) for p in probes]), least)
         )
-        return 0 if row is None else cast("int", row[0])
+        return {
+            cast("int", key) % _WRAP: (cast("int", articles), cast("int", weeks))
+            for key, articles, weeks in rows
+        }
+
+    def sharing(self, sought: Iterable[Sought], *, least: int) -> tuple[str, ...]:
+        """Return the articles whose probes among ``sought`` weigh ``least``."""
+        alike: dict[tuple[int, int, int], list[int]] = defaultdict(list)
+        for one in sought:
+            first, last = _number(one.since), _number(one.until)
+            alike[one.weight, first, last].append(_signed(one.probe))
+        weights: Counter[Value] = Counter()
+        for (weight, first, last), probes in alike.items():
+            for (sheet,) in self._db.all(_SHARING, (_array(probes), first, last)):
+                weights[sheet] += weight
+        enough = [sheet for sheet, weight in weights.items() if weight >= least]
+        return tuple(str(a) for (a,) in self._db.all(_NAMED, (_array(enough),)))
 
     def slips(
         self, kind: str, key: str, *, since: str = "", until: str | None = None
@@ -390,10 +414,43 @@ class SqliteIndex:
             )
 
 
+# One query for all the probes of a batch, each counted no further than it takes
+_HELD = (
+    "SELECT key, articles, "  # noqa: S608
+    f"(SELECT count(DISTINCT day / {WEEK_DAYS}) FROM (SELECT day FROM probe "
+    "WHERE key = held.key AND day > 0 LIMIT ?)) FROM (SELECT sought.value AS key, "
+    "(SELECT count(*) FROM (SELECT 1 FROM probe WHERE key = sought.value LIMIT ?)) "
+    "AS articles FROM json_each(?) sought) held WHERE articles >= ?"
+)
+_SHARING = (
+    "SELECT p.sheet FROM json_each(?) sought CROSS JOIN probe p "
+    "ON p.key = sought.value AND p.day BETWEEN ? AND ?"
+)
+_NAMED = (
+    "SELECT s.article FROM json_each(?) sought CROSS JOIN sheet s "
+    "ON s.seq = sought.value ORDER BY s.article"
+)
+_UNDATED = 0
+
 # Sorts behind every text
 _LAST = chr(0x10FFFF)
 # Without statistics SQLite takes the primary key, and walks all bonds of a kind
 _FROM_OTHER = "bond INDEXED BY bond_other"
+
+
+def _number(day: str | None) -> int:
+    """Return a day's number since the year 1, as ``probe`` holds it."""
+    return _UNDATED if day is None else _ordinal(day[:DAY_CHARS])
+
+
+@lru_cache(1024)
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
+
+
+def _array(values: Iterable[object]) -> str:
+    """Return JSON that SQLite takes for a table of one column."""
+    return canonical_json(tuple(values)).decode()
 
 
 def _signed(probe: int) -> int:

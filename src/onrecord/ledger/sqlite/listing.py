@@ -63,22 +63,30 @@ def list_cluster(db: Database, part: Part, number: Value, facets: Facets) -> Non
     row = db.one("SELECT id, day FROM cluster WHERE seq = ?", (number,))
     if row is None:
         return
-    wanted = {_facet(db, part, *value) for value in facets.values}
     held = {
-        facet
-        for facet, day in db.all(
-            "SELECT facet, day FROM listed WHERE cluster = ?", (number,)
+        (kind, value): facet
+        for kind, value, facet in db.all(
+            "SELECT f.kind, f.value, f.seq FROM listed l JOIN facet f ON f.seq = l.facet "
+            "WHERE l.cluster = ?",
+            (number,),
         )
-        if day == facets.day
     }
     if row[1] != facets.day:
         db.run("UPDATE cluster SET day = ? WHERE seq = ?", (facets.day, number))
-    if held - wanted or row[1] != facets.day:
         db.run("DELETE FROM listed WHERE cluster = ?", (number,))
-        held = set()
+        held = {}
+    wanted = dict.fromkeys(facets.values)
+    db.many(
+        "DELETE FROM listed WHERE facet = ? AND day = ? AND id = ?",
+        ((held[v], facets.day, row[0]) for v in held if v not in wanted),
+    )
     db.many(
         "INSERT INTO listed VALUES (?, ?, ?, ?)",
-        ((facet, facets.day, row[0], number) for facet in wanted - held),
+        [
+            (_facet(db, part, *value), facets.day, row[0], number)
+            for value in wanted
+            if value not in held
+        ],
     )
 
 

@@ -10,6 +10,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Callable
+from datetime import date
 
 from onrecord.errors import LedgerError
 from onrecord.ledger.codec import mark_number, sum_text
@@ -262,6 +263,18 @@ DELETE FROM state WHERE key = 'reconciled';
 """
 
 
+# A day is its number since the year 1; 0 stands for one that is not known.
+_DAYS = """
+ALTER TABLE probe RENAME TO probe_before;
+CREATE TABLE probe (
+    key INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    sheet INTEGER NOT NULL,
+    PRIMARY KEY (key, day, sheet)
+) STRICT, WITHOUT ROWID;
+"""
+
+
 def m001_records(connection: sqlite3.Connection) -> None:
     """Tables of what is added and never edited."""
     _run(connection, _RECORDS)
@@ -322,6 +335,26 @@ def m007_unread(connection: sqlite3.Connection) -> None:
     connection.executemany("UPDATE newest SET read = 0 WHERE article = ?", unread)
 
 
+def m008_days(connection: sqlite3.Connection) -> None:
+    """The day of each probe's article, so that those of a week are found alone."""
+    _run(connection, _DAYS)
+    days = (
+        (seq, date.fromisoformat(day[:10]).toordinal())
+        for seq, day in connection.execute(
+            "SELECT seq, day FROM sheet WHERE day IS NOT NULL"
+        ).fetchall()
+    )
+    connection.execute("CREATE TEMP TABLE dated (sheet INTEGER PRIMARY KEY, day INT)")
+    connection.executemany("INSERT INTO dated VALUES (?, ?)", days)
+    connection.execute(
+        "INSERT INTO probe SELECT p.key, coalesce(d.day, 0), p.sheet "
+        "FROM probe_before p LEFT JOIN dated d ON d.sheet = p.sheet "
+        "ORDER BY 1, 2, 3"
+    )
+    connection.execute("DROP TABLE dated")
+    connection.execute("DROP TABLE probe_before")
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m001_records,
     m002_clusters,
@@ -330,6 +363,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m005_work,
     m006_index,
     m007_unread,
+    m008_days,
 )
 
 

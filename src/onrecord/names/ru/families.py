@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import msgspec
 
 from onrecord.names.index import Alias, Hit, NameIndex
+from onrecord.names.offices import load_offices
 from onrecord.names.packaged import read_table
 from onrecord.names.posts import load_posts
 from onrecord.names.ru.endings import case_forms
@@ -206,13 +207,15 @@ def _forms(nouns: tuple[str, ...]) -> frozenset[str]:
 
 @functools.lru_cache(maxsize=256)
 def of_post(post: str) -> frozenset[str]:
-    """Return the families of whoever holds a post, by its key in ``ru/posts.yml``."""
+    """Return the families of whoever holds a post.
+
+    Args:
+        post: Key of ``ru/posts.yml`` or ``data/seats.yml``.
+    """
     found = load_posts().packs["ru"].posts.get(post)
-    if found is None:
-        return frozenset()
+    phrases = load_offices().russian(post)
+    if found is not None:
+        phrases = (*found.words, *found.bare)
     families = load_families()
-    hits = (
-        families.people.find(split_words(words))
-        for words in (*found.words, *found.bare)
-    )
+    hits = (families.people.find(split_words(words)) for words in phrases)
     return frozenset(f for hs in hits for hit in hs[:1] for f in families.of(hit))

@@ -81,6 +81,9 @@ def _case(run: Sequence[Token], tokens: Sequence[Token]) -> str | None:
     masculine = "Gender=Masc" in run[0].features
     if len(run) > 1 and masculine and run[-1].text[-1] in _CONSONANTS:
         return _NOMINATIVE  # in any other case a man's surname has an ending
+    person = "Animacy=Anim" in run[0].features
+    if len(run) > 1 and masculine and person and run[0].text[-1] in _CONSONANTS:
+        return _NOMINATIVE  # and so has his given name
     head = tokens[run[0].head]
     if run[0].dep == "appos" and "Animacy=Anim" in head.features:
         return _feature(head, "Case=")

@@ -47,12 +47,15 @@ class Part:
 
 
 def is_territory(words: Sequence[Word]) -> bool:
-    """Tell whether words open with a part of a country: "Кузбасса", "Тульской области"."""
+    """Tell whether words open with a part of a country: "Кузбасса", "Тульской области".
+
+    "Области" and "города" alone name none.
+    """
     tables = load_tables()
     if tables.places.find(words[:1]) or tables.places.find(words[:2]):
         return True
     forms = tables.territories.find(words[:2])
-    return bool(forms) and forms[0].first == len(words[:2]) - 1
+    return bool(forms) and forms[0].first == 1
 
 
 def home_of(outlet: str | None) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from onrecord.names.gazetteer import Gazetteer
 from onrecord.names.index import NameIndex
 from onrecord.names.issuers import Text
 from onrecord.names.ru.agreement import sex_by_verbs, sex_of_name
+from onrecord.names.ru.doings import told_by_verbs
 from onrecord.names.ru.families import Families, load_families, of_post
 from onrecord.names.ru.heading import KIN
 from onrecord.names.words import Word, split_words
@@ -101,6 +102,8 @@ def tell(
             told.last = mention
             told.spans.append(mention.span)
             _read_beside(told, mention, at, index=index, gazetteer=gazetteer)
+            if mention.kind == "person":
+                _read_verbs(told, mention, at, families)
             told.near = told.near or _country_before(mention, at, gazetteer)
             if before is not None and _COLLEAGUE in told.stems:
                 told.families |= before.families
@@ -174,6 +177,13 @@ def _read_beside(
             told.families |= families.of(hit)
         if mention.kind == "person" and told.families & _LEADING:
             told.families |= {f for b in bodies for f in families.leads.get(b, ())}
+
+
+def _read_verbs(told: Told, mention: Mention, at: Text, families: Families) -> None:
+    for noun in told_by_verbs(mention.span, at.tokens):
+        for hit in families.people.find(split_words(noun)):
+            told.nouns.update(a.words for a in hit.aliases)
+            told.families |= families.own(hit)
 
 
 def _stems_of_owner(mention: Mention, at: Text) -> Iterator[str]:

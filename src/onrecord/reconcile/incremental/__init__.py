@@ -6,6 +6,13 @@ block is computed anew, whole, by the functions of ``layers``. So the result is 
 of ``reconcile`` from nothing, in any order and batches (design 3a); tests hold it.
 """
 
+from onrecord.reconcile.incremental.likely import Likely, likely_pairs, likely_same
 from onrecord.reconcile.incremental.main import anchored_rulings, reconcile_batch
 
-__all__ = ["anchored_rulings", "reconcile_batch"]
+__all__ = [
+    "Likely",
+    "anchored_rulings",
+    "likely_pairs",
+    "likely_same",
+    "reconcile_batch",
+]

@@ -18,7 +18,7 @@ from onrecord.ledger import Bond
 from onrecord.reconcile.dates import NEAR_DAYS, is_retold, statement_date_conflicts
 from onrecord.reconcile.fit import labels_of
 from onrecord.reconcile.incremental.voice import Voice
-from onrecord.records import Statement, Story, canonical_json
+from onrecord.records import DAY_CHARS, Statement, Story, canonical_json
 
 __all__ = ["made_in", "update_dates"]
 
@@ -37,7 +37,6 @@ class _Dated:
 
 
 _DATED = msgspec.json.Decoder(_Dated)
-_DAY = len("YYYY-MM-DD")
 
 
 def update_dates(
@@ -70,7 +69,7 @@ def update_dates(
 
 
 def _place(statement: Statement) -> str:
-    return f"{(statement.said.when.begin or '')[:_DAY]} {statement.id}"
+    return f"{(statement.said.when.begin or '')[:DAY_CHARS]} {statement.id}"
 
 
 def _file(voice: Voice, spot: str, statements: Iterable[Statement]) -> set[str]:
@@ -118,11 +117,11 @@ def _misdated(
 ) -> Story | None:
     """Return the conflict of a retelling with the one statement that it misdates."""
     near = []
-    for bond in voice.index.bonds("dated", voice.speaker, **_around(place[:_DAY])):
+    for bond in voice.index.bonds("dated", voice.speaker, **_around(place[:DAY_CHARS])):
         other = _DATED.decode(bond.record)
         if (
             not other.retold
-            and bond.other[:_DAY] != place[:_DAY]
+            and bond.other[:DAY_CHARS] != place[:DAY_CHARS]
             and set(other.labels) & set(dated.labels)
         ):
             near.append(bond.other)

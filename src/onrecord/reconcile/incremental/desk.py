@@ -52,7 +52,7 @@ class Changes:
         regrouped: Entities whose cluster is another now, with the one before.
         renamed: Clusters whose name is another now.
         retold: Articles of statements that changed.
-        statements: Ids of statements that changed.
+        statements: Ids of statements that changed, with the subjects on which they did.
         kin: Articles whose elder is another now.
     """
 
@@ -65,5 +65,5 @@ class Changes:
     regrouped: dict[str, str] = field(default_factory=dict)
     renamed: set[str] = field(default_factory=set)
     retold: set[str] = field(default_factory=set)
-    statements: set[str] = field(default_factory=set)
+    statements: dict[str, set[str]] = field(default_factory=dict)
     kin: set[str] = field(default_factory=set)

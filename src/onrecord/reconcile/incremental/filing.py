@@ -6,13 +6,14 @@ changes. Bonds by subject; a place is ``BEGIN STATEMENT``, which sorts by day:
     stand    subject to place: what the statement claims on its best evidence
     value    subject, code and label to place; of promises with their speaker, too
     promise  subject and code to place: what it promises for a day, or soon
-    event    subject and code to days and statement: the events that it dates so
+    event    subject and code to days and statement: the events that it dates so;
+             or to days and ``Narrated.source``, of what an article dates itself
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import msgspec
@@ -20,10 +21,10 @@ import msgspec
 from onrecord.coding import Codebook
 from onrecord.ledger import Bond, Index
 from onrecord.reconcile.claims import promises
-from onrecord.reconcile.dates import Event, events_of
+from onrecord.reconcile.dates import Event, Narrated, events_of
 from onrecord.reconcile.fit import label
 from onrecord.reconcile.forecasts import Promise, promises_of
-from onrecord.reconcile.speakers import Stand, stands_of
+from onrecord.reconcile.stands import Stand, stands_of
 from onrecord.records import Claim, Statement, canonical_json
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Filed",
     "Moved",
     "event_key",
+    "file_narrated",
     "file_statement",
     "place_of",
     "promise_key",
@@ -115,33 +117,81 @@ def file_statement(
     statement: Statement | None,
     *,
     codebook: Codebook,
+    subjects: Collection[str],
     moved: Callable[[str], Moved],
 ) -> None:
     """File a changed statement; note what of its subjects it moves.
+
+    Also where all that is filed of a subject stays: the words behind it may be others.
 
     Args:
         index: The ledger's.
         name: The statement's id.
         statement: As it is now; ``None`` where it is gone.
         codebook: Gives tracks.
+        subjects: Those on which its reports differ from before.
         moved: Returns what of a subject changed so far.
     """
     held = index.bond("filed", name, "")
     before = _FILED.decode(held.record) if held is not None else ()
     after = {} if statement is None else dict(_files(index, statement, codebook))
     for filed in sorted({*before, *after}):
-        now = after.get(filed)
-        old = index.bond(filed.kind, filed.one, filed.other)
-        _note(filed, None if old is None else old.record, now, moved)
-        index.untie(filed.kind, filed.one, filed.other)
-        if now is not None:
-            index.tie(
-                Bond(kind=filed.kind, one=filed.one, other=filed.other, record=now)
-            )
-    index.untie("filed", name)
-    if after:
-        record = canonical_json(sorted(after))
-        index.tie(Bond(kind="filed", one=name, other="", record=record))
+        old, now = _held(index, filed, before), after.get(filed)
+        if old != now or _subject(filed) in subjects:
+            _note(filed, old, now, moved)
+        if old != now:
+            index.untie(filed.kind, filed.one, filed.other)
+            if now is not None:
+                _tie(index, filed, now)
+    if before != tuple(sorted(after)):
+        index.untie("filed", name)
+        if after:
+            _tie(index, Filed("filed", name, ""), canonical_json(sorted(after)))
+
+
+def _held(index: Index, filed: Filed, before: Collection[Filed]) -> bytes | None:
+    """Return what a bond of a statement carries; ``None`` where it is not filed."""
+    if filed not in before:
+        return None
+    if filed.kind == "value":
+        return b""
+    bond = index.bond(filed.kind, filed.one, filed.other)
+    return None if bond is None else bond.record
+
+
+def _tie(index: Index, filed: Filed, record: bytes) -> None:
+    index.tie(Bond(kind=filed.kind, one=filed.one, other=filed.other, record=record))
+
+
+def file_narrated(
+    index: Index,
+    before: Sequence[Narrated],
+    after: Sequence[Narrated],
+    moved: Callable[[str], Moved],
+) -> None:
+    """File the events that a changed article dates in its own voice.
+
+    Args:
+        index: The ledger's.
+        before: What it dated so before.
+        after: What it dates so now.
+        moved: Returns what of a subject changed so far.
+    """
+    for own in before:
+        index.untie("event", event_key(own.event), _spot(own))
+    for own in after:
+        key, spot = event_key(own.event), _spot(own)
+        held = index.bond("event", key, spot)
+        events = (*(EVENTS.decode(held.record) if held is not None else ()), own.event)
+        index.tie(
+            Bond(kind="event", one=key, other=spot, record=canonical_json(events))
+        )
+    for own in (*before, *after):
+        moved(own.event.subject).events.add(event_key(own.event))
+
+
+def _spot(own: Narrated) -> str:
+    return f"{own.event.when} {own.source}"
 
 
 def _note(
@@ -150,21 +200,20 @@ def _note(
     new: bytes | None,
     moved: Callable[[str], Moved],
 ) -> None:
-    """Note what a changed statement moves.
-
-    Also where all that is filed stays: the words behind it may be others.
-    """
+    """Note what a changed statement moves."""
     if filed.kind == "stand":
         one, other = (None if r is None else STAND.decode(r) for r in (old, new))
         moved(filed.one).stands[filed.other] = one, other
     elif filed.kind == "promise":
-        moved(_subject(filed.one)).promises.add(statement_at(filed.other))
+        moved(_subject(filed)).promises.add(statement_at(filed.other))
     elif filed.kind == "event":
-        moved(_subject(filed.one)).events.add(filed.one)
+        moved(_subject(filed)).events.add(filed.one)
 
 
-def _subject(key: str) -> str:
-    return str(msgspec.json.decode(key)[0])
+def _subject(filed: Filed) -> str:
+    if filed.kind == "stand":
+        return filed.one
+    return str(msgspec.json.decode(filed.one)[0])
 
 
 def _files(

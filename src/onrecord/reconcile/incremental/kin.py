@@ -6,28 +6,32 @@ bond ``root`` from each article of a lineage to its root.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import chain
+from datetime import date, timedelta
 
 import msgspec
 
-from onrecord.ledger import Bond, Index
+from onrecord.ledger import Bond, Index, Sought
 from onrecord.reconcile.incremental.desk import Changes, Desk
 from onrecord.reconcile.incremental.sheets import unpacked
 from onrecord.reconcile.lineage import (
     COMMON,
     ENOUGH,
+    NEAR_DAYS,
+    Reach,
     Runs,
     edge_between,
     lineages_of,
     probes_of,
+    reach_of,
+    reaches,
     weight_of,
 )
-from onrecord.records import LineageEdge, Story, canonical_json
+from onrecord.records import DAY_CHARS, LineageEdge, Story, canonical_json
 
-__all__ = ["Probes", "count_probes", "root_of", "update_kin"]
+__all__ = ["Probes", "probes_between", "reaches_in", "root_of", "update_kin"]
 
 _EDGE = msgspec.json.Decoder(LineageEdge)
 
@@ -43,36 +47,44 @@ class Probes:
     """The probes of a batch's articles, and what the batch makes of them.
 
     Attributes:
-        crossed: Those that became too common to propose a pair, or are so no more.
-        lone: Those that one article has, and no other.
+        known: All of them.
+        reaches: Which articles each can join now; those of one article are left out.
+        wider: Those that can join articles that they could not join before.
+        narrower: Those that can join fewer.
     """
 
-    crossed: frozenset[int]
-    lone: frozenset[int]
+    known: frozenset[int]
+    reaches: Mapping[int, Reach]
+    wider: frozenset[int]
+    narrower: frozenset[int]
 
 
-def count_probes(
-    index: Index, old: Iterable[frozenset[int]], new: Iterable[frozenset[int]]
+def reaches_in(
+    index: Index, probes: Collection[int], *, least: int = 2
+) -> dict[int, Reach]:
+    """Return which articles probes can join, but those of fewer than ``least``."""
+    held = index.held(probes, least=least, limit=COMMON + 1)
+    return {probe: reach_of(probe, *counted) for probe, counted in held.items()}
+
+
+def probes_between(
+    probes: frozenset[int], before: Mapping[int, Reach], after: Mapping[int, Reach]
 ) -> Probes:
-    """Return what a batch makes of its probes; its sheets are those of before.
+    """Return what a batch makes of its probes.
 
     Args:
-        index: The ledger's.
-        old: The probes of each article of the batch as it was.
-        new: Its probes now.
+        probes: Of its articles, as they were and as they are.
+        before: What ``reaches_in`` gave of them before the batch; what one of few
+            articles can join is left out.
+        after: What it gives now.
     """
-    gone, come = (Counter(chain.from_iterable(sets)) for sets in (old, new))
-    crossed, lone = set(), set()
-    for probe in {*gone, *come}:
-        # with those that go, so that a common one is counted out
-        most = COMMON + 1 + gone[probe]
-        before = index.held(probe, limit=most)
-        after = before - gone[probe] + come[probe]
-        if (before > COMMON) != (after > COMMON):
-            crossed.add(probe)
-        if after == 1:
-            lone.add(probe)
-    return Probes(frozenset(crossed), frozenset(lone))
+    moves: dict[bool, set[int]] = {True: set(), False: set()}
+    for probe in {*before, *after}:
+        alone = reach_of(probe, 1, 1)
+        old, new = (found.get(probe, alone) for found in (before, after))
+        if old is not new:
+            moves[new is alone or old is Reach.NONE].add(probe)
+    return Probes(probes, after, frozenset(moves[True]), frozenset(moves[False]))
 
 
 @dataclass(slots=True)
@@ -80,9 +92,10 @@ class _Search:
     """One update's look-ups, each made once."""
 
     index: Index
-    lone: frozenset[int]
+    reaches: dict[int, Reach]
+    known: set[int]
     runs: dict[str, Runs | None] = field(default_factory=dict)
-    holders: dict[int, tuple[tuple[str, str | None], ...]] = field(default_factory=dict)
+    probes: dict[str, frozenset[int]] = field(default_factory=dict)
 
     def of(self, article: str) -> Runs | None:
         """Return what an article is recognised by; ``None`` without a sheet."""
@@ -91,30 +104,59 @@ class _Search:
             self.runs[article] = None if record is None else unpacked(record)
         return self.runs[article]
 
+    def shared(self, runs: Runs) -> Iterator[tuple[int, Reach]]:
+        """Yield the probes of an article that others have too, with their reach."""
+        if runs.article not in self.probes:
+            self.probes[runs.article] = probes_of(runs)
+        probes = self.probes[runs.article]
+        unknown = probes - self.known
+        if unknown:
+            self.reaches.update(reaches_in(self.index, unknown))
+            self.known |= unknown
+        return ((p, self.reaches[p]) for p in sorted(probes) if p in self.reaches)
+
     def is_proposed(self, one: str, other: str) -> bool:
         """Tell whether two articles share enough that is not too common."""
         first, second = self.of(one), self.of(other)
         if first is None or second is None:
             return False
-        shared = probes_of(first) & probes_of(second)
+        theirs = {probe for probe, _ in self.shared(second)}
         weight = sum(
-            weight_of(probe, first.published, second.published)
-            for probe in shared
-            if self.index.held(probe, limit=COMMON + 1) <= COMMON
+            weight_of(probe)
+            for probe, reach in self.shared(first)
+            if probe in theirs and reaches(reach, first.published, second.published)
         )
         return weight >= ENOUGH
 
     def candidates(self, runs: Runs) -> list[str]:
         """Return the articles that share enough that is not too common, by id."""
-        found: Counter[str] = Counter()
-        for probe in probes_of(runs) - self.lone:
-            if probe not in self.holders:
-                self.holders[probe] = self.index.holders(probe, limit=COMMON + 1)
-            if len(self.holders[probe]) <= COMMON:
-                for article, day in self.holders[probe]:
-                    found[article] += weight_of(probe, runs.published, day)
-        found.pop(runs.article, None)
-        return sorted(article for article in found if found[article] >= ENOUGH)
+        sought = (
+            Sought(probe, weight_of(probe), *days)
+            for probe, reach in self.shared(runs)
+            for days in _days_of(reach, runs.published)
+        )
+        found = self.index.sharing(sought, least=ENOUGH)
+        return [article for article in found if article != runs.article]
+
+
+_EVER = ("0001-01-01", "9999-12-31")
+_UNDATED = (None, None)
+
+
+def _days_of(
+    reach: Reach, day: str | None
+) -> tuple[tuple[str | None, str | None], ...]:
+    """Return the days on which a probe of an article of a day can join others.
+
+    From the first to the last, itself included; ``_UNDATED`` for what has no day.
+    """
+    if reach is Reach.ANY or (reach is Reach.WEEK and day is None):
+        return _UNDATED, _EVER
+    if reach is Reach.NONE or day is None:
+        return ()
+    middle, around = date.fromisoformat(day[:DAY_CHARS]), timedelta(NEAR_DAYS)
+    week = ((middle - around).isoformat(), (middle + around).isoformat())
+    return (_UNDATED, week) if reach is Reach.WEEK else (week,)
 
 
 def update_kin(desk: Desk, changes: Changes, probes: Probes) -> None:
@@ -126,13 +168,15 @@ def update_kin(desk: Desk, changes: Changes, probes: Probes) -> None:
         probes: What the batch makes of its probes.
     """
     index, changed = desk.index, changes.new
-    search = _Search(index, probes.lone)
+    search = _Search(index, dict(probes.reaches), set(probes.known))
     gone = {a for a in changed if search.of(a) is None}
     anew = set(changed) - gone
     for article in sorted(changed):
         anew.update(b.one for b in index.bonds_to("kin", article))
-    for probe in sorted(probes.crossed):
-        anew.update(_unsettled(search, probe))
+    for probe in sorted(probes.wider):
+        anew.update(index.holders(probe))
+    for probe in sorted(probes.narrower):
+        anew.update(_parted(search, probe))
     touched = _set_elders(search, sorted(anew - gone))
     for article in sorted(gone):
         index.untie("kin", article)
@@ -146,26 +190,22 @@ def _dropped(index: Index) -> set[str]:
     return {root for kind, _, root in keys if kind == "lineage"}
 
 
-_ALL = 1 << 40  # more holders than any ledger has
+def _parted(search: _Search, probe: int) -> Iterator[str]:
+    """Yield those who may lose their elder, now that a probe reaches fewer articles.
 
-
-def _unsettled(search: _Search, probe: int) -> set[str]:
-    """Return whose elder may be another, now that a probe proposes pairs or stops to.
-
-    A probe that stops takes pairs away: that matters to those whose elder has it too
-    and shares nothing else with them. One that starts may bring anybody an elder.
+    Those whose elder has it too, and shares nothing else with them.
     """
-    holders = {article for article, _ in search.index.holders(probe, limit=_ALL)}
-    if len(holders) <= COMMON:
-        return holders
-    elders = {a: _elder(search.index, a) for a in holders}
-    return {
-        a
-        for a, edge in elders.items()
-        if edge is not None
-        and edge.parent in holders
-        and not search.is_proposed(a, edge.parent)
-    }
+    holders = search.index.holders(probe)
+    reach = search.reaches.get(probe, Reach.NONE)
+    for article, day in holders.items():
+        edge = _elder(search.index, article)
+        if (
+            edge is not None
+            and edge.parent in holders
+            and not reaches(reach, day, holders[edge.parent])
+            and not search.is_proposed(article, edge.parent)
+        ):
+            yield article
 
 
 def _set_elders(search: _Search, articles: Iterable[str]) -> set[str]:

@@ -22,12 +22,18 @@ from onrecord.coding import Codebook
 from onrecord.ledger import Bond, Ledger, Sheet, block_digest_of
 from onrecord.names import Gazetteer
 from onrecord.reconcile.incremental.desk import Changes, Desk
-from onrecord.reconcile.incremental.kin import Probes, count_probes, update_kin
+from onrecord.reconcile.incremental.kin import (
+    Probes,
+    probes_between,
+    reaches_in,
+    update_kin,
+)
 from onrecord.reconcile.incremental.matters import article_blocks, subject_blocks
 from onrecord.reconcile.incremental.persons import update_persons
 from onrecord.reconcile.incremental.sheets import brief_in, seen_in, sheet_of
 from onrecord.reconcile.incremental.speech import update_speech
 from onrecord.reconcile.incremental.wordings import wording_blocks
+from onrecord.reconcile.lineage import alone_up_to
 from onrecord.reconcile.rulings import Anchored, anchor_rulings, ruled_by
 from onrecord.records import Conflict, Reading, Ruling, Story
 
@@ -74,11 +80,9 @@ def _take_in(desk: Desk, articles: Iterable[str]) -> tuple[Changes, Probes]:
     readings = {r.article.id: r for r in desk.ledger.readings(articles)}
     before = {a: desk.index.sheet(a) for a in articles}
     after = {a: _sheet(readings.get(a), desk.gazetteer) for a in articles}
-    old, new = (
-        [s.probes for s in sheets.values() if s is not None]
-        for sheets in (before, after)
-    )
-    probes = count_probes(desk.index, old, new)
+    sheets = [s for s in (*before.values(), *after.values()) if s is not None]
+    probes = frozenset[int]().union(*(s.probes for s in sheets))
+    reaches = reaches_in(desk.index, probes, least=alone_up_to() + 1)
     for article, sheet in after.items():
         desk.index.put(article, sheet)
     changes = Changes(
@@ -87,7 +91,8 @@ def _take_in(desk: Desk, articles: Iterable[str]) -> tuple[Changes, Probes]:
         readings=readings,
         sightings=tuple(s for sheet in after.values() for s in seen_in(sheet)),
     )
-    return changes, probes
+    now = reaches_in(desk.index, probes)
+    return changes, probes_between(probes, reaches, now)
 
 
 def _sheet(reading: Reading | None, gazetteer: Gazetteer) -> Sheet | None:

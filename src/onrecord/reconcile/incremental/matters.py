@@ -7,11 +7,19 @@ from collections.abc import Iterable, Iterator
 from typing import cast
 
 from onrecord.ledger import Index
-from onrecord.reconcile.dates import Dated, event_conflict, partings
+from onrecord.reconcile.dates import (
+    Dated,
+    event_conflict,
+    narrated_side,
+    narrator_of,
+    partings,
+    side_of,
+)
 from onrecord.reconcile.incremental.desk import Changes, Desk
 from onrecord.reconcile.incremental.filing import (
     EVENTS,
     Moved,
+    file_narrated,
     file_statement,
     statement_at,
 )
@@ -21,7 +29,7 @@ from onrecord.reconcile.incremental.sheets import brief_in
 from onrecord.reconcile.incremental.stands import Stands, Statements
 from onrecord.reconcile.layers import article_block
 from onrecord.reconcile.today import judging_day_in
-from onrecord.records import Conflict, Reading, Statement, Story
+from onrecord.records import Conflict, Reading, Side, Statement, Story
 
 __all__ = ["article_blocks", "subject_blocks"]
 
@@ -64,7 +72,16 @@ def subject_blocks(desk: Desk, changes: Changes) -> dict[str, Story | None]:
             name,
             statements.get_now(name),
             codebook=desk.codebook,
+            subjects=changes.statements[name],
             moved=moved.__getitem__,
+        )
+    for article in sorted(changes.new):
+        old, new = changes.old.get(article), changes.new[article]
+        file_narrated(
+            index,
+            () if old is None else old.narrated,
+            () if new is None else new.narrated,
+            moved.__getitem__,
         )
     today = judging_day_in(index)
     for statement, subject in turned(index, today):
@@ -89,10 +106,25 @@ def subject_blocks(desk: Desk, changes: Changes) -> dict[str, Story | None]:
 
 def _parting(index: Index, key: str, statements: Statements) -> Iterator[Conflict]:
     """Yield the conflicts of an event's dates."""
-    dated = (
+    dated = [
         Dated(event, statement_at(bond.other))
         for bond in index.bonds("event", key)
         for event in EVENTS.decode(bond.record)
-    )
+    ]
     for parted in partings(dated):
-        yield event_conflict([(statements[d.statement], d.event) for d in parted])
+        sides = [_side(index, one, dated, statements) for one in parted]
+        yield event_conflict(parted[0].event.key, sides)
+
+
+def _side(
+    index: Index, one: Dated, dated: Iterable[Dated], statements: Statements
+) -> Side:
+    """Return one date of an event: a statement's, or that of articles in their voice."""
+    if narrator_of(one.source) is None:
+        return side_of(statements[one.source], one.event)
+    voices = []
+    for article in {narrator_of(d.source) for d in dated if d.event == one.event}:
+        record = None if article is None else index.record(article)
+        own = () if record is None else brief_in(record).narrated
+        voices += [n for n in own if n.event == one.event]
+    return narrated_side(voices)

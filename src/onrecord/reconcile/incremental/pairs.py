@@ -13,7 +13,7 @@ from collections.abc import Iterable
 import msgspec
 
 from onrecord.ledger import Bond, Index
-from onrecord.reconcile.layers import KIND_ORDER
+from onrecord.reconcile.layers import precedence
 from onrecord.records import Conflict, Story, canonical_json
 
 __all__ = ["Pairs"]
@@ -31,7 +31,7 @@ class Pairs:
     def give(self, source: str, conflicts: Iterable[Conflict]) -> None:
         """Put a source's conflicts in the place of those it gave before."""
         before = {b.other: b.record for b in self._index.bonds("gives", source)}
-        after = {_rank(c): c for c in conflicts}
+        after = {precedence(c): c for c in conflicts}
         for rank in sorted({*before, *after}):
             old, new = before.get(rank), after.get(rank)
             if old is not None:
@@ -63,11 +63,6 @@ class Pairs:
 
     def _tie(self, kind: str, one: str, other: str, record: bytes) -> None:
         self._index.tie(Bond(kind=kind, one=one, other=other, record=record))
-
-
-def _rank(conflict: Conflict) -> str:
-    # one conflict may be found twice, and told of two promises
-    return f"{KIND_ORDER.index(conflict.kind)} {conflict.id} {conflict.reason}"
 
 
 def _from(source: str, rank: str) -> str:

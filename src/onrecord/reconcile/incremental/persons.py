@@ -26,7 +26,13 @@ from onrecord.reconcile.incremental.desk import Changes, Desk
 from onrecord.reconcile.incremental.sheets import Block, sighting_in
 from onrecord.records import Entity, Link, Speaker, Story, canonical_json
 
-__all__ = ["cluster_of", "members_of", "speaker_now", "update_persons"]
+__all__ = [
+    "cluster_of",
+    "entities_alike",
+    "members_of",
+    "speaker_now",
+    "update_persons",
+]
 
 _LINK = msgspec.json.Decoder(Link)
 _BLOCK = msgspec.json.Decoder(Block)
@@ -77,7 +83,7 @@ def _update_links(desk: Desk, changes: Changes) -> set[str]:
         fresh[sighting.entity].append(sighting)
     found: dict[tuple[str, str], Link | None] = dict(_rechecked(desk, changes))
     for entity in sorted(fresh):
-        for other in sorted(_alike(desk.index, fresh[entity])):
+        for other in sorted(entities_alike(desk.index, fresh[entity])):
             pair = (min(entity, other), max(entity, other))
             held = found[pair] if pair in found else _held(desk.index, pair)
             link = _link(pair, fresh[entity], _sightings(desk.index, other))
@@ -111,7 +117,7 @@ def _rechecked(
                 yield pair, _link(pair, one, other)
 
 
-def _alike(index: Index, sightings: Iterable[Sighting]) -> set[str]:
+def entities_alike(index: Index, sightings: Iterable[Sighting]) -> set[str]:
     """Return the entities whose names agree with one of an entity's."""
     found = set()
     for sighting in sightings:

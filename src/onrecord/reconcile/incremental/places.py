@@ -36,7 +36,7 @@ from onrecord.reconcile.vague import (
     with_year,
     year_keys,
 )
-from onrecord.records import Said, canonical_json, day_after
+from onrecord.records import DAY_CHARS, Said, canonical_json, day_after
 
 __all__ = ["Places"]
 
@@ -257,17 +257,16 @@ def _bounds(unit: Unit) -> tuple[str, str | None]:
     """Return the first day, and the day after the last, on which a vague unit falls."""
     when = unit.said.when
     if when.known:
-        return (when.begin or "")[:_DAY], (when.end or "")[:_DAY]
+        return (when.begin or "")[:DAY_CHARS], (when.end or "")[:DAY_CHARS]
     if unit.published is None:
         return "", None
     until = day_after(unit.published)
     if unit.said.value != "PAST_REF":
         return "", until
-    first = date.fromisoformat(unit.published[:_DAY]) - timedelta(EARLIER_DAYS)
+    first = date.fromisoformat(unit.published[:DAY_CHARS]) - timedelta(EARLIER_DAYS)
     return first.isoformat(), until
 
 
-_DAY = len("YYYY-MM-DD")
 # Stretches whose days lie so near are loaded together
 _TOGETHER = timedelta(40)
 

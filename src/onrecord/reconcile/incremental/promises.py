@@ -32,7 +32,7 @@ from onrecord.reconcile.incremental.filing import (
 )
 from onrecord.reconcile.incremental.pairs import Pairs
 from onrecord.reconcile.incremental.stands import Stands, Statements
-from onrecord.reconcile.speakers import Stand
+from onrecord.reconcile.stands import Stand
 from onrecord.records import Story, canonical_json, day_after
 
 __all__ = ["Promises", "turned"]
@@ -132,6 +132,8 @@ class Promises:
             (Deciding("fulfilled"), self._fulfilling(code), behind),
             (Deciding("overtaken"), [again], behind),
             (Deciding("unmet"), self._denying(code), due),
+            # done, and dated to a day after it was due
+            (Deciding("unmet"), self._fulfilling(code), behind),
             (
                 Deciding("unmet", missed=True),
                 [*self._denying(code), *self._fulfilling(code), again],

@@ -12,6 +12,7 @@ import msgspec
 from onrecord.ledger import Sheet, Slip, Tally
 from onrecord.names import Gazetteer
 from onrecord.names.merging import Sighting, block_keys, sightings_of
+from onrecord.reconcile.dates import Narrated, narrated_in
 from onrecord.reconcile.layers import soon_reports
 from onrecord.reconcile.lineage import Runs, probes_of, runs_in
 from onrecord.reconcile.reports import Told, told_in
@@ -40,12 +41,14 @@ class Brief:
         vague: Entity ids of the speakers of its vague reports, sorted.
         entities: Ids of all that it mentions, and of its speakers, sorted.
         ordered: Whether its words put statements in an order.
+        narrated: The events that it dates in its own voice.
     """
 
     told: tuple[tuple[str, str], ...]
     vague: tuple[str, ...]
     entities: tuple[str, ...]
     ordered: bool
+    narrated: tuple[Narrated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -185,6 +188,7 @@ def sheet_of(reading: Reading, gazetteer: Gazetteer) -> Sheet:
             sorted({m.entity for m in reading.mentions} | {t.speaker.id for t in told})
         ),
         ordered=bool(reading.orders),
+        narrated=narrated_in(reading),
     )
     slips = [
         Slip(

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.ledger import Index
 from onrecord.reconcile.incremental.dates import made_in, update_dates
@@ -98,7 +98,8 @@ def _update(desk: Desk, changes: Changes, speaker: str, touched: _Touched) -> No
     voice = Voice(desk, speaker)
     # a block that went with an article cannot say which statements it held
     for spot in touched.spots:
-        changes.statements.update(made_in(voice, spot))
+        for name in made_in(voice, spot):
+            changes.statements.setdefault(name, set())
     own = cluster_of(desk.index, speaker) == speaker
     if touched.every or not own:
         for key in desk.index.blocks(f"speaker/{speaker}/"):
@@ -140,8 +141,9 @@ def _replace(
     changes.blocks[key] = story
     same = {n for n in before.keys() & after.keys() if _same(before[n], after[n])}
     for name in sorted({*before, *after} - same):
-        changes.statements.add(name)
-        changes.retold.update(_retold(before.get(name), after.get(name)))
+        pair = before.get(name), after.get(name)
+        changes.statements.setdefault(name, set()).update(_subjects(*pair))
+        changes.retold.update(_retold(*pair))
     return {name: after[name] for name in after.keys() - same}
 
 
@@ -158,6 +160,20 @@ def _retold(one: Statement | None, other: Statement | None) -> set[str]:
         return {r.article for r in {*one.reports} ^ {*other.reports}}
     reports = [r for s in (one, other) if s is not None for r in s.reports]
     return {r.article for r in reports}
+
+
+def _subjects(one: Statement | None, other: Statement | None) -> set[str]:
+    """Return the subjects on which a statement claims otherwise than before.
+
+    All of them where it is another's now, or another day's. How many origins it has
+    is nothing that it claims.
+    """
+    alone = [
+        None if s is None else replace(s, reports=(), origins=0) for s in (one, other)
+    ]
+    own, others = ({*s.reports} if s is not None else set() for s in (one, other))
+    differing = own ^ others if alone[0] == alone[1] else own | others
+    return {c.subject for r in differing for c in r.claims}
 
 
 def _by_id(story: Story) -> dict[str, Statement]:

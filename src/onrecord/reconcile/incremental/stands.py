@@ -10,29 +10,51 @@ Bonds from a subject; a place is ``BEGIN STATEMENT``:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from heapq import merge
 from typing import cast
 
 from onrecord.ledger import Bond
 from onrecord.reconcile.claims import asserts
+from onrecord.reconcile.exclusive import ends
 from onrecord.reconcile.incremental.desk import Desk
-from onrecord.reconcile.incremental.filing import STAND
+from onrecord.reconcile.incremental.filing import STAND, value_key
 from onrecord.reconcile.incremental.pairs import Pairs
-from onrecord.reconcile.speakers import (
+from onrecord.reconcile.speakers import LOAD_DAYS, clash_of, is_over, steps_of
+from onrecord.reconcile.stands import (
     ECHO_DAYS,
     Stand,
-    clash_of,
     heeded,
-    steps_of,
+    is_ending,
     takes_a_side,
 )
-from onrecord.records import Conflict, Statement, Story, canonical_json
+from onrecord.records import (
+    DAY_CHARS,
+    Claim,
+    Conflict,
+    Statement,
+    Story,
+    canonical_json,
+)
 
 __all__ = ["Stands"]
 
 _LAST = "\U0010ffff"  # sorts behind every text
-_DAY = len("YYYY-MM-DD")
+
+
+class Reread(Iterable[Stand]):
+    """Stands that are each read once, and no further than anybody asks."""
+
+    def __init__(self, stands: Iterator[Stand]) -> None:
+        self._left = stands
+        self._read: list[Stand] = []
+
+    def __iter__(self) -> Iterator[Stand]:
+        yield from self._read
+        for stand in self._left:
+            self._read.append(stand)
+            yield stand
 
 
 class Statements(Mapping[str, Statement]):
@@ -92,17 +114,22 @@ class Stands:
         """
         heard = dict(self._heed(moved))
         later = set(heard)
-        for place, speakers in heard.items():
-            for speaker in speakers:
+        for place, stands in heard.items():
+            for speaker in {s.speaker.id for s in stands}:
                 later.update(self._after(place, speaker))
+            for ending in (s for s in stands if is_ending(s, self._codebook)):
+                later.update(self._decided_by(ending))
         for place in sorted(later):
             source = canonical_json(["stand", self._subject, place]).decode()
             pairs.give(source, self._clashes(place))
 
     def _heed(
         self, moved: Mapping[str, tuple[Stand | None, Stand | None]]
-    ) -> Iterator[tuple[str, set[str]]]:
-        """Keep which stands count; yield changed ones with their speakers' ids."""
+    ) -> Iterator[tuple[str, list[Stand]]]:
+        """Keep which stands count; yield changed places with the stands there.
+
+        Those before and now, of which one may be missing.
+        """
         near = {day for place in moved for day in _around(place, ECHO_DAYS)}
         wide = sorted({day for day in near for day in _around(day, ECHO_DAYS)})
         stands = [stand for day in wide for stand in self._on(day)]
@@ -114,14 +141,14 @@ class Stands:
             for day in near
             for b in self._index.bonds("heeded", self._subject, **_day(day))
         }
-        now = {place for place in counted if place[:_DAY] in near}
+        now = {place for place in counted if place[:DAY_CHARS] in near}
         for place in sorted((held ^ now) | ((held | now) & moved.keys())):
             old, new = moved.get(place, (self.at(place), self.at(place)))
             if place in held and old is not None:
                 self._file(place, old, drop=True)
             if place in now and new is not None:
                 self._file(place, new, drop=False)
-            yield place, {s.speaker.id for s in (old, new) if s is not None}
+            yield place, [s for s in (old, new) if s is not None]
 
     def _on(self, day: str) -> Iterator[Stand]:
         for bond in self._index.bonds("stand", self._subject, **_day(day)):
@@ -170,6 +197,82 @@ class Stands:
         if until is not None:
             yield until
 
+    def _decided_by(self, ending: Stand) -> Iterator[str]:
+        """Yield the places behind the end of a state on whose clashes it may decide.
+
+        Of denials, and of assertions of the fortnight after, which may count fewer:
+        those behind the last word of another speaker which is ended so, up to where
+        that speaker takes a side again or another stand ends it too.
+        """
+        place = " ".join(ending.key)
+        reach = place
+        for voice in self._index.bonds("voice", self._subject):
+            earlier = self._last_side(voice.other, place)
+            if earlier is not None and earlier.speaker.id != ending.speaker.id:
+                reach = max(reach, self._ended_until(earlier, ending, place))
+        if reach == place:
+            return
+        last = (date.fromisoformat(ending.day) + timedelta(LOAD_DAYS + 1)).isoformat()
+        for code in self._codebook.codes:
+            for kind, key, until in (
+                ("value", value_key(self._subject, code.key, "denied"), reach),
+                ("rung", self._rung(code.key), min(reach, last)),
+            ):
+                for bond in self._index.bonds(
+                    kind, key, since=place + _LAST, until=until
+                ):
+                    yield bond.other
+
+    def _ended_until(self, earlier: Stand, ending: Stand, place: str) -> str:
+        """Return up to where an ending decides on what an earlier stand asserts.
+
+        The ending's own place where it ends nothing of it.
+        """
+        ended = [c for c in earlier.claims if is_over(c, (ending,), self._codebook)]
+        if not ended:
+            return place
+        again = self._index.next_bond(
+            "side", self._side(earlier.speaker.id), since=place + _LAST
+        )
+        until = _LAST if again is None else again.other + _LAST
+        return max(self._next_end(claim, place, until) for claim in ended)
+
+    def _next_end(self, claim: Claim, place: str, until: str) -> str:
+        """Return the first place behind one where a claim's state is told to have ended.
+
+        ``until`` where there is none before.
+        """
+        ends_it = (
+            " ".join(stand.key)
+            for stand in self._endings(place, until)
+            if is_over(claim, (stand,), self._codebook)
+        )
+        return next(ends_it, until)
+
+    def _endings(self, after: str, until: str) -> Iterator[Stand]:
+        """Yield the stands between two places that assert the end of a state.
+
+        In order, each read when it is asked for.
+        """
+        rungs = [
+            self._rung(code.key)
+            for code in self._codebook.codes
+            if ends(code.key, self._codebook)
+        ]
+        for place in merge(*(self._along(rung, after, until) for rung in rungs)):
+            stand = self.at(place)
+            if stand is not None:
+                yield stand
+
+    def _along(self, rung: str, after: str, until: str) -> Iterator[str]:
+        """Yield the places between two at which a rung is asserted."""
+        while True:
+            bond = self._index.next_bond("rung", rung, since=after + _LAST, until=until)
+            if bond is None:
+                return
+            after = bond.other
+            yield after
+
     def _clashes(self, place: str) -> Iterator[Conflict]:
         """Yield the conflicts of a stand with the last words of others before it."""
         if self._index.bond("heeded", self._subject, place) is None:
@@ -183,9 +286,15 @@ class Stands:
                 continue
             earlier = self._last_side(voice.other, place)
             if earlier is not None:
-                pair = (earlier, later)
+                # an end that the later stand tells itself is among them
+                between = Reread(self._endings(" ".join(earlier.key), place + _LAST))
                 found = clash_of(
-                    self._subject, pair, self._statements, self._codebook, own=own
+                    self._subject,
+                    (earlier, later),
+                    self._statements,
+                    self._codebook,
+                    own=own,
+                    endings=lambda *_, between=between: between,
                 )
                 if found is not None:
                     yield found
@@ -213,7 +322,7 @@ def _key(stand: Stand) -> tuple[str, str]:
 
 
 def _around(place: str, days: int) -> Iterator[str]:
-    middle = date.fromisoformat(place[:_DAY])
+    middle = date.fromisoformat(place[:DAY_CHARS])
     return ((middle + timedelta(n)).isoformat() for n in range(-days, days + 1))
 
 

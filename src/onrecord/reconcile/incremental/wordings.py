@@ -26,7 +26,7 @@ def wording_blocks(desk: Desk, changes: Changes) -> dict[str, Story | None]:
     words = _Words(desk)
     blocks: dict[str, Story | None] = {}
     cited = {i for a in changes.kin for i in desk.index.citing(a, "statements")}
-    for name in sorted(changes.statements | cited):
+    for name in sorted({*changes.statements, *cited}):
         blocks[f"quoted/{name}"] = _quoted(words, words.statement(name))
     dropped = (key.partition("/") for key in desk.index.dropped())
     roots = {root for kind, _, root in dropped if kind in {"lineage", "words"}}

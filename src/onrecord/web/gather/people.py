@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from heapq import nsmallest
 from itertools import islice
 
 from onrecord.errors import InputError
 from onrecord.ledger import Judged, Judgement
+from onrecord.reconcile.incremental import likely_same
 from onrecord.records import (
     Article,
     Entity,
@@ -28,6 +29,7 @@ from onrecord.views.pages import (
     GradeView,
     JoinedLink,
     JudgedLink,
+    LikelyLine,
     NoteView,
     OfficeLine,
 )
@@ -199,7 +201,8 @@ def entity(
     if found is None:
         raise missing("entity", record)
     readings = _readings_with(look, found)
-    near, near_of = _near(look, found)
+    likely = _likely(look, found)
+    near, near_of = _near(look, found, {line.entity.id for line in likely})
     said = look.find(
         Statement, speaker=found.id, after=after, limit=limit + 1, newest=True
     )
@@ -217,6 +220,8 @@ def entity(
         ),
         judged=_judged(look, found),
         joined=_joined(look, found),
+        likely=likely[:_MOST_NEAR],
+        likely_more=max(0, len(likely) - _MOST_NEAR),
         near=near,
         near_of=near_of,
         grades=grade_views(look.grades(), found.id),
@@ -329,17 +334,37 @@ def _joined(look: Lookups, found: Entity) -> tuple[JoinedLink, ...]:
     )
 
 
-def _near(look: Lookups, found: Entity) -> tuple[tuple[EntityLine, ...], int]:
+def _likely(look: Lookups, found: Entity) -> tuple[LikelyLine, ...]:
+    """Return the people with a page who may be this one, surest first."""
+    if found.kind != "person":
+        return ()
+    likely = likely_same(look.ledger, found.id)
+    known = look.some(Entity, (one.entity for one in likely))
+    return tuple(
+        LikelyLine(
+            entity=_entity_line(known[one.entity]),
+            score=one.score,
+            reasons=one.reasons,
+        )
+        for one in likely
+        if one.entity in known
+    )
+
+
+def _near(
+    look: Lookups, found: Entity, shown: Set[str]
+) -> tuple[tuple[EntityLine, ...], int]:
     """Return entities of the same kind that share a word with one of its names.
 
-    By name; and how many entities were looked through for them.
+    By name, without those that are ``shown`` already; and how many entities were
+    looked through for them.
     """
     words = {w for w in _words(found) if len(w) > _SHORT}
     looked = list(islice(_all(look), MOST_LOOKED))
     near = [
         e
         for e in looked
-        if e.kind == found.kind and e.id != found.id and words & _words(e)
+        if e.kind == found.kind and e.id not in {found.id, *shown} and words & _words(e)
     ]
     first = nsmallest(_MOST_NEAR, near, key=_by_name)
     return tuple(_entity_line(e) for e in first), len(looked)
