@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 import pytest
@@ -28,6 +28,7 @@ from onrecord.times import TimeContext, find_times
 LIMITS = {
     "add": 0.6,
     "lone": 0.7,
+    "nameless": 0.95,
     "more": 0.8,
     "keep": 0.1,
     "drop": 0.02,
@@ -141,6 +142,25 @@ def test_limits_decide_on_codes(
     assert tuple(p.code for _, p in weighed.added) == added
 
 
+@pytest.mark.parametrize(
+    ("asked", "score", "added"),
+    [
+        (Asked("Rook", (), named=True), 0.65, True),
+        (Asked("Rook", (), named=False), 0.65, False),
+        (Asked("Rook", (), named=False), 0.75, True),
+        (Asked(None, (), named=False), 0.9, False),
+        (Asked(None, (), named=False), 0.96, True),
+    ],
+    ids=["named", "unsure of a name before", "named before", "nobody", "nobody, sure"],
+)
+def test_the_farther_the_subject_the_surer_the_network_must_be(
+    asked: Asked, score: float, added: bool
+) -> None:
+    said = replace(asked, proposals=(proposal("arrived", score),))
+
+    assert bool(weigh([said], (), LIMITS, "Rook").added) == added
+
+
 @pytest.mark.parametrize(("score", "kept"), [(0.25, []), (0.35, ["arrived"])])
 def test_a_weak_trigger_needs_more_of_the_network(
     score: float, kept: list[str]
@@ -168,7 +188,7 @@ def test_a_sure_network_changes_how_a_claim_is_put_forward(
 
 
 def test_a_sentence_without_names_is_asked_about_the_subject_before() -> None:
-    said = (proposal("arrived", 0.75), proposal("on_duty", 0.65))
+    said = (proposal("arrived", 0.97), proposal("on_duty", 0.9))
     none: tuple[Told, ...] = ()
     weighed = weigh([Asked(None, said, named=False)], none, LIMITS, "Rook")
 

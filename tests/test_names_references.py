@@ -127,3 +127,22 @@ def test_a_former_days_head_is_resolved_by_the_day() -> None:
         mentions_of(text, "en", "2025-05-01")["head of Roscosmos"].name
         == "Dmitry Bakanov"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "The U.S. Typhon launchers are still there. The defense minister said so.",
+            None,
+        ),
+        ("The U.S. army left on Friday. The defense minister said so.", "Lloyd Austin"),
+    ],
+    ids=["whose a system is evokes no minister", "a country named does"],
+)
+def test_a_bare_role_is_of_the_country_that_is_spoken_of(
+    text: str, name: str | None
+) -> None:
+    found = mentions_of(text, "en").get("defense minister")
+
+    assert (None if found is None else found.name) == name

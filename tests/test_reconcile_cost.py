@@ -116,7 +116,7 @@ def test_names_that_are_always_told_together_are_read_of_one_week() -> None:
 def test_the_end_of_a_state_is_sought_no_further_than_it_decides(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    spent = []
+    spent: list[int] = []
     plain = Stands.update
 
     def counting(self: Stands, *args: Any) -> None:

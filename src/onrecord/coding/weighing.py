@@ -256,8 +256,9 @@ def weigh(
         claims: The engine's claims of the sentence.
         limits: From where on the network decides. Scores: ``add`` a claim of a
             subject that the sentence names and of which the engine claims nothing
-            here, ``lone`` of one that only an earlier sentence names, ``more`` beside
-            a claim of the engine's, which must have ``keep`` to stand beside it;
+            here, ``lone`` of one that only an earlier sentence names, ``nameless`` of
+            one that neither names, ``more`` beside a claim of the engine's, which
+            must have ``keep`` to stand beside it;
             ``held`` to change how the engine's is put forward; ``drop`` what a claim
             of the engine's must have to stand at all. Certainties: ``sure`` to stand
             beside the engine's, ``modality`` to change how it is put forward,
@@ -316,6 +317,8 @@ def _heard(
 ) -> tuple[list[Proposal], list[Proposal]]:
     """Return what the network adds, and what it puts forward otherwise."""
     limit = limits["more" if told else "add" if saying.named else "lone"]
+    if saying.subject is None:
+        limit = max(limit, limits["nameless"])
     ways = {code: {c.modality for c in same} for code, same in told.items()}
     shared = {p.code for p in saying.proposals if p.modality in ways.get(p.code, ())}
     new: list[Proposal] = []

@@ -346,7 +346,7 @@ def _pointing(
     events += [
         (page.words[h.first].start, 0, h)
         for h in (*page.hits, *page.demonyms)
-        if h.first not in of_people
+        if h.first not in of_people and not _makes(page, h, finder)
     ]
     events += [
         (w.start, 3, i)
@@ -380,6 +380,20 @@ def _place(number: int, page: Page, span: Span, person: Person) -> Place:
         entity=person.entity,
         subject=page.has_subject(span),
     )
+
+
+def _makes(page: Page, hit: Hit, finder: _Finder) -> bool:
+    """Tell whether a country only says whose a system is: "the U.S. Typhon launchers".
+
+    Such a country evokes no minister: the article may be of the one that hosts them.
+    """
+    entries = (
+        finder.gazetteer.entry(alias.entry)
+        for other in page.hits
+        if other.first == hit.last
+        for alias in other.aliases
+    )
+    return any(entry is not None and entry.kind == "system" for entry in entries)
 
 
 def _see_country(hit: Hit, finder: _Finder) -> None:
