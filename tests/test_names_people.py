@@ -113,3 +113,18 @@ def test_whoever_is_known_is_not_taken_for_a_namesake(text: str, known: bool) ->
     ]
 
     assert any(entries) is known
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Полк перебросили в Ульмус. Ульмус ждал его давно.", False),
+        ("Полк принял Ульмус. Ульмус ждал его давно.", True),
+        ("Иван Ульмус приехал в Ульмус. Ульмус доволен.", True),
+    ],
+    ids=["a town once, a town everywhere", "somebody", "a full name is somebody"],
+)
+def test_an_unknown_word_after_a_place_word_is_nobody(text: str, person: bool) -> None:
+    found = {name for _, kind, name in named(text, "ru") if kind == "person"}
+
+    assert any("Ul" in name for name in found) == person

@@ -124,6 +124,21 @@ class Page:
     hit_at: Mapping[int, Hit]
     demonym_at: Mapping[int, Hit]
 
+    def is_after_place_word(self, first: int) -> bool:
+        """Tell whether a word before says that a place is meant ("in", "города")."""
+        if not first or not self.words[first].joined:
+            return False
+        return self.words[first - 1].key in self.lexicon.place_words
+
+    def has_place(self, key: str) -> bool:
+        """Tell whether a word of this key is written as a place's name anywhere."""
+        return any(
+            word.key == key
+            and word.text[:1].isupper()
+            and self.is_after_place_word(place)
+            for place, word in enumerate(self.words)
+        )
+
     def hits_in(self, first: int, last: int) -> tuple[Hit, ...]:
         """Return the hits that touch the words from ``first`` to before ``last``."""
         found = (self.hit_at.get(place) for place in range(first, last))

@@ -205,7 +205,7 @@ def _homonyms(number: int, page: Page, gazetteer: Gazetteer) -> Iterable[_Name]:
         surname = _as_person(hit, gazetteer)
         if full:
             yield _Name(number, given, hit.last, surname, marked=True, homonym=True)
-        elif not _is_after_place_word(page, hit.first):
+        elif not page.is_after_place_word(hit.first):
             yield _Name(
                 number, hit.first, hit.last, surname, marked=False, homonym=True
             )
@@ -224,13 +224,6 @@ def _is_surname_place(page: Page, hit: Hit, first: int, gazetteer: Gazetteer) ->
     """Tell whether a place in a person span is the last name ("Yuri Borisov")."""
     given = is_given_at(page, first) or page.lexicon.lang == "ru"
     return hit.first > first and _is_minor_place(hit, gazetteer) and given
-
-
-def _is_after_place_word(page: Page, first: int) -> bool:
-    """Tell whether a word before says that a place is meant ("in", "города")."""
-    if not first or not page.words[first].joined:
-        return False
-    return page.words[first - 1].key in page.lexicon.place_words
 
 
 def _one_person(persons: Sequence[Hit]) -> bool:
@@ -425,6 +418,8 @@ class _Finder:
             )
         if person is None and name.last - name.first == 1:
             person = self._of_given(page, name.first)
+        if person is None and self._is_a_place(name):
+            return None
         if person is None:
             person = self._people.unknown(self._lemmas(page, name))
         return Found(
@@ -434,6 +429,13 @@ class _Finder:
             person=person,
             nominative=nominative,
         )
+
+    def _is_a_place(self, name: _Name) -> bool:
+        """Tell whether an unknown word is a place elsewhere: "Кант" after "в Кант"."""
+        page = self._pages[name.page]
+        if page.lexicon.lang != "ru" or name.hit or name.last - name.first != 1:
+            return False
+        return any(p.has_place(page.words[name.first].key) for p in self._pages)
 
     def _is_somebodys(self, name: _Name) -> bool:
         place = name.page, name.first, name.last
