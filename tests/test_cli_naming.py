@@ -13,6 +13,8 @@ from onrecord.cli import main
 from onrecord.export import export_lines
 from onrecord.ledger import SqliteLedger
 from onrecord.names import load_gazetteer
+from onrecord.web.gather.people import entity
+from onrecord.web.lookups import Lookups
 
 # Two unknown people of one last name, in two articles that share nothing else.
 ARTICLES = {
@@ -154,6 +156,10 @@ def test_who_may_be_one_is_shown_with_reasons_until_a_person_has_judged(
     assert "name 1.0" in page
     _, row_of = run("entities", min(ids), "--json")
     assert [one["id"] for one in json.loads(row_of)["likely"]] == [max(ids)]
+
+    with SqliteLedger(filled) as ledger:  # a namesake's articles are not counted
+        page_of = [entity(Lookups(ledger), record) for record in sorted(ids)]
+    assert [[f.articles for f in one.forms] for one in page_of] == [[1], [1]]
 
     judged = run("split", *sorted(ids), "--because", "namesakes", "--author", "Ada")
     assert judged[0] == 0

@@ -11,7 +11,7 @@ from typing import TypeVar, Unpack
 
 from onrecord.export import Articles
 from onrecord.ledger import Filters, Judged, Ledger, Part
-from onrecord.reconcile.incremental import anchored_rulings
+from onrecord.reconcile.incremental import anchored_rulings, members_of
 from onrecord.records import (
     Conflict,
     Entity,
@@ -80,6 +80,10 @@ class Lookups:
         """Return the records that fit every filter, by day, then id."""
         found = self.ledger.find(PART_OF[kind], after=after, limit=limit, **filters)
         return [record for record in found if isinstance(record, kind)]
+
+    def members(self, entity: str) -> frozenset[str]:
+        """Return the ids that articles and gazetteer have for an entity."""
+        return frozenset((entity, *members_of(self.ledger.index, entity)))
 
     def reading(self, article: str) -> Reading | None:
         """Return an article's newest reading."""

@@ -8,11 +8,13 @@ of ``reconcile`` from nothing, in any order and batches (design 3a); tests hold 
 
 from onrecord.reconcile.incremental.likely import Likely, likely_pairs, likely_same
 from onrecord.reconcile.incremental.main import anchored_rulings, reconcile_batch
+from onrecord.reconcile.incremental.persons import members_of
 
 __all__ = [
     "Likely",
     "anchored_rulings",
     "likely_pairs",
     "likely_same",
+    "members_of",
     "reconcile_batch",
 ]

@@ -210,7 +210,7 @@ def entity(
         id=found.id,
         name=found.name,
         kind=found.kind,
-        forms=_forms(found, readings),
+        forms=_forms(found, readings, look.members(found.id)),
         looked_into=len(readings),
         offices=tuple(
             OfficeLine(
@@ -242,7 +242,9 @@ def _readings_with(look: Lookups, found: Entity) -> list[Reading]:
     return list(look.ledger.readings(sorted(names)[:_MOST_READ]))
 
 
-def _forms(found: Entity, readings: Iterable[Reading]) -> tuple[EntityForm, ...]:
+def _forms(
+    found: Entity, readings: Iterable[Reading], members: Set[str]
+) -> tuple[EntityForm, ...]:
     used: Counter[str] = Counter()
     outlets: dict[str, set[str]] = defaultdict(set)
     example: dict[str, Excerpt] = {}
@@ -252,7 +254,7 @@ def _forms(found: Entity, readings: Iterable[Reading]) -> tuple[EntityForm, ...]
         seen: set[str] = set()
         for mention in reading.mentions:
             words = mention.span.of(article.string(mention.where))
-            if words in forms and _is_of(mention, found):
+            if words in forms and _is_of(mention, found, members):
                 seen.add(words)
                 place = excerpt(article, mention.where, (mention.span,))
                 example.setdefault(words, place)
@@ -271,11 +273,15 @@ def _forms(found: Entity, readings: Iterable[Reading]) -> tuple[EntityForm, ...]
     )
 
 
-def _is_of(mention: Mention, found: Entity) -> bool:
-    """Tell whether a mention is the entity's: by id, or by its canonical name."""
-    return mention.form == "name" and (
-        mention.entity == found.id or mention.name == found.name
-    )
+def _is_of(mention: Mention, found: Entity, members: Set[str]) -> bool:
+    """Tell whether a mention is the entity's: by id; a namesake's are another's.
+
+    What is no person may also go by its canonical name.
+    """
+    if mention.form != "name":
+        return False
+    named = found.kind != "person" and mention.name == found.name
+    return named or mention.entity in members
 
 
 def _judged(look: Lookups, found: Entity) -> tuple[JudgedLink, ...]:
