@@ -1,6 +1,6 @@
 """Print on how much other news ``order_conflict`` finds days told backwards.
 
-``python -m benchmarks.sequences --data ../shared`` reads TimeBank, AQUAINT and the
+``python -m benchmarks.sequences --data FOLDER`` reads TimeBank, AQUAINT and the
 train and dev parts of PolNeAR. Such news claims nothing of any system and would be
 passed over, so each text is given a claim, and is taken for its article's own voice.
 Only counts are printed.

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-import functools
-
 import pytest
 
 pytest.importorskip("natasha")
 
-from onrecord.names import find_mentions, load_gazetteer, resolve_speaker
 from onrecord.records import Article, Span, Zone
-from onrecord.settings import Settings
-from onrecord.syntax import Parser, parser_for
-
-GAZETTEER = load_gazetteer()
-
-
-@functools.lru_cache(maxsize=1)
-def parser() -> Parser:
-    return parser_for("ru", Settings())
+from russian_speakers import speaker_at
 
 
 def speaker_of(text: str, source: str) -> str | None:
@@ -28,18 +17,8 @@ def speaker_of(text: str, source: str) -> str | None:
         (Zone(where="text", span=Span(0, line), kind="headline"),) if line > 0 else ()
     )
     article = Article(id="a", text=text, lang="ru", source_hash="h", zones=zones)
-    analysis = parser()(text)
     place = text.index(source)
-    speaker = resolve_speaker(
-        (Span(place, place + len(source)),),
-        article=article,
-        where="text",
-        mentions=find_mentions(article, {"text": analysis}, GAZETTEER),
-        gazetteer=GAZETTEER,
-        analysis=analysis,
-    )
-    assert speaker is not None
-    return speaker.name
+    return speaker_at(article, Span(place, place + len(source)))
 
 
 @pytest.mark.parametrize(

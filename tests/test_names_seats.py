@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 from itertools import pairwise
 
 import pytest
 
-from onrecord.names import find_mentions, load_gazetteer, resolve_speaker
+pytest.importorskip("natasha")
+
+from onrecord.names import load_gazetteer
 from onrecord.names.evidence import company_of
 from onrecord.names.offices import load_offices
 from onrecord.names.pages import open_pages
@@ -15,17 +16,9 @@ from onrecord.names.people import find_people
 from onrecord.names.posts import load_posts
 from onrecord.names.seats import Seating, Seats
 from onrecord.records import Article, Span
-from onrecord.settings import Settings
-from onrecord.syntax import Parser, parser_for
+from russian_speakers import parser, speaker_at
 
 GAZETTEER = load_gazetteer()
-
-
-@functools.lru_cache(maxsize=2)
-def parser(lang: str) -> Parser:
-    if lang == "ru":
-        pytest.importorskip("natasha")
-    return parser_for(lang, Settings())
 
 
 def speaker_of(
@@ -40,18 +33,8 @@ def speaker_of(
     article = Article(
         id="a", text=text, lang=lang, published=day, source_hash="h", outlet=outlet
     )
-    analysis = parser(lang)(text)
     start = text.rindex(source)
-    speaker = resolve_speaker(
-        (Span(start, start + len(source)),),
-        article=article,
-        where="text",
-        mentions=find_mentions(article, {"text": analysis}, GAZETTEER),
-        gazetteer=GAZETTEER,
-        analysis=analysis,
-    )
-    assert speaker is not None
-    return speaker.name
+    return speaker_at(article, Span(start, start + len(source)))
 
 
 def holders_in(text: str) -> list[str]:
