@@ -13,7 +13,10 @@ from typing import NamedTuple, Protocol
 from onrecord.ledger.answers import Part
 from onrecord.records import Story
 
-__all__ = ["Bond", "Index", "Sheet", "Slip", "Sought", "Tally"]
+__all__ = ["BOTH_WAYS", "Bond", "Index", "Sheet", "Slip", "Sought", "Tally"]
+
+BOTH_WAYS = ("cluster", "kin", "root", "same", "turning")
+"""Kinds of bonds that are found by ``other``, too: few are, and an index costs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,7 +225,13 @@ class Index(Protocol):
         ...
 
     def keys(self, kind: str, *, since: str, until: str) -> tuple[str, ...]:
-        """Return bonds' ``one`` of a kind whose ``other`` is from ``since`` to before."""
+        """Return bonds' ``one`` of a kind whose ``other`` is from ``since`` to before.
+
+        Args:
+            kind: One of ``BOTH_WAYS``.
+            since: First ``other``.
+            until: The one behind the last.
+        """
         ...
 
     def tally(self, scope: str, key: str) -> Mapping[str, int]:
@@ -250,7 +259,7 @@ class Index(Protocol):
         ...
 
     def bonds_to(self, kind: str, other: str) -> tuple[Bond, ...]:
-        """Return bonds to ``other``, by ``one``."""
+        """Return bonds to ``other``, by ``one``; of a kind of ``BOTH_WAYS``."""
         ...
 
     def tie(self, bond: Bond) -> None:

@@ -12,7 +12,7 @@ import msgspec
 
 from onrecord.ledger.answers import Cluster, Part
 from onrecord.ledger.codec import decode, decode_cluster, pack, story_of, unpack
-from onrecord.ledger.index import Bond, Sheet, Slip, Sought, Tally
+from onrecord.ledger.index import BOTH_WAYS, Bond, Sheet, Slip, Sought, Tally
 from onrecord.ledger.sqlite.database import Database, Row, Value
 from onrecord.records import DAY_CHARS, WEEK_DAYS, Story, canonical_json
 
@@ -326,8 +326,8 @@ class SqliteIndex:
     def keys(self, kind: str, *, since: str, until: str) -> tuple[str, ...]:
         """Return bonds' ``one`` of a kind whose ``other`` lies between."""
         rows = self._db.all(
-            f"SELECT DISTINCT one FROM {_FROM_OTHER} "  # noqa: S608  (a name of ours)
-            "WHERE kind = ? AND other >= ? AND other < ? ORDER BY one",
+            f"SELECT DISTINCT one FROM {_FROM_OTHER} "  # noqa: S608  (names of ours)
+            "AND kind = ? AND other >= ? AND other < ? ORDER BY one",
             (kind, since, until),
         )
         return tuple(str(row[0]) for row in rows)
@@ -384,7 +384,7 @@ class SqliteIndex:
         """Return bonds to ``other``, by ``one``."""
         rows = self._db.all(
             f"SELECT one, other, record FROM {_FROM_OTHER} "  # noqa: S608
-            "WHERE kind = ? AND other = ? ORDER BY one",
+            "AND kind = ? AND other = ? ORDER BY one",
             (kind, other),
         )
         return tuple(_bond(kind, row) for row in rows)
@@ -392,8 +392,8 @@ class SqliteIndex:
     def tie(self, bond: Bond) -> None:
         """Keep a bond in the place of one between the same two."""
         self._db.run(
-            "INSERT OR REPLACE INTO bond VALUES (?, ?, ?, ?)",
-            (bond.kind, bond.one, bond.other, bond.record),
+            "INSERT OR REPLACE INTO bond VALUES (?, ?, ?, ?, ?)",
+            (bond.kind, bond.one, bond.other, bond.record, bond.kind in BOTH_WAYS),
         )
 
     def untie_under(self, kind: str, prefix: str) -> None:
@@ -434,8 +434,9 @@ _UNDATED = 0
 
 # Sorts behind every text
 _LAST = chr(0x10FFFF)
-# Without statistics SQLite takes the primary key, and walks all bonds of a kind
-_FROM_OTHER = "bond INDEXED BY bond_other"
+# Without statistics SQLite takes the primary key, and walks all bonds of a kind; the
+# index holds those of ``BOTH_WAYS``
+_FROM_OTHER = "bond INDEXED BY bond_other WHERE back = 1"
 
 
 def _number(day: str | None) -> int:

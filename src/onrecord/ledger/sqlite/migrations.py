@@ -275,6 +275,17 @@ CREATE TABLE probe (
 """
 
 
+# Most kinds of bonds are never looked for from their other end, and each row of an
+# index is one more page that an update writes. The kinds: ``index.BOTH_WAYS``.
+_BACK = """
+DROP INDEX bond_other;
+ALTER TABLE bond ADD COLUMN back INTEGER NOT NULL DEFAULT 0;
+UPDATE bond SET back = 1
+    WHERE kind IN ('cluster', 'kin', 'root', 'same', 'turning');
+CREATE INDEX bond_other ON bond (kind, other) WHERE back = 1;
+"""
+
+
 def m001_records(connection: sqlite3.Connection) -> None:
     """Tables of what is added and never edited."""
     _run(connection, _RECORDS)
@@ -355,6 +366,11 @@ def m008_days(connection: sqlite3.Connection) -> None:
     connection.execute("DROP TABLE probe_before")
 
 
+def m009_back(connection: sqlite3.Connection) -> None:
+    """Only the bonds that are looked for from their other end are listed by it."""
+    _run(connection, _BACK)
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m001_records,
     m002_clusters,
@@ -364,6 +380,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m006_index,
     m007_unread,
     m008_days,
+    m009_back,
 )
 
 

@@ -119,16 +119,22 @@ def _rechecked(
 
 def entities_alike(index: Index, sightings: Iterable[Sighting]) -> set[str]:
     """Return the entities whose names agree with one of an entity's."""
-    found = set()
+    named: dict[tuple[str, str, bool], Sighting] = {}
+    keys: dict[tuple[str, str, bool], set[str]] = defaultdict(set)
     for sighting in sightings:
-        for key in block_keys(sighting):
-            for value in index.tally("block", key):
-                block = _BLOCK.decode(value)
-                if block.entity == sighting.entity or (block.known and sighting.known):
-                    continue
-                if may_be_one(sighting, block):
-                    found.add(block.entity)
-    return found
+        name = sighting.name, sighting.spelt, sighting.known
+        named[name] = sighting
+        keys[name].update(block_keys(sighting))
+    # most stand under several keys, and in many articles under one name
+    return {
+        block.entity
+        for name, sighting in named.items()
+        for value in {v for key in keys[name] for v in index.tally("block", key)}
+        for block in (_BLOCK.decode(value),)
+        if block.entity != sighting.entity
+        and not (block.known and sighting.known)
+        and may_be_one(sighting, block)
+    }
 
 
 def _sightings(index: Index, entity: str) -> list[Sighting]:
