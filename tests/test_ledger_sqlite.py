@@ -6,6 +6,7 @@ import os
 import signal
 import sqlite3
 import threading
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,10 @@ import pytest
 from builders import Line, claim, reading
 from onrecord.errors import LedgerDamagedError, LedgerError
 from onrecord.ledger import SqliteLedger, open_ledger
-from onrecord.ledger.sqlite import search
+from onrecord.ledger.index import Bond, Sheet, Sought
+from onrecord.ledger.sqlite import index, search
 from onrecord.ledger.sqlite.database import MEMORY, Database
-from onrecord.ledger.sqlite.migrations import MIGRATIONS
+from onrecord.ledger.sqlite.migrations import APPLICATION_ID, MIGRATIONS
 from onrecord.ledger.sqlite.search import spans_of
 from onrecord.pipeline.settle import redact, settle
 from onrecord.settings import Settings
@@ -143,6 +145,78 @@ def test_every_migration_is_recorded_and_applied_once(tmp_path: Path) -> None:
     connection.close()
 
     assert sorted(applied) == [step.__name__ for step in MIGRATIONS]
+
+
+def sheet(article: str, day: str | None, probes: Iterable[int]) -> Sheet:
+    return Sheet(
+        article=article,
+        day=day,
+        record=b"{}",
+        runs=b"",
+        probes=frozenset(probes),
+        slips=(),
+        tallies=(),
+    )
+
+
+def test_the_index_of_a_ledger_of_version_eight_is_brought_forward(
+    tmp_path: Path,
+) -> None:
+    connection = sqlite3.connect(tmp_path / "a.db")
+    connection.execute("CREATE TABLE migration (name TEXT PRIMARY KEY) STRICT")
+    for step in MIGRATIONS[:8]:
+        step(connection)
+        connection.execute("INSERT INTO migration VALUES (?)", (step.__name__,))
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.executescript(
+        """
+        INSERT INTO sheet (article, record, runs, keys) VALUES ('a', x'', x'', x'');
+        INSERT INTO probe VALUES (7, 0, 1);
+        INSERT INTO bond VALUES ('kin', 'a', 'b', x'63'), ('key', 'a', 'b', x'63');
+        """
+    )
+    connection.close()
+
+    with SqliteLedger(tmp_path / "a.db") as ledger:
+        assert ledger.index.holders(7) == {"a": None}
+        assert [b.one for b in ledger.index.bonds_to("kin", "b")] == ["a"]
+        assert ledger.index.bonds("key", "a")[0].record == b"c"
+
+
+def test_a_bond_is_found_from_its_other_end_while_it_holds() -> None:
+    with SqliteLedger(MEMORY) as ledger:
+        for other in ("b", "c"):
+            ledger.index.tie(Bond(kind="kin", one="a", other=other))
+        assert [b.one for b in ledger.index.bonds_to("kin", "c")] == ["a"]
+
+        ledger.index.untie("kin", "a")
+
+        assert ledger.index.bonds_to("kin", "c") == ()
+
+
+def test_probes_are_found_and_taken_out_wherever_they_were_put(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # a part of the numbers is put to the old ones with each sheet
+    monkeypatch.setattr(index, "_TURN", 1)
+    numbers = [n * ((1 << 64) // 41) for n in range(41)]
+    with SqliteLedger(MEMORY) as ledger:
+        for n in range(50):
+            ledger.index.put(f"{n:02}", sheet(f"{n:02}", "2025-11-16", numbers))
+            if n % 3 == 0:
+                ledger.index.put(f"{n:02}", None)
+        left = {f"{n:02}" for n in range(50) if n % 3}
+        ages = ledger._db.all("SELECT DISTINCT young FROM probe")
+        held = ledger.index.held(numbers, least=1, limit=100)
+        sought = [Sought(n, 1, "2025-11-16", "2025-11-16") for n in numbers]
+
+        assert len(ages) == 2
+        assert held == dict.fromkeys(numbers, (len(left), 1))
+        assert set(ledger.index.holders(numbers[-1])) == left
+        assert set(ledger.index.sharing(sought, least=41)) == left
+        for name in left:
+            ledger.index.put(name, None)
+        assert ledger._db.all("SELECT * FROM probe") == []
 
 
 def test_tables_are_strict_and_the_log_is_written_ahead(tmp_path: Path) -> None:

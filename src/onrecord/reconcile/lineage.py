@@ -32,7 +32,6 @@ __all__ = [
     "SET_WEEKS",
     "Reach",
     "Runs",
-    "alone_up_to",
     "edge_between",
     "find_lineages",
     "lineages_of",
@@ -213,11 +212,6 @@ def reach_of(probe: int, articles: int, weeks: int) -> Reach:
     if weeks > SET_WEEKS:
         return Reach.DATED_WEEK
     return Reach.ANY if probe % _KINDS == _COPIED else Reach.WEEK
-
-
-def alone_up_to() -> int:
-    """Return of how many articles a probe can be and join what one of a single can."""
-    return min(SET_WEEKS, COMMON)
 
 
 def reaches(reach: Reach, one: str | None, other: str | None) -> bool:

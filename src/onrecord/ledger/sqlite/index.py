@@ -203,10 +203,26 @@ class SqliteIndex:
         )
         day = _number(sheet.day)
         self._db.many(
-            "INSERT INTO probe VALUES (?, ?, ?)",
+            "INSERT INTO probe VALUES (1, ?, ?, ?)",
             ((_signed(probe), day, number) for probe in keys.probes),
         )
         self._count(keys, 1)
+        turn, left = divmod(number, _TURN)
+        if not left:
+            self._move_up(turn % _PARTS)
+
+    def _move_up(self, part: int) -> None:
+        """Put the young probes of a part of all numbers to the old ones."""
+        for low in (part * _PART, part * _PART - _SIGN):
+            bounds = low, low + _PART - 1
+            self._db.run(
+                "INSERT INTO probe SELECT 0, key, day, sheet FROM probe "
+                "WHERE young = 1 AND key BETWEEN ? AND ?",
+                bounds,
+            )
+            self._db.run(
+                "DELETE FROM probe WHERE young = 1 AND key BETWEEN ? AND ?", bounds
+            )
 
     def _take_out(self, article: str) -> None:
         row = self._db.one(
@@ -221,7 +237,8 @@ class SqliteIndex:
             ((*slip, number) for slip in keys.slips),
         )
         self._db.many(
-            "DELETE FROM probe WHERE key = ? AND day = ? AND sheet = ?",
+            "DELETE FROM probe WHERE young IN (0, 1) AND key = ? AND day = ? "
+            "AND sheet = ?",
             ((_signed(probe), day, number) for probe in keys.probes),
         )
         self._count(keys, -1)
@@ -244,7 +261,7 @@ class SqliteIndex:
         """Return the articles that have a probe, each with its day."""
         rows = self._db.all(
             "SELECT s.article, s.day FROM probe p JOIN sheet s ON s.seq = p.sheet "
-            "WHERE p.key = ?",
+            "WHERE p.young IN (0, 1) AND p.key = ?",
             (_signed(probe),),
         )
         return {str(a): None if day is None else str(day) for a, day in rows}
@@ -414,17 +431,26 @@ class SqliteIndex:
             )
 
 
+# A new probe may stand anywhere among all, so each would write a page of a large
+# ledger. So young ones wait among few, and with each so manieth sheet a part of them is
+# put to the old ones, where many of them go to one page. Those of half as many turns as
+# there are parts wait; parts were chosen by what is written at 100 000 articles.
+_TURN = 100  # sheets
+_PARTS = 32
+_PART = _SIGN // _PARTS
+
 # One query for all the probes of a batch, each counted no further than it takes
 _HELD = (
     "SELECT key, articles, "  # noqa: S608
     f"(SELECT count(DISTINCT day / {WEEK_DAYS}) FROM (SELECT day FROM probe "
-    "WHERE key = held.key AND day > 0 LIMIT ?)) FROM (SELECT sought.value AS key, "
-    "(SELECT count(*) FROM (SELECT 1 FROM probe WHERE key = sought.value LIMIT ?)) "
-    "AS articles FROM json_each(?) sought) held WHERE articles >= ?"
+    "WHERE young IN (0, 1) AND key = held.key AND day > 0 LIMIT ?)) "
+    "FROM (SELECT sought.value AS key, (SELECT count(*) FROM (SELECT 1 FROM probe "
+    "WHERE young IN (0, 1) AND key = sought.value LIMIT ?)) AS articles "
+    "FROM json_each(?) sought) held WHERE articles >= ?"
 )
 _SHARING = (
     "SELECT p.sheet FROM json_each(?) sought CROSS JOIN probe p "
-    "ON p.key = sought.value AND p.day BETWEEN ? AND ?"
+    "ON p.young IN (0, 1) AND p.key = sought.value AND p.day BETWEEN ? AND ?"
 )
 _NAMED = (
     "SELECT s.article FROM json_each(?) sought CROSS JOIN sheet s "

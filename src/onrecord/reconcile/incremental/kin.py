@@ -74,9 +74,8 @@ def probes_between(
 
     Args:
         probes: Of its articles, as they were and as they are.
-        before: What ``reaches_in`` gave of them before the batch; what one of few
-            articles can join is left out.
-        after: What it gives now.
+        before: What ``reaches_in`` gave before the batch of those that were known.
+        after: What it gives now of those that two articles have.
     """
     moves: dict[bool, set[int]] = {True: set(), False: set()}
     for probe in {*before, *after}:

@@ -13,7 +13,7 @@ Each step looks at the ledger as the steps before it left it.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import cast
@@ -33,7 +33,6 @@ from onrecord.reconcile.incremental.persons import update_persons
 from onrecord.reconcile.incremental.sheets import brief_in, seen_in, sheet_of
 from onrecord.reconcile.incremental.speech import update_speech
 from onrecord.reconcile.incremental.wordings import wording_blocks
-from onrecord.reconcile.lineage import alone_up_to
 from onrecord.reconcile.rulings import Anchored, anchor_rulings, ruled_by
 from onrecord.records import Conflict, Reading, Ruling, Story
 
@@ -82,7 +81,7 @@ def _take_in(desk: Desk, articles: Iterable[str]) -> tuple[Changes, Probes]:
     after = {a: _sheet(readings.get(a), desk.gazetteer) for a in articles}
     sheets = [s for s in (*before.values(), *after.values()) if s is not None]
     probes = frozenset[int]().union(*(s.probes for s in sheets))
-    reaches = reaches_in(desk.index, probes, least=alone_up_to() + 1)
+    reaches = reaches_in(desk.index, probes, least=1)
     for article, sheet in after.items():
         desk.index.put(article, sheet)
     changes = Changes(
@@ -91,8 +90,10 @@ def _take_in(desk: Desk, articles: Iterable[str]) -> tuple[Changes, Probes]:
         readings=readings,
         sightings=tuple(s for sheet in after.values() for s in seen_in(sheet)),
     )
-    now = reaches_in(desk.index, probes)
-    return changes, probes_between(probes, reaches, now)
+    # a probe that nobody had, and one article has now, joins nobody
+    times = Counter(p for s in after.values() if s is not None for p in s.probes)
+    joining = {p for p in probes if p in reaches or times[p] > 1}
+    return changes, probes_between(probes, reaches, reaches_in(desk.index, joining))
 
 
 def _sheet(reading: Reading | None, gazetteer: Gazetteer) -> Sheet | None:
