@@ -17,6 +17,7 @@ import msgspec
 from onrecord.errors import LedgerDamagedError
 from onrecord.ledger.answers import PARTS, Cluster, Judged, Judgement, Part
 from onrecord.records import (
+    Article,
     Conflict,
     Entity,
     Forecast,
@@ -39,6 +40,7 @@ __all__ = [
     "block_digest_of",
     "cluster_id",
     "decode",
+    "decode_article",
     "decode_cluster",
     "decode_reading",
     "encode_reading",
@@ -107,6 +109,21 @@ def decode_reading(json: bytes, text: str) -> Reading:
     """
     reading = decode(json, Reading)
     return replace(reading, article=replace(reading.article, text=text))
+
+
+class _Alone(msgspec.Struct, frozen=True):
+    """A reading of which only the article is looked at."""
+
+    article: Article
+
+
+def decode_article(json: bytes, text: str) -> Article:
+    """Decode the article of a reading, and give it its text back.
+
+    Raises:
+        LedgerDamagedError: The JSON is not a reading, or its article is not one.
+    """
+    return replace(decode(json, _Alone).article, text=text)
 
 
 def cluster_id(cluster: Cluster) -> str:

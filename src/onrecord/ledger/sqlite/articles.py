@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
 from onrecord.errors import LedgerDamagedError, RepeatedIdError
@@ -16,6 +16,7 @@ from onrecord.ledger.base import (
 )
 from onrecord.ledger.codec import (
     decode,
+    decode_article,
     decode_reading,
     encode_reading,
     mark_number,
@@ -30,6 +31,7 @@ from onrecord.records import Article, Failure, Reading, bytes_hash, canonical_js
 __all__ = [
     "add_entries",
     "add_failures",
+    "article",
     "articles",
     "drop_blocks_citing",
     "failures",
@@ -44,7 +46,7 @@ __all__ = [
     "redactions",
     "remove",
     "stored_readings",
-    "string",
+    "strings",
     "unread",
 ]
 
@@ -171,7 +173,7 @@ def problems(db: Database) -> Iterator[Problem]:
     for name, outlet, day, read, record in db.pages(sql):
         try:
             # what is looked for needs none of the words
-            article = decode_reading(unpack(cast("bytes", record)), "").article
+            article = decode_article(unpack(cast("bytes", record)), "")
         except LedgerDamagedError:  # reported with the reading itself
             continue
         if (outlet, day, read) != _imprint(article):
@@ -275,12 +277,28 @@ def _reading(row: Row) -> Reading:
     return decode_reading(unpack(cast("bytes", record)), str(text))
 
 
+def article(db: Database, name: str) -> Article | None:
+    """See ``Ledger.article``."""
+    row = db.one("SELECT r.record, b.text " + _NEWEST + "WHERE n.article = ?", (name,))
+    return None if row is None else _article(row)
+
+
+def _article(row: Row) -> Article:
+    record, text = row
+    return decode_article(unpack(cast("bytes", record)), str(text))
+
+
 def articles(
     db: Database, *, after: str | None = None, limit: int | None = None
 ) -> Iterator[Article]:
     """See ``Ledger.articles``."""
-    for found in readings(db, after=after, limit=limit):
-        yield found.article
+    sql = (
+        "SELECT n.article, r.record, b.text "
+        + _NEWEST
+        + "WHERE n.article > ? ORDER BY n.article LIMIT ?"
+    )
+    for row in db.pages(sql, after=after, limit=limit):
+        yield _article(row[1:])
 
 
 def unread(db: Database) -> int:
@@ -295,11 +313,11 @@ def raw(db: Database, article: str) -> bytes | None:
     return None if row is None else unpack(cast("bytes", row[0]))
 
 
-def string(db: Database, article: str, where: str) -> str:
-    """Return an article's text or title; empty without it."""
-    column = "b.text" if where == "text" else "b.title"
-    row = db.one(f"SELECT {column} {_NEWEST} WHERE n.article = ?", (article,))
-    return "" if row is None else str(row[0])
+def strings(db: Database, article: str) -> Mapping[str, str]:
+    """Return an article's text and title by ``where``; empty strings without it."""
+    row = db.one(f"SELECT b.text, b.title {_NEWEST} WHERE n.article = ?", (article,))
+    text, title = ("", "") if row is None else map(str, row)
+    return {"text": text, "title": title}
 
 
 def drop_blocks_citing(db: Database, article: str) -> None:

@@ -11,9 +11,9 @@ from onrecord.ledger.codec import block_digest, cluster_id, decode_cluster
 from onrecord.ledger.facets import facets_of
 from onrecord.ledger.quoted import StringOf, cited_articles, quoted, words_hash
 from onrecord.ledger.sqlite import listing
-from onrecord.ledger.sqlite.articles import string
+from onrecord.ledger.sqlite.articles import strings
 from onrecord.ledger.sqlite.database import Database, Value
-from onrecord.records import Statement, Story, bytes_hash, canonical_json
+from onrecord.records import Statement, Story, Where, bytes_hash, canonical_json
 
 __all__ = ["blocks", "part", "reconciled", "replace_blocks", "sizes", "stored_clusters"]
 
@@ -43,10 +43,15 @@ def replace_blocks(
     """Replace blocks inside the caller's transaction; what stays is not written."""
     rows = {key: _rows(story) for key, story in changes.items() if story is not None}
     # all that goes goes first: a record may move from one block to another
-    for key in changes:
-        _take_out(db, key, rows.get(key))
-    strings = lru_cache(_STRINGS)(lambda article, where: string(db, article, where))
-    added = [row for key in rows for row in _put_in(db, key, rows[key], strings)]
+    held = {key: _take_out(db, key, rows.get(key)) for key in changes}
+    own = lru_cache(_STRINGS)(lambda article: strings(db, article))
+
+    def string(article: str, where: Where) -> str:
+        return own(article)[where]
+
+    added = [
+        row for key in rows for row in _put_in(db, key, rows[key], held[key], string)
+    ]
     _list(db, added)
     db.run("DELETE FROM state WHERE key = 'reconciled'")
     if basis is not None:
@@ -73,21 +78,34 @@ def _rows(story: Story) -> dict[tuple[str, str], _Row]:
     return found
 
 
+_Held = Mapping[tuple[str, str], tuple[Value, Value]]
+"""Row and digest of what a block holds, by part and id."""
+
+
 def _take_out(
     db: Database, key: str, rows: Mapping[tuple[str, str], _Row] | None
-) -> None:
-    """Drop a block, or what of it is not among ``rows`` any more."""
+) -> _Held:
+    """Drop a block, or what of it is not among ``rows`` any more; return what stays."""
     if rows is None:
         db.run("DELETE FROM block WHERE key = ?", (key,))
-        return
-    held = db.all("SELECT seq, part, id FROM cluster WHERE block = ?", (key,))
-    for seq, part, name in held:
-        if (part, name) not in rows:
+        return {}
+    stays: dict[tuple[str, str], tuple[Value, Value]] = {}
+    for seq, part, name, digest in db.all(
+        "SELECT seq, part, id, digest FROM cluster WHERE block = ?", (key,)
+    ):
+        if (part, name) in rows:
+            stays[str(part), str(name)] = seq, digest
+        else:
             db.run("DELETE FROM cluster WHERE seq = ?", (seq,))
+    return stays
 
 
 def _put_in(
-    db: Database, key: str, rows: Mapping[tuple[str, str], _Row], strings: StringOf
+    db: Database,
+    key: str,
+    rows: Mapping[tuple[str, str], _Row],
+    held: _Held,
+    string: StringOf,
 ) -> Iterator[tuple[Part, int, Cluster]]:
     """Store what of a block is not held yet; yield it with its part and row."""
     digest = block_digest((r.part, r.id, r.digest) for r in rows.values())
@@ -96,16 +114,10 @@ def _put_in(
         "ON CONFLICT (key) DO UPDATE SET digest = excluded.digest",
         (key, digest),
     )
-    held = {
-        (part, name): (number, digest)
-        for number, part, name, digest in db.all(
-            "SELECT seq, part, id, digest FROM cluster WHERE block = ?", (key,)
-        )
-    }
     for row in rows.values():
         number, old = held.get((row.part, row.id), (None, None))
         if old != row.digest:
-            words = words_hash(quoted(row.cluster), strings)
+            words = words_hash(quoted(row.cluster), string)
             yield row.part, _write(db, key, row, words, number=number), row.cluster
     cited = {a for row in rows.values() for a in cited_articles(row.cluster)}
     before = {str(a) for (a,) in db.all(_CITED, (key,))}
@@ -149,10 +161,17 @@ def _list(db: Database, added: list[tuple[Part, int, Cluster]]) -> None:
         return statements.get(name) or stored(name)
 
     imprint_of = lru_cache(_STATEMENTS)(lambda name: listing.imprint(db, name))
+    facet_of = listing.facets_in(db)
     for name, number, cluster in added:
         facets = facets_of(cluster, statement_of, imprint_of)
-        listing.list_cluster(db, name, number, facets)
-    listing.list_again(db, statement_of, set(statements))
+        listing.list_cluster(db, name, number, facets=facets, facet_of=facet_of)
+    listing.list_again(
+        db,
+        set(statements),
+        statement_of=statement_of,
+        imprint_of=imprint_of,
+        facet_of=facet_of,
+    )
 
 
 def part(

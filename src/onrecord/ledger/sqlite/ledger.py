@@ -107,8 +107,7 @@ class SqliteLedger:
 
     def article(self, article: str) -> Article | None:
         """Return an article."""
-        found = self.reading(article)
-        return None if found is None else found.article
+        return articles.article(self._db, article)
 
     def raw(self, article: str) -> bytes | None:
         """Return an article's bytes."""

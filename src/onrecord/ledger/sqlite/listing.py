@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import cast
 
 from onrecord.errors import InputError, LedgerDamagedError
 from onrecord.ledger.answers import PARTS, Cluster, Filters, Part, Problem
 from onrecord.ledger.codec import decode_cluster
-from onrecord.ledger.facets import FACETS, Facets, Imprint, StatementOf, facets_of
+from onrecord.ledger.facets import (
+    FACETS,
+    Facets,
+    Imprint,
+    ImprintOf,
+    StatementOf,
+    facets_of,
+)
 from onrecord.ledger.sqlite.database import Database, Row, Value
 from onrecord.records import Statement
 
 __all__ = [
+    "FacetOf",
     "cluster",
     "drop_values",
+    "facets_in",
     "find",
     "imprint",
     "list_again",
@@ -28,8 +37,9 @@ __all__ = [
 # Records fetched at a time: bounds memory, and lets a caller stop early.
 _PAGE = 200
 
-# Statements kept at hand while one set of records is listed
+# Statements, and numbers of facets, kept at hand while one set of records is listed
 _STATEMENTS = 1024
+_VALUES = 8192
 
 
 def cluster(db: Database, part: Part, record: str) -> Cluster | None:
@@ -51,7 +61,21 @@ def imprint(db: Database, article: str) -> Imprint:
     return Imprint(None if row[0] is None else str(row[0]), str(row[1]))
 
 
-def list_cluster(db: Database, part: Part, number: Value, facets: Facets) -> None:
+FacetOf = Callable[[Part, str, str], Value]
+"""Returns the number of a part's facet, by its kind and value; made if it is new."""
+
+
+def facets_in(db: Database) -> FacetOf:
+    """Return a look-up of facets' numbers that asks for each once.
+
+    It holds as long as none is dropped (``drop_values``).
+    """
+    return lru_cache(_VALUES)(lambda part, kind, value: _facet(db, part, kind, value))
+
+
+def list_cluster(
+    db: Database, part: Part, number: Value, *, facets: Facets, facet_of: FacetOf
+) -> None:
     """Store what a record is found by, in place of what was stored before.
 
     Args:
@@ -59,6 +83,7 @@ def list_cluster(db: Database, part: Part, number: Value, facets: Facets) -> Non
         part: Its part.
         number: Its row in ``cluster``.
         facets: What to store.
+        facet_of: As ``facets_in`` gives it.
     """
     row = db.one("SELECT id, day FROM cluster WHERE seq = ?", (number,))
     if row is None:
@@ -83,7 +108,7 @@ def list_cluster(db: Database, part: Part, number: Value, facets: Facets) -> Non
     db.many(
         "INSERT INTO listed VALUES (?, ?, ?, ?)",
         [
-            (_facet(db, part, *value), facets.day, row[0], number)
+            (facet_of(part, *value), facets.day, row[0], number)
             for value in wanted
             if value not in held
         ],
@@ -107,9 +132,15 @@ def _known_facet(db: Database, part: str, kind: str, value: str) -> Value:
     return None if row is None else row[0]
 
 
-def list_again(db: Database, changed: StatementOf, statements: set[str]) -> None:
+def list_again(
+    db: Database,
+    statements: set[str],
+    *,
+    statement_of: StatementOf,
+    imprint_of: ImprintOf,
+    facet_of: FacetOf,
+) -> None:
     """List anew what names one of ``statements``, whose day or speaker may differ."""
-    look_up = lru_cache(_STATEMENTS)(changed)
     seen: set[Value] = set()
     for name in sorted(statements):
         for seq, part, json in db.all(
@@ -121,8 +152,10 @@ def list_again(db: Database, changed: StatementOf, statements: set[str]) -> None
             if seq not in seen:
                 seen.add(seq)
                 found = decode_cluster(cast("Part", part), cast("bytes", json))
-                facets = facets_of(found, look_up, lambda a: imprint(db, a))
-                list_cluster(db, cast("Part", part), seq, facets)
+                facets = facets_of(found, statement_of, imprint_of)
+                list_cluster(
+                    db, cast("Part", part), seq, facets=facets, facet_of=facet_of
+                )
 
 
 def drop_values(db: Database) -> None:

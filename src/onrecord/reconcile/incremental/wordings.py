@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import cast
 
@@ -13,7 +13,14 @@ from onrecord.reconcile.layers import (
     lineage_block,
     quotation_block,
 )
-from onrecord.records import Article, Lineage, Statement, Story, content_id
+from onrecord.records import (
+    Article,
+    Lineage,
+    Reading,
+    Statement,
+    Story,
+    content_id,
+)
 
 __all__ = ["wording_blocks"]
 
@@ -23,7 +30,7 @@ _ARTICLES = 1024
 
 def wording_blocks(desk: Desk, changes: Changes) -> dict[str, Story | None]:
     """Return the blocks of statements and lineages whose words changed, or their kin."""
-    words = _Words(desk)
+    words = _Words(desk, changes.readings)
     blocks: dict[str, Story | None] = {}
     cited = {i for a in changes.kin for i in desk.index.citing(a, "statements")}
     for name in sorted({*changes.statements, *cited}):
@@ -41,9 +48,16 @@ def wording_blocks(desk: Desk, changes: Changes) -> dict[str, Story | None]:
 class _Words:
     """Look-ups that a batch makes again and again."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, readings: Mapping[str, Reading]) -> None:
         self.desk = desk
-        self.article = lru_cache(_ARTICLES)(desk.ledger.article)
+        self._readings = readings
+        self._stored = lru_cache(_ARTICLES)(desk.ledger.article)
+
+    def article(self, name: str) -> Article | None:
+        """Return an article; ``None`` without it."""
+        if name in self._readings:
+            return self._readings[name].article
+        return self._stored(name)
 
     def articles(self, names: Iterable[str]) -> dict[str, Article]:
         """Return articles by id."""
