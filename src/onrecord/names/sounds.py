@@ -34,7 +34,15 @@ def words_alike(one: str, other: str) -> bool:
     """Tell whether two words with a capital may name one thing."""
     if one == other:
         return True
+    if _heads(one).isdisjoint(_heads(other)):
+        return False
     return any(_stems_alike(a, b) for a in _stems(one) for b in _stems(other))
+
+
+@functools.lru_cache(maxsize=32768)
+def _heads(word: str) -> frozenset[str]:
+    """Return how the stems of a word begin: stems that are alike begin alike."""
+    return frozenset(stem[:_PREFIX] for stem in _stems(word))
 
 
 def _stems_alike(one: str, other: str) -> bool:

@@ -47,6 +47,7 @@ class Changes:
         new: Its brief now; ``None`` for one that was taken out.
         readings: The readings of those that are in.
         sightings: The people of those, as each article shows them.
+        unseen: The people of changed articles, as each showed them before.
         blocks: New content of blocks by key; ``None`` drops one.
         moved: Articles whose lineage has another root now.
         regrouped: Entities whose cluster is another now, with the one before.
@@ -60,6 +61,7 @@ class Changes:
     new: Mapping[str, Brief | None]
     readings: Mapping[str, Reading]
     sightings: tuple[Sighting, ...]
+    unseen: tuple[Sighting, ...] = ()
     blocks: dict[str, Story | None] = field(default_factory=dict)
     moved: set[str] = field(default_factory=set)
     regrouped: dict[str, str] = field(default_factory=dict)

@@ -89,6 +89,7 @@ def _take_in(desk: Desk, articles: Iterable[str]) -> tuple[Changes, Probes]:
         new={a: None if s is None else brief_in(s.record) for a, s in after.items()},
         readings=readings,
         sightings=tuple(s for sheet in after.values() for s in seen_in(sheet)),
+        unseen=tuple(s for sheet in before.values() for s in seen_in(sheet)),
     )
     # a probe that nobody had, and one article has now, joins nobody
     times = Counter(p for s in after.values() if s is not None for p in s.probes)

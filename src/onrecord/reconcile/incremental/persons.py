@@ -2,7 +2,10 @@
 
 A bond ``same`` leads between two entities that names and evidence join; a bond
 ``cluster`` from each joined entity to its cluster; ``named`` from a cluster to its
-name; ``judged`` holds the people's links that the clusters answer to.
+name; ``judged`` holds the people's links that the clusters answer to. A bond ``alike``
+leads, both ways, between two entities under names that may be of one: names are held
+against each other when the first article brings them, and not again. One to nothing
+says that this was done.
 """
 
 from __future__ import annotations
@@ -23,7 +26,7 @@ from onrecord.names.merging import (
 )
 from onrecord.reconcile.entities import KNOWN_WEIGHT, entity_of, foremost
 from onrecord.reconcile.incremental.desk import Changes, Desk
-from onrecord.reconcile.incremental.sheets import Block, sighting_in
+from onrecord.reconcile.incremental.sheets import Block, block_of, sighting_in
 from onrecord.records import Entity, Link, Speaker, Story, canonical_json
 
 __all__ = [
@@ -63,6 +66,7 @@ def update_persons(desk: Desk, changes: Changes) -> None:
         b for b in (*changes.old.values(), *changes.new.values()) if b is not None
     ]
     touched = {entity for brief in briefs for entity in brief.entities}
+    _file_names(desk.index, changes)
     seeds = _update_links(desk, changes) | _judged_anew(desk)
     _store_links(desk, changes, seeds)
     regrouped = _regroup(desk, seeds)
@@ -117,24 +121,57 @@ def _rechecked(
                 yield pair, _link(pair, one, other)
 
 
-def entities_alike(index: Index, sightings: Iterable[Sighting]) -> set[str]:
-    """Return the entities whose names agree with one of an entity's."""
-    named: dict[tuple[str, str, bool], Sighting] = {}
-    keys: dict[tuple[str, str, bool], set[str]] = defaultdict(set)
-    for sighting in sightings:
-        name = sighting.name, sighting.spelt, sighting.known
-        named[name] = sighting
-        keys[name].update(block_keys(sighting))
-    # most stand under several keys, and in many articles under one name
+def _file_names(index: Index, changes: Changes) -> None:
+    """Keep which names may be of one, of those that came or went with the batch."""
+    now = {block_of(s): s for s in changes.sightings}
+    before = {block_of(s): s for s in changes.unseen}
+    for block in sorted(before.keys() - now.keys()):
+        if not any(
+            _value(block) in index.tally("block", k) for k in block_keys(before[block])
+        ):
+            for bond in index.bonds("alike", _value(block)):
+                index.untie("alike", bond.other, _value(block))
+            index.untie("alike", _value(block))
+    for block in sorted(now):
+        if index.bond("alike", _value(block), "") is None:
+            _tie_alike(index, _value(block), "")
+            for other in sorted(_of_one(index, now[block])):
+                _tie_alike(index, _value(block), other)
+                _tie_alike(index, other, _value(block))
+
+
+def _tie_alike(index: Index, one: str, other: str) -> None:
+    index.tie(Bond(kind="alike", one=one, other=other))
+
+
+def _value(block: Block) -> str:
+    return canonical_json(block).decode()
+
+
+def _of_one(index: Index, sighting: Sighting) -> set[str]:
+    """Return the values of other entities' names that may be of one with a person's."""
+    # most stand under several keys
+    values = {v for key in block_keys(sighting) for v in index.tally("block", key)}
     return {
-        block.entity
-        for name, sighting in named.items()
-        for value in {v for key in keys[name] for v in index.tally("block", key)}
+        value
+        for value in values
         for block in (_BLOCK.decode(value),)
         if block.entity != sighting.entity
         and not (block.known and sighting.known)
         and may_be_one(sighting, block)
     }
+
+
+def entities_alike(index: Index, sightings: Iterable[Sighting]) -> set[str]:
+    """Return the entities whose names agree with one of an entity's, as it is filed."""
+    return {
+        _BLOCK.decode(bond.other).entity
+        for value in {_value(block_of(sighting)) for sighting in sightings}
+        for bond in index.bonds("alike", value, since=_NAMED)
+    }
+
+
+_NAMED = "{"  # what every value begins with
 
 
 def _sightings(index: Index, entity: str) -> list[Sighting]:

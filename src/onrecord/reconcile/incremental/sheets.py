@@ -23,6 +23,7 @@ from onrecord.records import Reading, canonical_json
 __all__ = [
     "Block",
     "Brief",
+    "block_of",
     "brief_in",
     "seen_in",
     "sheet_of",
@@ -66,6 +67,16 @@ class Block:
     name: str
     known: bool
     spelt: str = ""
+
+
+def block_of(sighting: Sighting) -> Block:
+    """Return what the names of others are held against of a person in an article."""
+    return Block(
+        entity=sighting.entity,
+        name=sighting.name,
+        known=sighting.known,
+        spelt=sighting.spelt,
+    )
 
 
 _BRIEF = msgspec.json.Decoder(Brief)
@@ -224,14 +235,8 @@ def _tallies(
     for one in told:
         counts["told", one.speaker.id, ""] += 1
     for sighting in seen:
-        block = Block(
-            entity=sighting.entity,
-            name=sighting.name,
-            known=sighting.known,
-            spelt=sighting.spelt,
-        )
         for key in block_keys(sighting):
-            counts["block", key, _json(block).decode()] += 1
+            counts["block", key, _json(block_of(sighting)).decode()] += 1
     for mention in reading.mentions:
         if mention.form == "name":
             words = mention.span.of(reading.article.string(mention.where))
