@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import threading
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ import pytest
 from builders import Line, claim, reading
 from onrecord.errors import LedgerDamagedError, LedgerError
 from onrecord.ledger import SqliteLedger, open_ledger
-from onrecord.ledger.index import Bond, Sheet, Sought
+from onrecord.ledger.index import Bond, Sheet, Slip, Sought
 from onrecord.ledger.sqlite import index, search
 from onrecord.ledger.sqlite.database import MEMORY, Database
 from onrecord.ledger.sqlite.migrations import APPLICATION_ID, MIGRATIONS
@@ -312,3 +313,29 @@ def test_what_very_many_texts_hold_comes_latest_first(
 
     assert hits == found
     assert sorted(everywhere) == sorted(lines)
+
+
+def test_many_keys_are_asked_for_at_once_and_give_what_each_gives() -> None:
+    with SqliteLedger(MEMORY) as ledger:
+        index = ledger.index
+        index.tie_all(
+            Bond(kind="key", one=one, other=other, record=other.encode())
+            for one in ("a", "b", "c")
+            for other in ("1", "2", one)
+        )
+        ones = ("c", "a", "none")
+
+        assert index.bonds_of("key", ones, since="2") == (
+            *index.bonds("key", "a", since="2"),
+            *index.bonds("key", "c", since="2"),
+        )
+        assert index.firsts("key", ones, since="3") == {"a": "a", "c": "c"}
+        assert index.firsts("key", ones, since="b") == {"c": "c"}
+        for name in ("y", "x"):
+            slips = [
+                Slip(kind="fits", key=key, day="", article=name) for key in ("a", "b")
+            ]
+            found = replace(sheet(name, None, ()), slips=tuple(slips))
+            index.put(name, found)
+        assert index.noting("fits", ("b", "a", "none")) == ("x", "y")
+        assert index.noting("told", ("a",)) == ()

@@ -155,6 +155,27 @@ def test_articles_taken_out_leave_the_bytes_as_if_they_had_never_come(
         assert parts(ledger.story()) == parts(from_nothing(first))
 
 
+def test_names_that_may_be_of_one_are_kept_while_an_article_has_them(
+    sample: tuple[Reading, ...],
+) -> None:
+    def alike() -> set[tuple[object, ...]]:
+        return set(ledger._db.all("SELECT one, other FROM bond WHERE kind = 'alike'"))
+
+    first, second = sample[::2], sample[1::2]
+    with SqliteLedger(":memory:") as ledger:
+        add(ledger, first)
+        before = alike()
+        add(ledger, second)
+        both = alike()
+
+        assert before < both
+        assert {(other, one) for one, other in both if other} <= both
+        for found in second:
+            ledger.remove(found.article.id)
+        settle(ledger)
+        assert alike() == before
+
+
 # --- made-up articles: a few speakers, days and disagreements, in any combination
 
 SPEAKERS = ("Ada Brandt", "Ivan Petrov", "Alexander Lukashenko")

@@ -216,6 +216,10 @@ class Index(Protocol):
         """Yield one article's slips of a key and day."""
         ...
 
+    def noting(self, kind: str, keys: Iterable[str]) -> tuple[str, ...]:
+        """Return the articles with a slip under any of some keys, by id, each once."""
+        ...
+
     def has_slip(self, kind: str, key: str) -> bool:
         """Tell whether any article has a slip under a key."""
         ...
@@ -244,6 +248,23 @@ class Index(Protocol):
         """Return bonds from ``one``, by ``other``: from ``since`` to before ``until``."""
         ...
 
+    def bonds_of(
+        self,
+        kind: str,
+        ones: Iterable[str],
+        *,
+        since: str = "",
+        until: str | None = None,
+    ) -> tuple[Bond, ...]:
+        """Return what ``bonds`` gives of each of ``ones``, by ``one``, then ``other``."""
+        ...
+
+    def firsts(
+        self, kind: str, ones: Iterable[str], *, since: str = ""
+    ) -> Mapping[str, str]:
+        """Return the ``other`` of each one's ``next_bond``; those without are left out."""
+        ...
+
     def bond(self, kind: str, one: str, other: str) -> Bond | None:
         """Return the bond between two; ``None`` without one."""
         ...
@@ -264,6 +285,10 @@ class Index(Protocol):
 
     def tie(self, bond: Bond) -> None:
         """Keep a bond in the place of one between the same two."""
+        ...
+
+    def tie_all(self, bonds: Iterable[Bond]) -> None:
+        """Keep many bonds."""
         ...
 
     def untie(self, kind: str, one: str, other: str | None = None) -> None:

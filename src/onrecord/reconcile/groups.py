@@ -153,14 +153,17 @@ def _at_home(
     """Yield wider units, each with the fixed group it fits best; ``None`` without one."""
     for unit in wide:
         options = [k for k in fixed.within(unit) if _alike(k[1], unit.heard_by)]
-        yield (
-            unit,
-            max(
-                options,
-                key=lambda k: (_fit((unit,), firm[k]), k[0], k[1] or ""),
-                default=None,
-            ),
-        )
+        if len(options) > 1:
+            # most have one day to go to, whatever their words
+            yield (
+                unit,
+                max(
+                    options,
+                    key=lambda k: (_fit((unit,), firm[k]), k[0], k[1] or ""),
+                ),
+            )
+        else:
+            yield unit, next(iter(options), None)
 
 
 def _without_late(

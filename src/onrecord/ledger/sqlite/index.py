@@ -327,6 +327,10 @@ class SqliteIndex:
                 record=cast("bytes", record),
             )
 
+    def noting(self, kind: str, keys: Iterable[str]) -> tuple[str, ...]:
+        """Return the articles with a slip under any of some keys."""
+        return tuple(str(a) for (a,) in self._db.all(_NOTING, (_array(keys), kind)))
+
     def has_slip(self, kind: str, key: str) -> bool:
         """Tell whether any article has a slip under a key."""
         sql = "SELECT 1 FROM slip WHERE kind = ? AND key = ? LIMIT 1"
@@ -368,6 +372,26 @@ class SqliteIndex:
         )
         return tuple(_bond(kind, row) for row in rows)
 
+    def bonds_of(
+        self,
+        kind: str,
+        ones: Iterable[str],
+        *,
+        since: str = "",
+        until: str | None = None,
+    ) -> tuple[Bond, ...]:
+        """Return what ``bonds`` gives of each of ``ones``."""
+        bounds = since, _LAST if until is None else until
+        rows = self._db.all(_BONDS_OF, (_array(ones), kind, *bounds))
+        return tuple(_bond(kind, row) for row in rows)
+
+    def firsts(
+        self, kind: str, ones: Iterable[str], *, since: str = ""
+    ) -> Mapping[str, str]:
+        """Return the ``other`` of each one's first bond."""
+        rows = self._db.all(_FIRSTS, (kind, since, _array(ones)))
+        return {str(one): str(other) for one, other in rows}
+
     def bond(self, kind: str, one: str, other: str) -> Bond | None:
         """Return the bond between two."""
         row = self._db.one(
@@ -408,10 +432,11 @@ class SqliteIndex:
 
     def tie(self, bond: Bond) -> None:
         """Keep a bond in the place of one between the same two."""
-        self._db.run(
-            "INSERT OR REPLACE INTO bond VALUES (?, ?, ?, ?, ?)",
-            (bond.kind, bond.one, bond.other, bond.record, bond.kind in BOTH_WAYS),
-        )
+        self._db.run(_TIE, _values(bond))
+
+    def tie_all(self, bonds: Iterable[Bond]) -> None:
+        """Keep many bonds."""
+        self._db.many(_TIE, map(_values, bonds))
 
     def untie_under(self, kind: str, prefix: str) -> None:
         """Drop all bonds whose ``one`` begins so."""
@@ -456,6 +481,22 @@ _NAMED = (
     "SELECT s.article FROM json_each(?) sought CROSS JOIN sheet s "
     "ON s.seq = sought.value ORDER BY s.article"
 )
+_NOTING = (
+    "SELECT DISTINCT s.article FROM json_each(?) sought CROSS JOIN slip l "
+    "ON l.kind = ? AND l.key = sought.value CROSS JOIN sheet s ON s.seq = l.sheet "
+    "ORDER BY s.article"
+)
+_BONDS_OF = (
+    "SELECT b.one, b.other, b.record FROM json_each(?) sought CROSS JOIN bond b "
+    "ON b.kind = ? AND b.one = sought.value AND b.other >= ? AND b.other < ? "
+    "ORDER BY b.one, b.other"
+)
+_FIRSTS = (
+    "SELECT one, other FROM (SELECT sought.value AS one, (SELECT other FROM bond "
+    "WHERE kind = ? AND one = sought.value AND other >= ? ORDER BY other LIMIT 1) "
+    "AS other FROM json_each(?) sought) WHERE other IS NOT NULL"
+)
+_TIE = "INSERT OR REPLACE INTO bond VALUES (?, ?, ?, ?, ?)"
 _UNDATED = 0
 
 # Sorts behind every text
@@ -482,6 +523,10 @@ def _array(values: Iterable[object]) -> str:
 
 def _signed(probe: int) -> int:
     return probe - _WRAP if probe >= _SIGN else probe
+
+
+def _values(bond: Bond) -> Row:
+    return bond.kind, bond.one, bond.other, bond.record, bond.kind in BOTH_WAYS
 
 
 def _bond(kind: str, row: Row) -> Bond:

@@ -129,11 +129,12 @@ class Places:
         )
         for key in sorted(before - after):
             self._index.untie("key", f"{self._speaker} {key}", spot)
-        for key in sorted(after - before):
-            self._tie("key", f"{self._speaker} {key}", spot)
-        days = {o.day for o in (old, new) if o is not None}
-        for key in sorted(before | after | {month_key(day) for day in days}):
-            self._touched.update(self._voice.fitting(key))
+        self._index.tie_all(
+            Bond(kind="key", one=f"{self._speaker} {key}", other=spot)
+            for key in sorted(after - before)
+        )
+        months = {month_key(o.day) for o in (old, new) if o is not None}
+        self._touched.update(self._voice.fitting(before | after | months))
 
     def _keep(self, group: Group) -> _Kept:
         own, late = (
@@ -182,7 +183,7 @@ class Places:
         fits = fitting(unit, self._outlines(spots))
         if len(fits) == 1:
             return _Placed(spot=outlines[fits[0]], said=unit.said, candidates=())
-        near = {s for key in sorted(year_keys(unit)) for s in self._under(key)}
+        near = self._under(year_keys(unit))
         said = with_year(unit, self._outlines(sorted(near)))
         alone = Alone(unit=unit, said=said, candidates=fits)
         return _Placed(spot=_BIN + bin_of(alone), said=said, candidates=fits)
@@ -190,19 +191,19 @@ class Places:
     def _candidates(self, unit: Unit) -> list[str]:
         """Return the spots of the groups that a vague unit may fit."""
         since, until = _bounds(unit)
-        found: set[str] = set()
-        for key in sorted(keys_of_told(unit.told)):
-            found.update(self._under(key, since, until))
+        found = self._under(keys_of_told(unit.told), since, until)
         if not unit.makes_claims and months_of(unit.said.when):
             held = self._index.bonds("group", self._speaker, since=since, until=until)
             found.update(b.other for b in held)
         return sorted(found)
 
-    def _under(self, key: str, since: str = "", until: str | None = None) -> list[str]:
-        one = f"{self._speaker} {key}"
-        return [
-            b.other for b in self._index.bonds("key", one, since=since, until=until)
-        ]
+    def _under(
+        self, keys: Iterable[str], since: str = "", until: str | None = None
+    ) -> set[str]:
+        """Return the spots of the groups that have one of some keys."""
+        ones = [f"{self._speaker} {key}" for key in keys]
+        held = self._index.bonds_of("key", ones, since=since, until=until)
+        return {bond.other for bond in held}
 
     def _outlines(self, spots: Iterable[str]) -> Iterator[Outline]:
         for spot in spots:

@@ -87,12 +87,11 @@ class Promises:
 
     def _borne_on(self, stand: Stand) -> Iterator[str]:
         codebook = self.desk.codebook
-        for entry in codebook.codes:
-            key = promise_key(self.subject, entry.key)
-            for bond in self.desk.index.bonds("promise", key, until=stand.begin):
-                for promise in PROMISES.decode(bond.record):
-                    if verdict_of(promise, stand, codebook) is not None:
-                        yield promise.statement
+        keys = [promise_key(self.subject, entry.key) for entry in codebook.codes]
+        for bond in self.desk.index.bonds_of("promise", keys, until=stand.begin):
+            for promise in PROMISES.decode(bond.record):
+                if verdict_of(promise, stand, codebook) is not None:
+                    yield promise.statement
 
     def blocks(self, names: Iterable[str], pairs: Pairs) -> dict[str, Story | None]:
         """Return the forecast blocks of statements; their conflicts go to ``pairs``."""
@@ -143,8 +142,7 @@ class Promises:
         return [
             stand
             for verdict, keys, since in sought
-            for key in keys
-            if (stand := self._first(promise, verdict, key, since)) is not None
+            for stand in self._firsts(promise, verdict, keys, since)
         ]
 
     def _key(self, code: str, name: str, speaker: str = "") -> str:
@@ -168,20 +166,18 @@ class Promises:
                 found.append(self._key(other, other))
         return found
 
-    def _first(
-        self, promise: Promise, verdict: Deciding, key: str, since: str
-    ) -> Stand | None:
-        """Return the first stand of a key, from a place on, that gives a verdict."""
-        index = self.desk.index
-        bond = index.next_bond("value", key, since=since)
-        while bond is not None:
-            stand = self.stands.at(bond.other)
-            found = (
-                None
-                if stand is None
-                else verdict_of(promise, stand, self.desk.codebook)
-            )
-            if found is not None and found[0] == verdict:
-                return stand
-            bond = index.next_bond("value", key, since=bond.other + _LAST)
-        return None
+    def _firsts(
+        self, promise: Promise, verdict: Deciding, keys: Iterable[str], since: str
+    ) -> Iterator[Stand]:
+        """Yield the first stand of each key, from a place on, that gives a verdict."""
+        index, codebook = self.desk.index, self.desk.codebook
+        for key, first in index.firsts("value", keys, since=since).items():
+            place: str | None = first
+            while place is not None:
+                stand = self.stands.at(place)
+                found = None if stand is None else verdict_of(promise, stand, codebook)
+                if stand is not None and found is not None and found[0] == verdict:
+                    yield stand
+                    break
+                bond = index.next_bond("value", key, since=place + _LAST)
+                place = None if bond is None else bond.other

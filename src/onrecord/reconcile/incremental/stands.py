@@ -307,11 +307,11 @@ class Stands:
     def steps(self) -> Story | None:
         """Return the block of the steps up the subject's tracks."""
         first: dict[str, Stand] = {}
-        for code in self._codebook.codes:
-            bond = self._index.next_bond("rung", self._rung(code.key))
-            stand = None if bond is None else self.at(bond.other)
-            if bond is not None and stand is not None:
-                first[bond.other] = stand
+        rungs = [self._rung(code.key) for code in self._codebook.codes]
+        for place in sorted(set(self._index.firsts("rung", rungs).values())):
+            stand = self.at(place)
+            if stand is not None:
+                first[place] = stand
         stands = sorted(first.values(), key=_key)
         updates = tuple(steps_of(self._subject, stands, self._codebook))
         return Story(updates=updates) if updates else None

@@ -92,11 +92,10 @@ class Voice:
             for told in self._now(told_in_slip(slip))
         )
 
-    def fitting(self, key: str) -> Iterator[str]:
-        """Yield the articles with vague reports that may fit a group with a key."""
-        for member in self._members:
-            for slip in self.index.slips("fits", f"{member} {key}"):
-                yield slip.article
+    def fitting(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """Return the articles with vague reports that may fit a group with such keys."""
+        own = [f"{member} {key}" for key in keys for member in self._members]
+        return self.index.noting("fits", own)
 
     def roots(self, articles: Iterable[str]) -> dict[str, str]:
         """Return the roots of articles' lineages; each its own without one."""
