@@ -41,6 +41,60 @@ def speaker_of(text: str, source: str, *, lang: str, published: str | None) -> S
 # published, text, source (its last occurrence), canonical name or None
 ENGLISH = [
     (
+        "2026-07-03",
+        "It came, the Chinese ambassador in Tashkent, Wu Jianping, said. The ambassador left.",
+        "The ambassador",
+        "Wu Jianping",
+    ),
+    (  # nobody has been called so
+        "2026-07-03",
+        "It came, Wu Jianping said. The ambassador left.",
+        "The ambassador",
+        None,
+    ),
+    (
+        "2025-06-12",
+        "It came, Minister of State Marcus Ngirail said.",
+        "Minister of State Marcus Ngirail",
+        "Marcus Ngirail",
+    ),
+    (
+        "2024-11-07",
+        "A German spokesman said that it was in Cyprus.",
+        "A German spokesman",
+        None,
+    ),
+    (
+        "2025-12-03",
+        "The US embassy said that it had no comment.",
+        "The US embassy",
+        "Embassy of United States",
+    ),
+    (
+        "2025-11-20",
+        "It is here, the Thai army said.",
+        "the Thai army",
+        "Army of Thailand",
+    ),
+    (  # whom a town only holds
+        "2025-05-07",
+        "Hotels in Lisbon say that nothing has been cancelled.",
+        "Hotels in Lisbon",
+        None,
+    ),
+    (
+        "2025-08-21",
+        "The ministry in Lisbon did not wish to comment.",
+        "The ministry in Lisbon",
+        None,
+    ),
+    (
+        "2025-11-17",
+        "Captain Anuchit Ratanaporn spoke of Thailand. Anuchit gave no number.",
+        "Anuchit",
+        "Anuchit Ratanaporn",
+    ),
+    (
         "2022-02-10",
         "The unit left, the Russian Defense Ministry said. The statement gave no date.",
         "The statement",

@@ -172,3 +172,49 @@ def test_a_retold_statements_day_is_not_passed_on() -> None:
         "words",
         "publication",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "days", "chosen"),
+    [
+        (  # the first day is that of what happened
+            "The launchers left on Saturday, the army said on Monday.",
+            "The launchers left",
+            ("Saturday", "Monday"),
+            "Monday",
+        ),
+        (  # no day of the speech at all
+            "The launchers left on Saturday, the army said.",
+            "The launchers left",
+            ("Saturday",),
+            None,
+        ),
+        (  # a clause behind what is said
+            "The army said it was ready, as it had on Monday.",
+            "it was ready",
+            ("Monday",),
+            None,
+        ),
+        (  # a sentence of its own but for the mark
+            "A deputy spoke of talks on Monday; the army said nothing.",
+            "nothing",
+            ("Monday",),
+            None,
+        ),
+    ],
+)
+def test_a_day_of_what_happened_is_not_that_of_the_speech(
+    text: str, content: str, days: tuple[str, ...], chosen: str | None
+) -> None:
+    begins = {"Saturday": "2025-12-13", "Monday": "2025-12-15"}
+    times = [time(text, d, begins[d], begins[d][:-1] + "9") for d in days]
+
+    found = said_in_words(
+        triple(text, "the army" if "the army" in text else "The army", "said", content),
+        article=article(text),
+        analysis=analysed(text),
+        times=times,
+        others=(),
+    )
+
+    assert (found.value if found else None) == (begins[chosen] if chosen else None)

@@ -1,16 +1,18 @@
-"""Bodies called after a person or country: "the Obama administration"."""
+"""Bodies called after a person or country: "the Obama administration", "US embassy"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from onrecord.names.entries import entity_id
+from onrecord.names.gazetteer import Gazetteer
+from onrecord.names.index import Hit
 from onrecord.names.letters import plain
 from onrecord.names.pages import Page
 from onrecord.names.people import Found
 from onrecord.records import Mention
 
-__all__ = ["camps_of"]
+__all__ = ["camps_of", "embassies_of", "forces_of"]
 
 
 def camps_of(page: Page, found: Sequence[Found], article: str) -> Iterator[Mention]:
@@ -48,3 +50,100 @@ def camps_of(page: Page, found: Sequence[Found], article: str) -> Iterator[Menti
 
 
 _GOVERNMENT = "government"
+_EMBASSIES = {"embassy": "Embassy", "consulate": "Consulate"}
+
+
+def embassies_of(page: Page, gazetteer: Gazetteer, article: str) -> Iterator[Mention]:
+    """Yield embassies of English pages: "the US embassy", "the embassy of Cuba".
+
+    Args:
+        page: The page.
+        gazetteer: Gives the country of an adjective or name.
+        article: Id of the article, the only one these bodies are known from.
+    """
+    if page.lexicon.lang != "en":
+        return
+    for place, word in enumerate(page.words):
+        if word.key not in _EMBASSIES:
+            continue
+        hit = _country_before(page, place) or _country_behind(page, place)
+        entry = gazetteer.entry(hit.aliases[0].entry) if hit is not None else None
+        country = (
+            gazetteer.country(entry.row.country)
+            if entry and entry.row.country
+            else None
+        )
+        if hit is None or country is None:
+            continue
+        name = f"{_EMBASSIES[word.key]} of {country.name}"
+        yield Mention(
+            where=page.where,
+            span=page.span(min(hit.first, place), max(hit.last, place + 1)),
+            kind="organisation",
+            entity=entity_id("organisation", plain(name), article),
+            name=name,
+        )
+
+
+_FORCES = {"army": "Army", "navy": "Navy", "military": "Armed Forces"}
+
+
+def forces_of(page: Page, gazetteer: Gazetteer, article: str) -> Iterator[Mention]:
+    """Yield armies and navies of English pages: "the Thai army", "Indonesia's navy".
+
+    Args:
+        page: The page.
+        gazetteer: Gives the country of an adjective or name, and known forces.
+        article: Id of the article, the only one that other forces are known from.
+    """
+    if page.lexicon.lang != "en":
+        return
+    for place, word in enumerate(page.words):
+        if word.key not in _FORCES:
+            continue
+        hit = _country_before(page, place)
+        entry = gazetteer.entry(hit.aliases[0].entry) if hit is not None else None
+        code = (
+            entry.row.country if entry is not None and entry.kind == "place" else None
+        )
+        country = gazetteer.country(code) if code else None
+        if hit is None or code is None or country is None:
+            continue
+        name = f"{_FORCES[word.key]} of {country.name}"
+        known = gazetteer.body("armed_forces", code) if word.key == "military" else None
+        yield Mention(
+            where=page.where,
+            span=page.span(hit.first, place + 1),
+            kind="organisation",
+            entity=known.id
+            if known
+            else entity_id("organisation", plain(name), article),
+            name=known.name if known else name,
+        )
+
+
+def _country_before(page: Page, place: int) -> Hit | None:
+    """Return the country right before a word: "Cuban", "Cuba's"."""
+    before = place - 1
+    if before > 0 and page.words[before].text == "s":
+        before -= 1
+    if before < 0 or not page.words[before + 1].joined:
+        return None
+    return page.demonym_at.get(before) or page.hit_at.get(before)
+
+
+_BEHIND_WORDS = 5  # "of the Federal Republic of Germany"
+
+
+def _country_behind(page: Page, place: int) -> Hit | None:
+    """Return the country behind "of" after a word."""
+    words, after = page.words, place + 1
+    if after >= len(words) or words[after].key != "of":
+        return None
+    last = min(len(words), after + _BEHIND_WORDS)
+    while after < last and words[after].joined:
+        hit = page.hit_at.get(after)
+        if hit is not None:
+            return hit
+        after += 1
+    return None

@@ -45,10 +45,23 @@ def trimmed(page: Page, span: Span) -> tuple[int, int]:
     while last - first > _FULL and _is_rank(page, first):
         first += 1
     while first < last and (
-        page.words[last - 1].key in {"s", ""} or not is_capital(page, last - 1)
+        page.words[last - 1].key in {"s", ""}
+        or not (is_capital(page, last - 1) or _is_tail(page, first, last - 1))
     ):
         last -= 1
     return first, last
+
+
+def _is_tail(page: Page, first: int, place: int) -> bool:
+    """Tell whether a small word ends a given name: "Mei-ling"."""
+    if page.lexicon.lang != "en" or place <= first + 1:
+        return False
+    before = page.words[place - 1]
+    return (
+        page.text[before.end : page.words[place].start] == "-"
+        and before.text.istitle()
+        and page.words[place].text.islower()
+    )
 
 
 def whole_names(page: Page, names: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

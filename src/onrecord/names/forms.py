@@ -143,13 +143,14 @@ class Form:
         object.__setattr__(self, "chinese", any(map(chinese_class, self.words)))
 
 
+_BALTIC_ENDS = frozenset("sс")  # Latin and Cyrillic
 _LEAST_WORDS = 2  # a name in which every word has a Baltic ending
 
 
 def _is_baltic(words: tuple[str, ...]) -> bool:
     if len(words) < _LEAST_WORDS:
         return False
-    return all(word[-1] == "s" for word in words)
+    return all(word[-1] in _BALTIC_ENDS for word in words)
 
 
 @functools.lru_cache(maxsize=65536)

@@ -404,4 +404,6 @@ def is_someone(word: Word, lexicon: Lexicon) -> bool:
         return False
     if key in lexicon.unnamed or key in lexicon.persons or key in lexicon.sexes:
         return True
+    if key in lexicon.ranks:
+        return True
     return key.endswith(_SOMEONE) and key not in _NO_ONE and key not in lexicon.voices

@@ -30,6 +30,8 @@ _RELATIVE_CHARS = 60  # from the end of the name to "who": an apposition between
 _VOICE_CHARS = 600  # "the statement" may stand two paragraphs below its ministry
 _NEUTER_CHARS = 300  # "it" rarely reaches beyond the sentence before
 _DEFINITE_WORDS = 5  # "the agency's mammoth bureaucracy"; longer says more
+# Bodies that a state has several of: only one whose name holds the word is meant.
+_OFFICES = frozenset(["ministry", "department"])
 # Between a noun and a name that completes it: whose it is, or where it goes.
 _COMPLETES = OWNING | frozenset(
     [
@@ -160,6 +162,8 @@ def issuer_of(at: Text) -> Mention | None:
     held = _last_that_holds(noun, at) if noun in lexicon.own_bodies else None
     if noun in lexicon.own_bodies and definite and (held is not None or english):
         return held
+    if noun in _OFFICES and definite:
+        return _last_that_holds(noun, at)
     if noun in lexicon.general_bodies and definite:
         return _foremost([m for m in at.before if m.kind == "organisation"])
     return _printed_by(noun, at, bodies, outlets)

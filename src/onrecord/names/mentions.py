@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from onrecord.names.camps import camps_of
+from onrecord.names.bodiesmeant import bodies_meant
+from onrecord.names.camps import camps_of, embassies_of, forces_of
+from onrecord.names.classnouns import class_nouns
 from onrecord.names.entries import Entry, entity_id
 from onrecord.names.evidence import Company, company_of
 from onrecord.names.gazetteer import Gazetteer
+from onrecord.names.homes import dateline_country, publishers_country, with_presses
 from onrecord.names.index import Hit
 from onrecord.names.letters import plain, romanised
 from onrecord.names.marked import is_marked, runs_on
 from onrecord.names.pages import Cover, Page, open_pages
 from onrecord.names.people import Found, Person, find_people
-from onrecord.names.references import Place, Resolver, bodies_meant, systems_meant
+from onrecord.names.references import Place, Resolver, systems_meant
 from onrecord.names.roles import Role, read_roles
 from onrecord.names.ru.bodies import institutions, only_opens, outside
 from onrecord.names.ru.home import home_country
@@ -48,7 +52,6 @@ _LEADING = frozenset(
 _NO_BODIES = frozenset(
     {"ai", "it", "gps", "pr", "ии", "бпла", "дрг", "сво", "пво", "про"}
 )
-_LOAD_WORDS = 3  # "capable of carrying several nuclear warheads"
 
 
 def find_mentions(
@@ -62,6 +65,7 @@ def find_mentions(
         gazetteer: What is known beforehand.
     """
     pages = open_pages(article, analyses, gazetteer)
+    pages, printed = with_presses(pages, article, gazetteer)
     outlet = _outlet_of(article, gazetteer)
     company = company_of(pages, gazetteer, outlet.row.country if outlet else None)
     people, found = find_people(pages, gazetteer, company, article=article.id)
@@ -69,6 +73,7 @@ def find_mentions(
     home = outlet.row.country if outlet else None
     if home is None and article.lang == "ru":
         home = home_country(article.outlet, pages, gazetteer)
+    home = home or publishers_country(article.outlet, gazetteer)
     resolver = Resolver(pages, gazetteer, people, day=day, home=home)
     mentions: list[Mention] = []
     roles = [
@@ -88,12 +93,19 @@ def find_mentions(
         article=article.id,
         country=home,
         outlet=article.outlet,
+        dateline=dateline_country(article, gazetteer),
     )
     for number, page in enumerate(pages):
         here = [f for f in found if f.page == number]
         sitting = seats.on_page.get(number, [])
         bare = [r for r in roles[number] if not _overlaps(r, sitting)]
-        mentions += _on_page(number, page, finder, here, [*bare, *sitting])
+        mentions += _on_page(
+            number,
+            page,
+            replace(finder, printed=printed[number]),
+            here,
+            [*bare, *sitting],
+        )
     return tuple(mentions)
 
 
@@ -116,25 +128,23 @@ def _attach(role: Role) -> None:
         role.holder.person.posts.update((post, role.of) for post in role.posts)
 
 
+@dataclass(frozen=True, slots=True)
 class _Finder:
-    """What finding on each page shares."""
+    """What finding on each page shares.
 
-    def __init__(
-        self,
-        gazetteer: Gazetteer,
-        company: Company,
-        resolver: Resolver,
-        *,
-        article: str,
-        country: str | None,
-        outlet: str | None,
-    ) -> None:
-        self.outlet = outlet
-        self.gazetteer = gazetteer
-        self.company = company
-        self.resolver = resolver
-        self.article = article
-        self.country = country
+    Attributes:
+        dateline: Country of the capital that an English article is datelined from.
+        printed: Outlets of the page that are told by their form.
+    """
+
+    gazetteer: Gazetteer
+    company: Company
+    resolver: Resolver
+    article: str
+    country: str | None
+    outlet: str | None
+    dateline: str | None = None
+    printed: Sequence[Mention] = ()
 
 
 def _on_page(
@@ -145,6 +155,7 @@ def _on_page(
     roles: Sequence[Role | Seat],
 ) -> list[Mention]:
     cover = Cover(len(page.text))
+    printed = _covering(cover, finder.printed)
     people = (_named(page, f) for f in found)
     # "F-35s Take Up Alert" is nobody: no person's name holds a digit.
     named = _covering(
@@ -159,10 +170,16 @@ def _on_page(
             outlet=finder.outlet,
         )
     )
+    abroad = _covering(cover, embassies_of(page, finder.gazetteer, finder.article))
     things = _covering(cover, _things(page, finder, cover))
+    known = {t.span for t in things}
+    armed = forces_of(page, finder.gazetteer, finder.article)
+    forces = [m for m in armed if m.span not in known]
     things = outside(things, bodies)
     bodies = _covering(cover, bodies)
-    classes = _covering(cover, _class_nouns(page, finder, cover))
+    classes = _covering(
+        cover, class_nouns(page, finder.gazetteer, finder.company, cover)
+    )
     things = sorted([*things, *classes], key=lambda m: m.span.start)
     bodies += _covering(cover, _bodies(page, finder, [*named, *things], cover))
     others = _covering(cover, _others(page, finder, cover))
@@ -170,22 +187,15 @@ def _on_page(
     pointing = list(_pointing(number, page, finder, found, roles))
     systems = [m for m in things if m.kind == "system"]
     meant = [
-        Mention(
-            where=page.where,
-            span=s,
-            kind="system",
-            entity=m.entity,
-            name=m.name,
-            form="role",
-        )
-        for s, m in systems_meant(page, systems)
+        replace(m, span=span, form="role") for span, m in systems_meant(page, systems)
     ]
     beside = [
         _pointer(page, r.span(page), r.holder.person, "role")
         for r in roles
         if isinstance(r, Role) and r.holder
     ]
-    every = [*bodies, *named, *things, *others, *camps, *pointing, *beside, *meant]
+    every = [*printed, *abroad, *forces, *bodies, *named, *things, *others, *camps]
+    every += [*pointing, *beside, *meant]
     return sorted(every, key=lambda m: (m.span.start, -m.span.end, m.form))
 
 
@@ -203,7 +213,11 @@ def _bodies(
     """Yield words for a body that a country or an earlier mention makes plain."""
     before = sorted(taken, key=lambda m: m.span.start)
     for span, entry in bodies_meant(
-        page, finder.gazetteer, before, default=finder.country
+        page,
+        finder.gazetteer,
+        before,
+        default=finder.country,
+        dateline=finder.dateline,
     ):
         if cover.touches(span):
             continue
@@ -241,37 +255,6 @@ def _things(page: Page, finder: _Finder, cover: Cover) -> Iterator[Mention]:
                 entity=entry.id,
                 name=entry.name,
             )
-
-
-def _class_nouns(page: Page, finder: _Finder, cover: Cover) -> Iterator[Mention]:
-    """Yield "nuclear warheads" and the like as the system of that class.
-
-    Only where the article names that system, or no system at all beside a country
-    that keeps another's weapons; never as a load ("armed with nuclear warheads").
-    """
-    for hit in page.lexicon.classes.find(page.words):
-        span = page.span(hit.first, hit.last)
-        entry = finder.gazetteer.named("system", hit.aliases[0].entry)
-        if entry is None or cover.touches(span) or _is_load(page, hit.first):
-            continue
-        if finder.company.speaks_of(entry):
-            yield Mention(
-                where=page.where,
-                span=span,
-                kind="system",
-                entity=entry.id,
-                name=entry.name,
-            )
-
-
-def _is_load(page: Page, first: int) -> bool:
-    """Tell whether a word before makes what follows a load of something else."""
-    for place in range(first - 1, max(-1, first - 1 - _LOAD_WORDS), -1):
-        if not page.words[place + 1].joined:
-            return False
-        if page.words[place].key in page.lexicon.carrying:
-            return True
-    return False
 
 
 def _thing(page: Page, hit: Hit, finder: _Finder) -> Entry | None:
@@ -353,6 +336,7 @@ def _pointing(
         for i, w in enumerate(page.words)
         if w.key in page.lexicon.pronouns
         or (w.key in page.lexicon.persons and w.key not in page.lexicon.groups)
+        or w.key in page.lexicon.ranks
         or w.key in page.lexicon.countries
     ]
     taken = of_people | {w for r in roles for w in range(r.first, r.last)}
@@ -408,13 +392,15 @@ def _see_country(hit: Hit, finder: _Finder) -> None:
 def _bare_role(
     number: int, page: Page, role: Role, resolver: Resolver
 ) -> Iterator[Mention]:
-    person = resolver.role(role)
+    person = None if _is_anyone(page, role) else resolver.role(role)
     last = page.words[role.last - 1].key
     if person is None and role.of is None and last in page.lexicon.persons:
         # "политик" is an office of the opposition, and a word for anybody.
         start = page.words[role.first].start
         definite = _is_definite(page, role.last - 1)
         person = resolver.last_person(number, start, last) if definite else None
+    elif person is None and last in page.lexicon.ranks:
+        person = resolver.called(last) if _is_definite(page, role.last - 1) else None
     if person is not None:
         span = role.span(page)
         yield _pointer(page, span, person, "role")
@@ -437,8 +423,8 @@ def _bare_word(
         return
     if not _is_definite(page, place):
         return
-    if word.key in lexicon.persons:
-        person = resolver.last_person(number, word.start, word.key)
+    if word.key in lexicon.persons | lexicon.ranks:
+        person = resolver.noun(number, word.start, word.key)
         if person is not None:
             yield _pointer(page, span, person, "role")
     elif word.key in lexicon.countries:
@@ -452,6 +438,15 @@ def _bare_word(
                 name=country.name,
                 form="role",
             )
+
+
+def _is_anyone(page: Page, role: Role) -> bool:
+    """Tell whether "a" stands before an office: "a German spokesman" is nobody known."""
+    before = max(0, role.first - 1)
+    return page.lexicon.lang == "en" and any(
+        w.key in {"a", "an", "another", "one"}
+        for w in page.words[before : role.first + 1]
+    )
 
 
 def _is_definite(page: Page, place: int) -> bool:

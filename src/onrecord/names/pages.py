@@ -5,8 +5,9 @@ from __future__ import annotations
 import bisect
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from onrecord.names.cuts import whole_again
 from onrecord.names.gazetteer import Gazetteer
 from onrecord.names.index import Alias, Hit, NameIndex
 from onrecord.names.posts import Pack, load_posts
@@ -17,7 +18,7 @@ from onrecord.names.words import Word, split_words
 from onrecord.records import Article, Span, Where
 from onrecord.syntax import Analysis
 
-__all__ = ["Cover", "Lexicon", "Page", "lexicon_for", "open_pages"]
+__all__ = ["Cover", "Lexicon", "Page", "lexicon_for", "open_pages", "without"]
 
 
 _ASIDE = frozenset({"caption", "related", "correction", "stamp", "furniture"})
@@ -33,6 +34,7 @@ class Lexicon:
             is ``quoted`` where the phrase only points back.
         bodies: Index of words for bodies; an alias's ``entry`` is the body's key, empty
             for words that mean any body named before.
+        ranks: Nouns that mean only whom the article has called so.
         place_words: Words right before a place's name, and not before a person's.
         speeches: What somebody says ("statement"); its owner is who speaks.
         interviews: Talks whose words are the guest's ("an interview with").
@@ -52,6 +54,7 @@ class Lexicon:
     lang: str
     posts: NameIndex
     persons: frozenset[str]
+    ranks: frozenset[str]
     unnamed: frozenset[str]
     groups: frozenset[str]
     voices: frozenset[str]
@@ -180,6 +183,7 @@ def lexicon_for(lang: str) -> Lexicon:
         lang=lang,
         posts=_post_index(pack),
         persons=_all_forms(pack.persons),
+        ranks=_all_forms(pack.ranks),
         unnamed=_all_forms(pack.unnamed),
         groups=_all_forms(pack.groups) - _all_forms(pack.voices) - _singular(pack),
         voices=_all_forms(pack.voices),
@@ -222,6 +226,9 @@ def open_pages(
         words = split_words(text)
         hits = gazetteer.find(words)
         demonyms = gazetteer.find_demonyms(words)
+        analysis = analyses.get(where)
+        if analysis is not None and lexicon.lang == "en":
+            analysis = whole_again(analysis, lexicon.titles)
         out.append(
             Page(
                 where=where,
@@ -232,10 +239,10 @@ def open_pages(
                 hit_at=_by_word(hits),
                 demonym_at=_by_word(demonyms),
                 roles=_roles(lexicon, words, _by_word(demonyms)),
-                analysis=analyses.get(where),
+                analysis=analysis,
                 lexicon=lexicon,
-                lemmas=_lemmas(analyses.get(where)),
-                subjects=_subjects(analyses.get(where)),
+                lemmas=_lemmas(analysis),
+                subjects=_subjects(analysis),
                 aside=tuple(
                     z.span
                     for z in article.zones
@@ -244,6 +251,21 @@ def open_pages(
             )
         )
     return tuple(out)
+
+
+def without(page: Page, spans: Sequence[Span]) -> Page:
+    """Return a page on which no reader marks a name inside of spans.
+
+    A known name that touches one stays known.
+    """
+    if not spans or page.analysis is None:
+        return page
+    kept = tuple(
+        name
+        for name in page.analysis.names
+        if not any(name.span.start < s.end and s.start < name.span.end for s in spans)
+    )
+    return replace(page, analysis=replace(page.analysis, names=kept))
 
 
 def _roles(

@@ -32,6 +32,7 @@ from onrecord.names.persons import Found, People, Person
 from onrecord.names.ru.agreement import sex_by_verbs
 from onrecord.names.ru.spans import person_spans
 from onrecord.names.sexes import opens_a_name
+from onrecord.names.somewhere import is_a_place
 from onrecord.records import Span, covers
 
 __all__ = ["Found", "People", "Person", "find_people"]
@@ -149,11 +150,13 @@ def _is_given_of(page: Page, hit: Hit, first: int, last: int) -> bool:
         return False
     if is_initials(page, hit.first, hit.last):
         return True
-    given = page.lexicon.lang == "ru" or is_given_at(page, first)
+    # In a headline a reader marks "Putin Confirms" as it marks "Graham Tolland".
+    two = page.where == "text" and last - hit.first == _FULL_WORDS
+    given = page.lexicon.lang == "ru" or two or is_given_at(page, first)
     return hit.first == first and given and not is_given_at(page, last - 1)
 
 
-_GIVEN_AND_FATHER = 2  # words
+_FULL_WORDS = 2  # a given and a last name, or the father's
 
 
 def _by_given_name(number: int, page: Page, covered: set[int]) -> Iterable[_Name]:
@@ -338,7 +341,7 @@ class _Finder:
     def _by_father(self, name: _Name) -> Person | None:
         """Find who is called by given name and patronymic alone ("Ольга Борисовна")."""
         page = self._pages[name.page]
-        if name.last - name.first != _GIVEN_AND_FATHER or not is_patronymic(
+        if name.last - name.first != _FULL_WORDS or not is_patronymic(
             plain(self._lemma(page, name.last - 1))
         ):
             return None
@@ -359,6 +362,12 @@ class _Finder:
             if " " in spelt and spelt.split()[0] == plain(lemma):
                 bearers[entity] = self._people.by_id[entity]
         return next(iter(bearers.values())) if len(bearers) == 1 else None
+
+    def _of_opening(self, page: Page, name: _Name) -> Person | None:
+        """Return the one person whose name begins with a word."""
+        if page.lexicon.lang == "en" and name.hit is None:
+            return self._people.of_first(page.words[name.first].text)
+        return self._of_given(page, name.first)
 
     def _exact(self, name: _Name) -> Entry | None:
         if name.hit is None:
@@ -417,10 +426,10 @@ class _Finder:
                 page.span(name.first, name.last).of(page.text)
             )
         if person is None and name.last - name.first == 1:
-            person = self._of_given(page, name.first)
-        if person is None and self._is_a_place(name):
-            return None
+            person = self._of_opening(page, name)
         if person is None:
+            if not name.hit and is_a_place(self._pages, page, name.first, name.last):
+                return None
             person = self._people.unknown(self._lemmas(page, name))
         return Found(
             page=name.page,
@@ -429,13 +438,6 @@ class _Finder:
             person=person,
             nominative=nominative,
         )
-
-    def _is_a_place(self, name: _Name) -> bool:
-        """Tell whether an unknown word is a place elsewhere: "Кант" after "в Кант"."""
-        page = self._pages[name.page]
-        if page.lexicon.lang != "ru" or name.hit or name.last - name.first != 1:
-            return False
-        return any(p.has_place(page.words[name.first].key) for p in self._pages)
 
     def _is_somebodys(self, name: _Name) -> bool:
         place = name.page, name.first, name.last

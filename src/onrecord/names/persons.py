@@ -153,6 +153,20 @@ class People:
                 return self.by_id[ids[0]]
         return None
 
+    def of_first(self, word: str) -> Person | None:
+        """Return the one person whose full name begins with a word.
+
+        A family name that stands first ("Tsai Mei-ling", then "Tsai"), and a given name
+        that stands for the whole ("Anuchit Ratanaporn", then "Anuchit").
+        """
+        first = plain(word)
+        bearers = {
+            p.entity: p
+            for p in self.by_id.values()
+            if " " in p.name and plain(p.name).split()[0] == first
+        }
+        return next(iter(bearers.values())) if len(bearers) == 1 else None
+
     def of_case(self, form: str) -> Person | None:
         """Return the unknown person whose Cyrillic last name has ``form`` among its cases.
 

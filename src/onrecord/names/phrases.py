@@ -18,6 +18,9 @@ _JOINS_NAMES = frozenset(["the", "of", "for", "and", "on", "de", "s"])
 _NO_NAME = frozenset(["i", "he", "she", "it", "we", "they", "you", "who", "one"])
 
 
+# Who has an office of something: "Minister of State", "State Secretary for Defence".
+_OFFICES = frozenset(["minister", "secretary", "undersecretary", "commissioner"])
+_FIELD_WORDS = 4  # "for Digital Affairs", "of the Armed Forces"
 _SOURCES = ("источник", "собеседник")
 # Ends of compounds for companies, which the tagger may not know.
 _COMPANIES = ("компания", "компании", "фирма", "фирме", "холдинг", "концерн", "центр",
@@ -90,9 +93,46 @@ class Phrase:
         if not word.text[:1].isupper() or not opens_sentence(self._text, word.start):
             return word
         small = word.text[:1].lower() + word.text[1:]
-        if small != word.text.lower() or f" {small} " not in self._text:
+        if small != word.text.lower():
             return word
-        return replace(word, text=small)
+        if f" {small} " in self._text or self._is_a_noun(word):
+            return replace(word, text=small)
+        return word
+
+    def _is_a_noun(self, word: Word) -> bool:
+        """Tell whether an English word has a capital only where it opens a sentence."""
+        several = word.start == self._spans[0].start and self._spans[0].end > word.end
+        return (
+            self._lexicon.lang == "en"
+            and several
+            and word.key.endswith("s")
+            and not self._is_covered(word)
+            and not self._is_capital_within(word)
+        )
+
+    def _is_initial(self, word: Word) -> bool:
+        """Tell whether a word is an initial, and not a preposition ("С. В. Лавров")."""
+        return word.text.isupper() and self._text[word.end : word.end + 1] == "."
+
+    def _is_of_an_office(self, link: Word, before: Sequence[Word]) -> bool:
+        """Tell whether a link is part of the speaker's office: "Minister of State Reed".
+
+        Between it and the name stands one field and no rank, before it a rank.
+        """
+        if self._lexicon.lang != "en" or link.key not in {"of", "for"}:
+            return False
+        ahead = [w for w in before if w.end <= link.start]
+        between = [w for w in before if w.start >= link.end]
+        return (
+            bool(ahead)
+            and ahead[-1].key in _OFFICES
+            and 0 < len(between) <= _FIELD_WORDS
+            and not any(w.key in self._lexicon.titles for w in between)
+        )
+
+    def _is_of(self, head: Word) -> bool:
+        """Tell whether "of" follows a head."""
+        return any(w.start == head.end + 1 and w.key == "of" for w in self.words)
 
     def _is_covered(self, word: Word) -> bool:
         return any(m.span.start <= word.start < m.span.end for m in self._inside)
@@ -135,7 +175,39 @@ class Phrase:
         if word.text.isupper() and len(word.text) > 1:
             return True
         opens = opens_sentence(self._text, word.start)
+        if word.key in self._lexicon.ranks | self._lexicon.titles:
+            return False
+        if self._is_only_a_body(word):
+            return False  # "The Ministry", as bodies write of themselves
+        if opens and word is self.words[0] and self._lexicon.lang == "en":
+            return self._is_capital_within(word)
         return not opens or (len(self.words) > 1 and word.key not in self._nouns)
+
+    def _is_only_a_body(self, word: Word) -> bool:
+        """Tell whether nothing but "the" stands beside a noun for a body."""
+        lexicon = self._lexicon
+        others = [w for w in self.words if w is not word]
+        return (
+            lexicon.lang == "en"
+            and bool(others)
+            and word.key in lexicon.general_bodies | lexicon.own_bodies
+            and all(w.key in lexicon.articles for w in others)
+        )
+
+    def _is_capital_within(self, word: Word) -> bool:
+        """Tell whether a word has its capital inside a sentence of the text too."""
+        place = self._text.find(word.text)
+        while place >= 0:
+            end = place + len(word.text)
+            whole = not self._text[end : end + 1].isalpha()
+            if (
+                whole
+                and not opens_sentence(self._text, place)
+                and (self._text[place - 1 : place] == " ")
+            ):
+                return True
+            place = self._text.find(word.text, end)
+        return False
 
     def _prints(self, word: Word) -> bool:
         """Tell whether a noun is what a body says or prints, or a body itself."""

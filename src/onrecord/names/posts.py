@@ -34,6 +34,7 @@ class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         posts: By key, the same keys in every pack.
         persons: Nouns that point back at the last person named.
+        ranks: Nouns that mean only whom the article has called so.
         unnamed: Nouns for one source who stays unnamed.
         groups: Nouns for several.
         voices: What an organisation puts out, which speaks for it.
@@ -73,6 +74,7 @@ class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     titles: tuple[str, ...]
     bodies: dict[str, tuple[str, ...]]
     any_body: tuple[str, ...]
+    ranks: tuple[str, ...] = ()
     place_words: tuple[str, ...] = ()
     speeches: tuple[str, ...] = ()
     interviews: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from onrecord.names.bodiesmeant import definite_start
 from onrecord.names.entries import Entry
 from onrecord.names.gazetteer import Gazetteer
 from onrecord.names.index import Hit
@@ -25,20 +26,16 @@ _PLACES_BACK = 60  # names; more in four sentences is a list, and nobody is "he"
 _QUOTED_COST = 1.2  # sentences; chosen, not measured
 _SUBJECT_BONUS = 0.9  # sentences that a subject may stand further back
 _INTRODUCED_WORDS = 400  # how far back "a source" may stand from "the source"
-_MENTIONS_BACK = 40  # how far "the ministry" looks for the body or country it means
-# What may stand between "the" and the noun without changing which system is meant.
-_MODIFIERS = 2
-_ORDER = frozenset(
-    {"first", "second", "third", "last", "new", "same", "remaining", "russian", "two"}
-)
+_MODIFIERS = 2  # words between "a" and a noun: "a senior Russian official"
 _DISPLACED_WORDS = 4  # "to replace the ageing Soviet Voyevoda"
 # Offices of the article's own state where it names none.
 _OF_HOME = frozenset(
     {"president", "minister_of_defence", "minister_of_foreign_affairs",
      "security_council_secretary", "president_press_secretary"}
 )  # fmt: skip
+# Who else may be called so: "navy chief Surya Wibisana", then "the admiral".
+_LEADS = {"admiral": frozenset(["chief", "commander", "head"])}
 _CODE_LETTERS = 2  # of a country; anything longer is an organisation's name
-_DEFINITE = frozenset({"the", "this", "that", "its", "their"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,13 +173,31 @@ class Resolver:
         Whom the article has called so, the last one named first; else as a pronoun;
         else who was named last.
         """
-        for person in self._in_article():
-            if noun in person.called:
-                return person
+        called = self.called(noun)
+        if called is not None:
+            return called
         if not self._named or self._is_unnamed(number, start, noun):
             return None
         near = self.pronoun(number, start, None)
         return near or self._people.by_id[self._named[-1].entity]
+
+    def noun(self, number: int, start: int, noun: str) -> Person | None:
+        """Return whom "the politician" means; "the admiral" only who was called so."""
+        persons = self._pages[number].lexicon.persons
+        return (
+            self.last_person(number, start, noun)
+            if noun in persons
+            else self.called(noun)
+        )
+
+    def called(self, noun: str) -> Person | None:
+        """Return whom the article has called so beside the name, the last one first."""
+        for person in self._in_article():
+            if noun in person.called:
+                return person
+        leads = _LEADS.get(noun, frozenset())
+        chiefs = [p for p in self._in_article() if p.called & leads]
+        return chiefs[0] if len(chiefs) == 1 else None
 
     def _is_unnamed(self, number: int, start: int, noun: str) -> bool:
         """Tell whether "an official", whom nobody names, was told of before."""
@@ -279,7 +294,7 @@ def systems_meant(
     ends = [m.span.end for m in systems]
     names = {place for m in systems for place in range(*page.word_range(m.span))}
     for hit in page.lexicon.systems.find(page.words):
-        first = _definite_start(page, hit)
+        first = definite_start(page, hit)
         if first is None or _stands_by(page, hit, names):
             continue
         span = page.span(first, hit.last)
@@ -318,154 +333,3 @@ def _stands_by(page: Page, hit: Hit, names: set[int]) -> bool:
             return True
         place += 1
     return False
-
-
-def _definite_start(page: Page, hit: Hit) -> int | None:
-    """Return where "the [first] warheads" begins; ``None`` without "the"."""
-    if page.lexicon.lang != "en":
-        return hit.first
-    place = hit.first
-    for _ in range(_MODIFIERS + 1):
-        if not place or not page.words[place].joined:
-            return None
-        place -= 1
-        if page.words[place].key in _DEFINITE:
-            return place
-        if page.words[place].key not in _ORDER:
-            return None
-    return None
-
-
-def bodies_meant(
-    page: Page,
-    gazetteer: Gazetteer,
-    before: Sequence[Mention],
-    *,
-    default: str | None,
-) -> Iterable[tuple[Span, Entry]]:
-    """Yield "the Defence Ministry", "МИД", "the ministry" with the body it means.
-
-    Args:
-        page: The page.
-        gazetteer: Which country has which body.
-        before: Other mentions on the page, in order.
-        default: Country where none stands before: the article's own.
-    """
-    starts = [m.span.start for m in before]
-    for hit in page.lexicon.bodies.find(page.words):
-        span = page.span(hit.first, hit.last)
-        key = hit.aliases[0].entry
-        code = _beside(page, hit, gazetteer)
-        if code is None and _is_regional(page, hit):
-            continue
-        if code is not None:
-            entry = gazetteer.body(key, code)
-        else:
-            count = bisect.bisect_left(starts, span.start)
-            near = before[max(0, count - _MENTIONS_BACK) : count]
-            entry = _body(key, page, hit, gazetteer, near) or (
-                gazetteer.body(key, default) if default else None
-            )
-        if entry is not None:
-            yield span, entry
-
-
-def _beside(page: Page, hit: Hit, gazetteer: Gazetteer) -> str | None:
-    """Return the country whose adjective, genitive or "of" stands with a body."""
-    words = page.words
-    after = hit.last
-    while (
-        after < len(words) and words[after].key in {"of", "the"} and words[after].joined
-    ):
-        after += 1
-    before = hit.first
-    while before > 0 and words[before - 1].key in {"s", "the"} and words[before].joined:
-        before -= 1
-    beside = []
-    if before > 0 and words[before].joined:
-        beside += [page.demonym_at.get(before - 1), page.hit_at.get(before - 1)]
-    if after < len(words) and words[after].joined:
-        beside += [page.demonym_at.get(after), page.hit_at.get(after)]
-    for other in beside:
-        entry = gazetteer.entry(other.aliases[0].entry) if other is not None else None
-        if entry is not None and entry.kind == "place":
-            return entry.row.country
-    return None
-
-
-# Russian words for what is less than a country; their forms' beginnings.
-_REGIONAL = ("регионал", "областн", "краев", "городск", "местн", "районн", "окружн",
-             "республиканск", "муниципальн")  # fmt: skip
-_REGION = frozenset(
-    ["области", "края", "региона", "города", "района", "округа", "субъекта"]
-)
-
-
-def _is_regional(page: Page, hit: Hit) -> bool:
-    """Tell whether a Russian body is a region's or town's ("минздрав области")."""
-    words = page.words
-    before = words[hit.first - 1] if hit.first and words[hit.first].joined else None
-    after = (
-        words[hit.last] if hit.last < len(words) and words[hit.last].joined else None
-    )
-    return (before is not None and before.key.startswith(_REGIONAL)) or (
-        after is not None and after.key in _REGION
-    )
-
-
-def _speaks(page: Page, hit: Hit) -> bool:
-    """Tell whether what a body says stands after it ("a ministry statement")."""
-    words = page.words
-    return (
-        hit.last < len(words)
-        and words[hit.last].joined
-        and words[hit.last].key in page.lexicon.speeches
-    )
-
-
-def _body(
-    key: str, page: Page, hit: Hit, gazetteer: Gazetteer, before: Sequence[Mention]
-) -> Entry | None:
-    entries = [
-        e for m in reversed(before) if (e := gazetteer.entry(m.entity)) is not None
-    ]
-    if not key:
-        if _definite_start(page, hit) is None and not _speaks(page, hit):
-            return None
-        if _names_itself(page, hit):
-            return None
-        bodies = [e for e in entries if e.kind in {"organisation", "outlet"}]
-        if _is_ministry(page, hit):
-            bodies = [e for e in bodies if e.row.sort in _OFFICIAL]
-        return next(iter(bodies), None)
-    for entry in entries:
-        if entry.row.body == key:
-            return entry
-        country = entry.row.country if _is_state(entry, gazetteer) else None
-        found = gazetteer.body(key, country) if country else None
-        if found is not None:
-            return found
-    return None
-
-
-_OFFICIAL = frozenset({"ministry", "service", "government", "forces"})
-
-
-def _names_itself(page: Page, hit: Hit) -> bool:
-    """Tell whether a Russian noun for a body has a name right after it."""
-    last = hit.last
-    if page.lexicon.lang == "en" or last >= len(page.words):
-        return False
-    return page.words[last].joined and page.words[last].text[0].isupper()
-
-
-def _is_ministry(page: Page, hit: Hit) -> bool:
-    """Tell whether a noun for a body cannot mean an outlet."""
-    return page.words[hit.first].key.startswith(("министерств", "ведомств", "ministr"))
-
-
-def _is_state(entry: Entry, gazetteer: Gazetteer) -> bool:
-    """Tell whether an entry is a country or its capital; a town evokes no ministry."""
-    return entry.kind == "place" and (
-        entry.row.sort == "country" or gazetteer.capital_of(entry.name) is not None
-    )

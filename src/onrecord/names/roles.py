@@ -229,6 +229,7 @@ class _Reader:
         """Return the name that stands directly beside the role."""
         words = self._page.words
         start = owner.last if owner is not None and owner.first >= hit.last else last
+        start = self._behind_titles(start)
         if start < len(words):
             found = self._starts.get(start)
             if (
@@ -241,6 +242,18 @@ class _Reader:
             ):
                 return found
         return self._before_comma(first)
+
+    def _behind_titles(self, start: int) -> int:
+        """Return where a name may begin behind a comma and titles: ", Mr Reed"."""
+        words, titles = self._page.words, self._page.lexicon.titles
+        if self._page.lexicon.lang != "en" or start >= len(words):
+            return start
+        place = start
+        if self._between(start - 1, start) != ", ":
+            return start
+        while place < len(words) and words[place].key in titles:
+            place += 1
+        return place if place in self._starts and place > start else start
 
     def _before_comma(self, first: int) -> Found | None:
         """Return the name in "Name, the Belarusian minister"."""

@@ -27,6 +27,8 @@ from onrecord.names.words import Word, split_words
 
 __all__ = ["Seat", "Seating", "Seats"]
 
+# Offices of one state in the table whose English names other states have too.
+_SHARED = frozenset(["head_of_national_guard", "head_of_investigators"])
 # Behind a Russian office: the region that the article is about, by how such are called.
 _HERE = {
     "региона": "", "субъекта": "", "области": " Region", "края": " Territory",
@@ -189,11 +191,33 @@ class Seats:
                 continue
             if self._is_elsewhere(number, first, last, words):
                 continue
+            shared = key in _SHARED and office.of is not None and code is None
+            if shared and not self._tells_of(page, office.of or ""):
+                continue
             meant = code or office.of
             if meant is None and self._is_a_regions(number, page, hit):
                 continue
             of = office.of or meant or self._state_meant
             yield _Office(number, first, last, office.post or key, of, hit.nominative)
+
+    def _tells_of(self, page: Page, state: str) -> bool:
+        """Tell whether an English article is of a state whose office has no like.
+
+        "National Guard chief" is the Russian one only where Russia is told of.
+        """
+        return page.lexicon.lang != "en" or state in self._states
+
+    @functools.cached_property
+    def _states(self) -> frozenset[str]:
+        """Return the states that the article names, and that of its outlet."""
+        named = {
+            code
+            for page in self._seating.pages
+            for hit in (*page.hits, *page.demonyms)
+            if (code := self._code(hit)) is not None
+        }
+        home = self._seating.home
+        return frozenset(named | ({home} if home is not None else set()))
 
     def _state(self, page: Page, hit: Hit) -> tuple[int, int, str | None]:
         """Return an office with the state beside it, and the state's code."""

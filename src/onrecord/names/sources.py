@@ -42,8 +42,6 @@ _STATE = frozenset(
     ["government", "state", "republic", "kingdom", "side", "regime", "capital"]
 )
 _JOINS_NAMES = frozenset(["the", "of", "for", "and", "on", "de", "s"])
-
-
 _HEAD_AND_BODY = 2  # words: "представитель клиники"
 
 
@@ -212,10 +210,6 @@ class Source(Phrase):
             and load_families().is_kind(before[-1])
         )
 
-    def _is_initial(self, word: Word) -> bool:
-        """Tell whether a word is an initial, and not a preposition ("С. В. Лавров")."""
-        return word.text.isupper() and self._text[word.end : word.end + 1] == "."
-
     def _belongs(self, mention: Mention) -> bool:
         """Tell whether a Russian role is another's or goes on ("заместитель мэра")."""
         head = self._head
@@ -352,6 +346,8 @@ class Source(Phrase):
             if "," in self._text[word.end : mention.span.start]:
                 return False
             if word.key in OWNING:
+                if self._is_of_an_office(word, before):
+                    continue
                 if self._lexicon.lang != "en" and word is not before[-1]:
                     return False  # "депутат от партии Иван Петров"
                 return not self._said_by([w for w in before if w.end <= word.end])
@@ -447,6 +443,9 @@ class Source(Phrase):
             people = head.key in self._lexicon.groups or is_people(head)
             return people and not known
         if all(b.kind == "place" for b in bodies) and head.text.islower():
+            behind = all(b.span.start > head.end for b in bodies)
+            if head.key == "ministry" and behind and not self._is_of(head):
+                return True  # "the ministry in Copenhagen" is not Denmark
             return head.key not in _STATE and not self._prints(head)
         return not self._speak_for(head, bodies) and self._is_other(head, bodies)
 

@@ -105,7 +105,7 @@ def resolve_speaker(
     whole = spelt_out(name.of(text), at) if name is not None else None
     chosen = chosen or whole
     if name is not None and whole is None:
-        return _unknown(name.of(text), at, article)
+        return _of_own_name(name.of(text), at, article, gazetteer)
     chosen = chosen or issuer_of(at) or self_of(at)
     if chosen is not None and _is_short(chosen, gazetteer):
         return _unknown(chosen.name, at, article)
@@ -203,6 +203,29 @@ def _is_known_yet(person: Mention, at: Text, gazetteer: Gazetteer) -> bool:
         or gazetteer.entry(person.entity) is not None
         or any(m.entity == person.entity and m.form == "name" for m in at.named_before)
     )
+
+
+def _of_own_name(
+    form: str, at: Text, article: Article, gazetteer: Gazetteer
+) -> Speaker:
+    """Return the speaker of a name that no reader marked."""
+    again = _named_again(form, at)
+    return _unknown(form, at, article) if again is None else _speaker(again, gazetteer)
+
+
+def _named_again(form: str, at: Text) -> Mention | None:
+    """Return the one person whose full name begins or ends with a word, in English."""
+    if at.lexicon.lang != "en" or " " in form:
+        return None
+    bearers = {
+        m.entity: m
+        for m in at.mentions
+        if m.kind == "person"
+        and m.form == "name"
+        and " " in m.name
+        and plain(form) in {plain(m.name).split()[0], plain(m.name).split()[-1]}
+    }
+    return next(iter(bearers.values())) if len(bearers) == 1 else None
 
 
 def _in_headline(article: Article, span: Span) -> bool:

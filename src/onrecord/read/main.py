@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from onrecord.attribution import describe, find_triples, syntax_for
 from onrecord.coding import Codebook, code_claims, load_codebook, with_reader
 from onrecord.names import Gazetteer, find_mentions, load_gazetteer, resolve_speaker
+from onrecord.read.introduced import name_the_introduced
 from onrecord.read.lastspeaker import follow_last_speaker
 from onrecord.read.order import find_orders
 from onrecord.read.place import level_at
@@ -155,7 +156,8 @@ def _attributions(
         )
         found.append(_attribution(draft, triple, said or fallback))
     spoken = follow_last_speaker(found, article, draft.mentions)
-    return share_day(follow_unnamed(spoken))
+    named = name_the_introduced(follow_unnamed(spoken), article, draft.mentions)
+    return share_day(named)
 
 
 def _attribution(draft: _Draft, triple: Triple, said: Said) -> Attribution:

@@ -67,6 +67,13 @@ _RETELLING_CUE = {
 }
 
 
+# Who promises to tell more says so now: "он обещал сообщить отдельно".
+_TO_SAY = re.compile(
+    r"(?:сообщить|ответить|рассказать|уточнить|назвать|объявить|пояснить|подумать)\b",
+    re.IGNORECASE,
+)
+
+
 def said_in_words(
     triple: Triple,
     *,
@@ -97,9 +104,12 @@ def said_in_words(
         and not any(overlap(t.span, c) for c in triple.content)
         and not _in_foreign_content(t.span, anchor, others)
         and not _nearer_to_another_cue(t.span, triple, others, sentence)
+        and not _ends_content(t.span, triple, analysis.text)
+        and not _is_told_beside(t.span, triple, analysis.text)
     ]
     if candidates:
-        best = min(candidates, key=lambda t: (_distance(t.span, anchor), t.span))
+        text = analysis.text
+        best = min(candidates, key=lambda t: (_reach(t.span, anchor, text), t.span))
         return Said(value=best.value, when=best.when, basis="words")
     if is_background(
         triple, article=article, analysis=analysis, after_retold=after_retold
@@ -126,9 +136,10 @@ def is_background(
     """
     if article.lang not in _BACKGROUND:
         return False
-    if any(
+    retells = any(
         _RETELLING_CUE[article.lang].search(c.of(analysis.text)) for c in triple.cue
-    ):
+    )
+    if retells and not _TO_SAY.match(analysis.text, triple.content[0].start):
         return True
     patterns = [_BACKGROUND[article.lang]]
     if after_retold:
@@ -254,6 +265,72 @@ def _nearer_to_another_cue(
         if covers(sentence, cue) and not nested and _distance(time, cue) < own:
             return True
     return False
+
+
+# Between what is said and a time that is a part of it: "left on", "arrived late on".
+_INTO_TIME = re.compile(
+    r"[ ,]*(?:(?:late|early|only|again|back|home|there|here|overnight)\s+)*"
+    r"(?:(?:on|in|at|by|for|since|until|during|в|во|с|на|к)\s+)?(?:the\s+)?",
+    re.IGNORECASE,
+)
+_OTHER_CLAUSE_CHARS = 40  # a comma weighs as much as so many codepoints; chosen
+
+
+def _ends_content(time: Span, triple: Triple, text: str) -> bool:
+    """Tell whether a time ends what is said: "It left on Saturday, the army said".
+
+    A content is often read without its last words. What stands behind it and before
+    both source and cue is then its own day, where a comma parts it from them.
+    """
+    anchor = hull((*triple.cue, *triple.source) or triple.content)
+    before = [c for c in triple.content if c.end <= time.start]
+    if not before or time.start >= anchor.start or not triple.cue:
+        return False
+    gap = text[before[-1].end : time.start]
+    behind = text[time.end : anchor.start]
+    quoted = text[before[-1].end - 1 : before[-1].end] in '"”»’,'
+    return (
+        not quoted
+        and _INTO_TIME.fullmatch(gap) is not None
+        and "\n" not in gap
+        and behind.lstrip().startswith((",", "-", "–", "—"))
+    )
+
+
+# A clause behind what is said, which tells of it and not of the saying.
+_ASIDE = {
+    "en": r"which|who|whose|where|as|after|before|when|since|because|while|though|although",
+    "ru": r"котор\w+|где|когда|как|после того|до того|пока|хотя|что",
+}
+_BESIDE = re.compile(r"[,;]\s+(?:" + "|".join(_ASIDE.values()) + r")\b", re.IGNORECASE)
+
+
+def _is_told_beside(time: Span, triple: Triple, text: str) -> bool:
+    """Tell whether a time stands in a clause that another mark parts from the cue.
+
+    "They called for him to resign, as they had on Monday", "X spoke of talks on Monday;
+    Y says nothing".
+    """
+    anchor = hull((*triple.cue, *triple.source) or triple.content)
+    gap = text[min(time.end, anchor.end) : max(time.start, anchor.start)]
+    if ";" in gap and not any(
+        c.start < max(time.start, anchor.start) and min(time.end, anchor.end) < c.end
+        for c in triple.content
+    ):
+        return True
+    behind = [
+        c for c in triple.content if anchor.end <= c.start and c.end <= time.start
+    ]
+    if not behind:
+        return False
+    return _BESIDE.search(text, behind[-1].end, time.start) is not None
+
+
+def _reach(time: Span, anchor: Span, text: str) -> int:
+    """Return how far a time stands from a cue; across a comma it stands further."""
+    distance = _distance(time, anchor)
+    gap = text[min(time.end, anchor.end) : max(time.start, anchor.start)]
+    return distance + _OTHER_CLAUSE_CHARS * any(mark in gap for mark in ",;:")
 
 
 def _distance(span: Span, anchor: Span) -> int:

@@ -11,6 +11,7 @@ from onrecord.attribution.en.page import page_of
 from onrecord.attribution.en.relays import find_relays
 from onrecord.attribution.en.setting import audience_of, role_of, venue_of
 from onrecord.attribution.en.words import load_words
+from onrecord.names import own_outlet
 from onrecord.records import Article, Mention, Triple
 from onrecord.syntax import Analysis
 from onrecord.text import Quotation
@@ -39,7 +40,13 @@ def describe(
     mode = mode_of(triple.content, page.text, quotations)
     force, polarity = force_of(cue, words)
     attitude = mode == "indirect" and is_attitude(cue, words)
-    outlets = [m for m in here if m.kind == "outlet"]
+    own = own_outlet(article.outlet)
+    outlets = [
+        m
+        for m in here
+        if m.kind == "outlet"
+        and (m.name != own or gazetteer.entry(m.entity) is not None)
+    ]
     places = [m for m in here if m.kind == "place"]
     relays = find_relays(page, triple, article=article, outlets=outlets, words=words)
     anchor = cue[0].index if cue else page.tokens(triple.content[0]).start

@@ -9,7 +9,7 @@ from onrecord.attribution.en.candidates import Candidate
 from onrecord.attribution.en.parts import noun_phrase
 from onrecord.attribution.en.tree import Tree
 from onrecord.attribution.en.words import load_words
-from onrecord.names import canonical_outlet
+from onrecord.names import canonical_outlet, is_agency_name
 
 __all__ = ["covers_most", "is_carrier", "is_outlet_name", "named_source", "passes_on"]
 
@@ -38,7 +38,7 @@ def is_carrier(tree: Tree, source: Sequence[int]) -> bool:
 
 @functools.lru_cache(maxsize=4096)
 def _is_outlet(words: str) -> bool:
-    return canonical_outlet(words) is not None
+    return canonical_outlet(words) is not None or is_agency_name(words)
 
 
 def passes_on(tree: Tree, outer: Candidate) -> bool:

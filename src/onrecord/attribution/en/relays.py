@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.attribution.en.page import Page
 from onrecord.attribution.en.words import Words
-from onrecord.names import canonical_outlet
+from onrecord.names import canonical_outlet, own_outlet
 from onrecord.records import Article, Mention, Span, Triple, covers, overlap
 
 __all__ = ["Relay", "find_relays"]
@@ -78,8 +78,8 @@ def _own_sentences(page: Page, triple: Triple, home: int) -> list[int]:
 
 
 def _own_name(article: Article) -> str | None:
-    name = (article.outlet or "").split("(")[0]
-    return canonical_outlet(name) if name.strip() else None
+    name = own_outlet(article.outlet)
+    return (canonical_outlet(name) or name) if name else None
 
 
 def _ordered(

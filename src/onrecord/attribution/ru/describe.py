@@ -11,6 +11,7 @@ from onrecord.attribution.ru.layout import Layout, lay_out
 from onrecord.attribution.ru.relays import find_relays
 from onrecord.attribution.ru.setting import audience_of, role_of, venue_of
 from onrecord.attribution.ru.sources import lemma_of
+from onrecord.names import own_outlet
 from onrecord.records import (
     Article,
     Force,
@@ -46,7 +47,14 @@ def describe(
     sentence = layout.sentence_of(cue[0]) if cue else None
     if sentence is None:
         return Description(mode=mode)
-    outlets = [m for m in mentions if m.where == triple.where and m.kind == "outlet"]
+    own = own_outlet(article.outlet)
+    outlets = [
+        m
+        for m in mentions
+        if m.where == triple.where
+        and m.kind == "outlet"
+        and (m.name != own or gazetteer.entry(m.entity) is not None)
+    ]
     relays = find_relays(layout, triple, sentence, outlets=outlets)
     first = layout.analysed(triple.content[0].start)
     takes_infinitive = first is not None and first.has("VerbForm=Inf")

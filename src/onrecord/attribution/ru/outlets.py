@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from onrecord.attribution.ru.layout import QUOTES, Layout
 from onrecord.attribution.ru.sources import lemma_of
+from onrecord.names import is_press_name
 from onrecord.records import overlap
 from onrecord.syntax import Token
 
@@ -31,9 +32,9 @@ def is_outlet(layout: Layout, phrase: Sequence[Token]) -> bool:
     head = next((m for m, t in zip(lemmas, plain, strict=True) if t.pos != "ADJ"), "")
     if head in words.outlet_nouns:
         return True
-    text = " ".join(t.text.lower() for t in plain)
+    text = " ".join(t.text for t in plain)
     # A name inside an office ("главный редактор RT") does not make a person an outlet.
-    return text in words.outlet_names
+    return text.lower() in words.outlet_names or is_press_name(text)
 
 
 def is_own(layout: Layout, phrase: Sequence[Token]) -> bool:
