@@ -67,6 +67,8 @@ def test_a_given_name_that_is_also_a_known_last_name_keeps_its_own() -> None:
         "The drones are in Osh. The head of Osh spoke.",  # a place word before it
         "KAOHSIUNG - The battery is on duty.",  # a dateline
         "Talks with Vardania go on, and more will go to Vardania.",  # whither
+        "Vardania and Russia have agreed, Vardania said.",  # beside a known one
+        "Vardania's army said that it came.",  # what states have
     ],
 )
 def test_a_lone_word_that_stands_as_a_place_is_no_person(text: str) -> None:
@@ -83,3 +85,17 @@ def test_a_lone_word_with_a_title_stays_a_person() -> None:
     found = mentions_of(text, names={"Tolland": "person"})
 
     assert found["Tolland"].kind == "person"
+
+
+def test_what_a_state_is_called_is_not_who_presides_over_it() -> None:
+    text = "Vardanian President Levon Askarali said so."
+
+    found = mentions_of(text, names={"Vardanian": "person", "Levon Askarali": "person"})
+
+    assert found["Levon Askarali"].kind == "person"
+
+
+def test_prime_minister_is_no_agency() -> None:
+    found = mentions_of("Prime Minister Tavo Rindell told the house.")
+
+    assert not [m for m in found.values() if m.kind == "outlet"]

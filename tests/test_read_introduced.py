@@ -119,3 +119,24 @@ def test_a_lead_that_an_agency_vouches_for_is_its_speakers() -> None:
     )
 
     assert names == ["Dainius Bell", "Dainius Bell", "Baltija News Agency"]
+
+
+def test_remarks_that_an_agency_published_are_who_spoke_last() -> None:
+    text = (
+        "The crews are on duty, Defence Minister Taalai Bell told reporters.\n"
+        "One came, remarks published by the agency Ala-Too Press said."
+    )
+
+    names = read(
+        text,
+        ("lead", "Defence Minister Taalai Bell", "told", "Taalai Bell"),
+        (
+            "body",
+            "remarks published by the agency Ala-Too Press",
+            "said",
+            "Ala-Too Press",
+        ),
+        kinds={"Ala-Too Press": "outlet"},
+    )
+
+    assert names == ["Taalai Bell", "Taalai Bell", "Ala-Too Press"]

@@ -247,7 +247,7 @@ def _things(page: Page, finder: _Finder, cover: Cover) -> Iterator[Mention]:
     for hit in page.hits:
         span = page.span(hit.first, hit.last)
         entry = _thing(page, hit, finder)
-        if entry is not None and not cover.touches(span):
+        if entry is not None and not cover.touches(span) and not _in_role(page, hit):
             yield Mention(
                 where=page.where,
                 span=span,
@@ -255,6 +255,15 @@ def _things(page: Page, finder: _Finder, cover: Cover) -> Iterator[Mention]:
                 entity=entry.id,
                 name=entry.name,
             )
+
+
+def _in_role(page: Page, hit: Hit) -> bool:
+    """Tell whether a word only begins an office: "Prime Minister" is no agency."""
+    return (
+        hit.last - hit.first == 1
+        and any(r.first <= hit.first < r.last - 1 for r in page.roles)
+        and page.words[hit.first + 1].key in page.lexicon.titles
+    )
 
 
 def _thing(page: Page, hit: Hit, finder: _Finder) -> Entry | None:

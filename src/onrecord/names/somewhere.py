@@ -50,7 +50,10 @@ def is_no_person(pages: Sequence[Page], key: str) -> bool:
         for place, word in enumerate(page.words)
         if word.key == key and word.text[0].isupper()
     ]
-    if any(_is_marked(page, place) or _opens(page, place) for page, place in spots):
+    if any(
+        _is_marked(page, place) or _opens(page, place) or _is_state(page, place)
+        for page, place in spots
+    ):
         return True
     goes = any(_follows(page, place, _WHITHER) for page, place in spots)
     return goes and not any(_is_told_of(page, place) for page, place in spots)
@@ -59,6 +62,33 @@ def is_no_person(pages: Sequence[Page], key: str) -> bool:
 def _is_marked(page: Page, place: int) -> bool:
     """Tell whether the reader marks this very word as a place."""
     return any(span == _span(page, place) for span in _places(page))
+
+
+# What a state has and a person hardly: "Vardania's army".
+_OF_STATE = frozenset(
+    ["army", "navy", "government", "parliament", "president", "premier", "capital",
+     "ministry", "defence", "defense", "foreign", "armed", "prime", "border", "economy"]
+)  # fmt: skip
+
+
+def _is_state(page: Page, place: int) -> bool:
+    """Tell whether a word has what states have, or is one of two with a known one."""
+    words = page.words
+    owns = (
+        place + 2 < len(words)
+        and words[place + 1].text == "s"
+        and words[place + 2].key in _OF_STATE
+    )
+    return owns or any(
+        0 < link < len(words) - 1 and words[link].key == "and" and _country(page, other)
+        for link, other in ((place + 1, place + 2), (place - 1, place - 2))
+    )
+
+
+def _country(page: Page, place: int) -> bool:
+    """Tell whether a known name stands at a place that is no person's."""
+    hit = page.hit_at.get(place) if 0 <= place < len(page.words) else None
+    return hit is not None and not any(a.surname for a in hit.aliases)
 
 
 def _places(page: Page) -> Iterator[Span]:

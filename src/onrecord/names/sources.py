@@ -260,6 +260,7 @@ class Source(Phrase):
         return (
             head.text.islower()
             or any(w.text.islower() and w.key not in _JOINS_NAMES for w in between)
+            or any(w.key in self._lexicon.titles for w in between)
             or head.key in self._lexicon.camps
             or (first in _INDEFINITE and not self._is_covered(head))
         )

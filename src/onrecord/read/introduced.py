@@ -4,8 +4,8 @@ News opens with an office ("a navy spokesman said on Monday") and names its bear
 the paragraph after, with a rank and no word that it is the same: "Captain Reed told
 reporters". So a headline or lead whose speaker is one person without a name takes the
 next named speaker, unless the words beside the two contradict each other. A lead that
-only an outlet vouches for takes them too, and the outlet is then the relay. Nothing
-here names people who ask not to be named, or several.
+only an outlet vouches for takes them too, and the outlet is then the relay;
+so are "remarks published by the agency" those of who spoke last. Nothing here names people who ask not to be named, or several.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from onrecord.names import own_outlet
 from onrecord.records import Article, Attribution, Mention, Speaker, words
 
 __all__ = ["name_the_introduced"]
@@ -86,7 +87,8 @@ def name_the_introduced(
     if article.lang != "en":
         return tuple(attributions)
     kinds = {m.entity: m.kind for m in mentions}
-    found = list(attributions)
+    found = _with_printed(attributions, article, kinds)
+    own = own_outlet(article.outlet)
     for place in reversed(range(len(found))):
         this = found[place]
         if this.level not in {"headline", "lead"} or not _opens(this, article, kinds):
@@ -94,14 +96,40 @@ def name_the_introduced(
         named = _next_named(this, found[place + 1 :], article, kinds)
         if named is None or named.speaker is None:
             continue
-        printed = this.speaker is not None and kinds.get(this.speaker.id) == "outlet"
         found = [
-            _renamed(a, this, named.speaker, printed=printed)
+            _renamed(a, this, named.speaker, own=own)
             if a is this or _is_same(a, this)
             else a
             for a in found
         ]
     return tuple(found)
+
+
+# What a person says, where an outlet only printed it.
+_PRINTED = re.compile(
+    r"\b(?:remarks|comments|words|statements?|interview|speech|transcript|address)\b"
+    r".*\b(?:published|carried|quoted|reported|released|printed|aired|broadcast|by|in)\b",
+    re.IGNORECASE,
+)
+
+
+def _with_printed(
+    attributions: Sequence[Attribution], article: Article, kinds: Mapping[str, str]
+) -> list[Attribution]:
+    """Return attributions, "remarks published by the agency" given to who spoke last."""
+    found: list[Attribution] = []
+    last: Speaker | None = None
+    own = own_outlet(article.outlet)
+    for this in attributions:
+        speaker = this.speaker
+        kind = kinds.get(speaker.id) if speaker is not None else None
+        source = words(article.string(this.where), this.source)
+        if kind == "outlet" and last is not None and _PRINTED.search(source):
+            this = _renamed(this, this, last, own=own)  # noqa: PLW2901
+        elif kind == "person" and speaker is not None:
+            last = speaker
+        found.append(this)
+    return found
 
 
 def _opens(this: Attribution, article: Article, kinds: Mapping[str, str]) -> bool:
@@ -205,12 +233,15 @@ def _is_same(other: Attribution, this: Attribution) -> bool:
 
 
 def _renamed(
-    one: Attribution, this: Attribution, speaker: Speaker, *, printed: bool
+    one: Attribution, this: Attribution, speaker: Speaker, *, own: str | None
 ) -> Attribution:
-    """Return an attribution under the name, its outlet a relay where it only printed."""
-    if not printed or this.speaker is None or this.speaker.name is None:
+    """Return an attribution under the name; an outlet that was the speaker is a relay.
+
+    Not the article's ``own`` one.
+    """
+    if this.speaker is None or this.speaker.name is None:
         return replace(one, speaker=speaker)
-    if this.speaker.name in one.relays:
+    if this.speaker.name in {*one.relays, own}:
         return replace(one, speaker=speaker)
     return replace(
         one,
