@@ -6,6 +6,7 @@ content, and outlets that only pass words on, are dropped.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -123,11 +124,36 @@ def _verbal(layout: Layout, cue: Cue, earlier: Sequence[_Draft]) -> _Draft | Non
         return None
     triple = Triple(
         where=layout.where,
-        source=_outside(voice.source, content.spans),
+        source=_outside(voice.source, content.spans)
+        or _named_behind(layout, cue.span, content.spans[-1]),
         cue=(cue.span,),
         content=content.spans,
     )
     return _Draft(triple=triple, kind=content.kind, cue=cue, outlet=voice.outlet)
+
+
+# "«…», —" before a verb of saying, a name right behind it, and where its clause ends.
+_AFTER_QUOTATION = re.compile(r"[»\"”],?\s+[—–-]\s+\Z")
+_NAME_BEHIND = re.compile(r" ((?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)? ?\b){1,3})")
+_CLAUSE = re.compile(r"[^.!?\n»]*")
+_BEFORE_CHARS = 8
+
+
+def _named_behind(layout: Layout, cue: Span, content: Span) -> tuple[Span, ...]:
+    """Return who is named behind a verb that follows a quotation, where none speaks.
+
+    "«Все полки в Индии», — заявил во вторник, 7 апреля, на конференции Глеб Завьялов".
+    """
+    before = layout.text[max(0, cue.start - _BEFORE_CHARS) : cue.start]
+    if content.end > cue.start or _AFTER_QUOTATION.search(before) is None:
+        return ()
+    beside = _NAME_BEHIND.match(layout.text, cue.end)
+    if beside is not None:
+        return (Span(beside.start(1), beside.start(1) + len(beside[1].rstrip())),)
+    clause = _CLAUSE.match(layout.text, cue.end)
+    end = clause.end() if clause is not None else cue.end
+    people = (n.span for n in layout.names if n.kind == "person")
+    return next(((s,) for s in people if cue.end <= s.start and s.end <= end), ())
 
 
 def _outside(source: tuple[Span, ...], content: tuple[Span, ...]) -> tuple[Span, ...]:
