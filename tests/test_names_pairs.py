@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.names.pairs import PairKind, score_pair
+from onrecord.names.pairs import SAME, PairKind, score_pair
 
 
 @pytest.mark.parametrize(
@@ -110,3 +110,20 @@ def test_a_name_equals_itself(words: list[str], kind: PairKind) -> None:
     name = " ".join(words)
 
     assert score_pair(name, name, kind).score == 1
+
+
+@pytest.mark.parametrize(
+    ("cyrillic", "latin"),
+    [
+        ("Дайнюс Пятрусявичюс", "Dainius Petrusevicius"),
+        ("Витаутас Казлаускас", "Vytautas Kazlauskas"),
+        ("Андрис Калванс", "Andris Kalvans"),
+        ("Петрос Хаджигеоргиу", "Petros Hadjigeorgiou"),
+        ("Кирстен Хольмгор", "Kirsten Holmgaard"),
+        ("Марит Ховланн", "Marit Hovland"),
+    ],
+)
+def test_baltic_greek_and_nordic_names_are_one_across_scripts(
+    cyrillic: str, latin: str
+) -> None:
+    assert score_pair(cyrillic, latin, "person").score >= SAME

@@ -53,6 +53,9 @@ def bodies_of(text: str) -> dict[str, str]:
          "Senate of Belgrade University"),
         ("Управление культуры мэрии Омска согласно.",
          "Управление культуры мэрии Омска", "Culture Department of Omsk"),
+        # a republic by its name is not the region at hand
+        ("Минздрав Приморского края молчит, а Министерство обороны Республики Корея нет.",
+         "Министерство обороны Республики Корея", "Ministry of Defence of South Korea"),
         # a row of one country is no other country's body
         ("Центральная избирательная комиссия Кыргызстана согласна.",
          "Центральная избирательная комиссия Кыргызстана",

@@ -76,6 +76,12 @@ ENGLISH = [
         "the Thai army",
         "Army of Thailand",
     ),
+    (  # the sentence before is no part of a name
+        "2025-10-14",
+        "It was made in Norway. Defense Minister Hsu said so. Hsu had told it.",
+        "Hsu",
+        "Hsu",
+    ),
     (  # whom a town only holds
         "2025-05-07",
         "Hotels in Lisbon say that nothing has been cancelled.",

@@ -272,13 +272,26 @@ def fuller_name(text: str, form: str, titles: frozenset[str]) -> str:
     runs: dict[str, int] = {}
     pattern = rf"((?:[A-Z][\w.&’'-]* ){{1,{_NAME_WORDS}}}){re.escape(form)}(?!\w)"
     for match in re.finditer(pattern, text):
-        before = match.group(1).split()
+        before = _in_sentence(match.group(1).split())
         while before and plain(before[0]).rstrip(".") in _OPENERS | titles:
             before = before[1:]
         if before and not before[-1].endswith(("'s", "’s")):
             run = " ".join([*before, form])
             runs[run] = runs.get(run, 0) + 1
     return max(runs, key=lambda run: runs[run]) if runs else form
+
+
+_SHORT_CHARS = (
+    4  # "Gen.", "U.S.", an initial; a longer word with a stop ends a sentence
+)
+
+
+def _in_sentence(words: list[str]) -> list[str]:
+    """Return the words behind the last one that ends a sentence."""
+    ends = [
+        n for n, w in enumerate(words) if w[-1] == "." and len(w) > _SHORT_CHARS + 1
+    ]
+    return words[ends[-1] + 1 :] if ends else words
 
 
 _SMALL = frozenset(["of", "the", "and", "for", "on", "in", "to", "de"])

@@ -48,6 +48,11 @@ _LEADING = frozenset(
         "that",
     ]
 )
+# Parts of ranks, which readers take for organisations: "the Air Marshal", "Major".
+_RANKS = frozenset(
+    ["air", "marshal", "major", "general", "lieutenant", "colonel", "captain", "admiral",
+     "rear", "vice", "commodore", "commander", "wing", "minister", "secretary", "state"]
+)  # fmt: skip
 # Technology and the like that readers take for organisations.
 _NO_BODIES = frozenset(
     {"ai", "it", "gps", "pr", "ии", "бпла", "дрг", "сво", "пво", "про"}
@@ -297,6 +302,8 @@ def _others(page: Page, finder: _Finder, cover: Cover) -> Iterator[Mention]:
             continue
         while last - first > 1 and words[0].key in _LEADING:
             first, words = first + 1, words[1:]
+        if page.lexicon.lang == "en" and all(w.key in _RANKS for w in words):
+            continue
         span = page.span(first, last)
         form = span.of(page.text)
         if len(words) == 1:  # a Russian name in the nominative, as far as known

@@ -134,6 +134,10 @@ class Phrase:
         """Tell whether "of" follows a head."""
         return any(w.start == head.end + 1 and w.key == "of" for w in self.words)
 
+    def _told(self, outlet: Mention) -> bool:
+        """Tell whether words were told to an outlet: "Apsny-Post, the deputy chief"."""
+        return self._text.startswith(", the ", outlet.span.end)
+
     def _is_covered(self, word: Word) -> bool:
         return any(m.span.start <= word.start < m.span.end for m in self._inside)
 

@@ -45,7 +45,7 @@ _FIRST = frozenset(
 )  # fmt: skip
 # The last part of a compound that is a press name by itself ("Turan-Press").
 _PARTS = frozenset(
-    ["press", "info", "inform", "news", "media", "tv", "пресс", "инфо", "информ",
+    ["press", "info", "inform", "news", "media", "tv", "post", "пост", "пресс", "инфо", "информ",
      "ньюс", "медиа", "тв"]
 )  # fmt: skip
 # A class noun beside a name: what is named is an outlet.

@@ -16,7 +16,7 @@ __all__ = ["is_a_place", "is_no_person"]
 
 # Before a place and, of people, mostly before who is told of elsewhere in full.
 _WHITHER = frozenset(["to", "from", "for", "into", "across", "of", "towards"])
-_DATELINE = " -–—,("  # behind a place that opens an article in capitals
+_DATELINE = " -–—,(:"  # behind a place that opens an article in capitals
 
 
 def is_a_place(pages: Sequence[Page], page: Page, first: int, last: int) -> bool:

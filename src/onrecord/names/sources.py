@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.names.gazetteer import Gazetteer
 from onrecord.names.heads import (
@@ -268,14 +268,13 @@ class Source(Phrase):
     def _is_under_body(self, mention: Mention) -> bool:
         """Tell whether a body heads the source and a name only stands in a clause on it."""
         head = self._head
-        if head is None or mention.span.start <= head.end:
-            return False
-        if self._lexicon.lang != "en":
+        english = self._lexicon.lang == "en"
+        if head is None or mention.span.start <= head.end or not english:
             return False
         return any(
             m.span.start <= head.start < m.span.end
-            and m.kind in {"organisation", "outlet"}
             and m.form == "name"
+            and (m.kind == "organisation" or (m.kind == "outlet" and not self._told(m)))
             for m in self._inside
         )
 
@@ -452,7 +451,8 @@ class Source(Phrase):
 
     def _is_other(self, head: Word, bodies: Sequence[Mention]) -> bool:
         """Tell whether a head that no mention covers is not the body's voice."""
-        if is_crowd(head, self._lexicon) or is_someone(head, self._lexicon):
+        small = replace(head, text=head.key)  # also "Air Force Chief Says"
+        if is_crowd(head, self._lexicon) or is_someone(small, self._lexicon):
             return True
         if self.words[0].key in _INDEFINITE and head.text.islower():
             return not self._prints(head)  # "a Republican administration"

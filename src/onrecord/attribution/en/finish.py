@@ -49,6 +49,7 @@ def finish(
     drafts = _distinct([u for c in chosen for u in _unfolded(tree, c, believed)])
     drafts = [_without_relay(tree, _owned(tree, c)) for c in drafts]
     drafts = [d for c in drafts if (d := _unmasked(tree, c, masked)) is not None]
+    drafts = [c for c in drafts if not _is_named_so(tree, c)]
     drafts = _over_paragraphs(tree, drafts)
     drafts = [d for c in drafts if (d := _resolved(tree, c, drafts)) is not None]
     return _labelled(sorted(drafts, key=lambda c: (c.candidate.head, c.content)))
@@ -153,6 +154,21 @@ def _unmasked(tree: Tree, draft: Chosen, masked: frozenset[int]) -> Chosen | Non
     if len(content) == len(draft.content):
         return draft
     return replace(draft, content=content, changed=True)
+
+
+_NAMING = frozenset({"call", "name", "dub", "label", "designate", "know"})
+_RELATIVE = frozenset({"which", "that"})
+
+
+def _is_named_so(tree: Tree, draft: Chosen) -> bool:
+    """Tell whether a body only gives a thing its name: "which the army calls X"."""
+    content, source = draft.content, draft.candidate.source
+    return (
+        bool(content and source)
+        and tree.lemma(draft.candidate.head) in _NAMING
+        and tree.lower(content[0]) in _RELATIVE
+        and content[0] < source[0]
+    )
 
 
 def _over_paragraphs(tree: Tree, drafts: Sequence[Chosen]) -> list[Chosen]:

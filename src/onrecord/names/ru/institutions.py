@@ -369,7 +369,10 @@ class _Reader:
     def _owner(self, place: int) -> Part | None:
         """Return the state or place that begins at a token."""
         token = self._text.tokens[place]
-        if token.text.lower() in _GENERIC:
+        state = self._text.things.keys() & {place, place + 1}
+        if token.text.lower() in _GENERIC and not (
+            state and token.text.startswith(_NAMED_STATES)
+        ):
             near = self._near(place, token.text.lower())
             return (
                 None
@@ -411,6 +414,7 @@ _GENERIC = frozenset(
 )  # fmt: skip
 _PARTS_OF_REGIONS = ("район", "округ")
 _STATES = ("республик",)
+_NAMED_STATES = "Республик"  # "Республики Корея", and not "министр республики"
 # English of adjectives that only say how large the place is.
 _SIZES = frozenset(["", "Regional", "Territory", "City", "District", "Republican"])
 

@@ -209,7 +209,8 @@ class Territories:
         """Return the country, region or town named at a token."""
         tables = load_tables().read
         lemma, token = self.lemma(place), self.tokens[place]
-        if lemma == "республика" and place + 1 < len(self.tokens):
+        known = place in self.things  # "Республики Корея" is one name
+        if lemma == "республика" and not known and place + 1 < len(self.tokens):
             return self.place(place + 1)
         thing = self.things.get(place)
         entry = None if thing is None else self.gazetteer.entry(thing.aliases[0].entry)
