@@ -8,12 +8,11 @@ Pure: equal arguments give equal claims, in order of place.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from onrecord.coding.acts import (
-    cross,
     find_acts,
     own_operators,
     silent_words,
@@ -30,10 +29,11 @@ from onrecord.coding.modality import find_operators, judge
 from onrecord.coding.namesakes import own_mentions
 from onrecord.coding.packs import grammar_for
 from onrecord.coding.patterns import Match
+from onrecord.coding.pointing import pointing_acts, points
 from onrecord.coding.repeats import told_once, unique
-from onrecord.coding.schema import TriggerEntry
 from onrecord.coding.slots import only_carries
-from onrecord.coding.verdicts import Act, Verdict
+from onrecord.coding.sureness import Signed, View, signs_of, sure
+from onrecord.coding.verdicts import Act
 from onrecord.coding.weighing import (
     Held,
     ask,
@@ -51,6 +51,7 @@ from onrecord.records import (
     Where,
     Zone,
     covers,
+    overlap,
 )
 from onrecord.syntax import Analysis
 from onrecord.text import find_quotations
@@ -58,13 +59,11 @@ from onrecord.text import find_quotations
 if TYPE_CHECKING:
     from onrecord.coding.learned.reader import ActReader
 
-__all__ = ["code_claims"]
+__all__ = ["code_claims", "signed_claims"]
 
 _SPENT: frozenset[Effect] = frozenset(("doubted", "denied", "stop"))
-_THING_REACH = 5  # words; "called it perfectly possible"
 # Of two weak acts of one subject: a verb says more than an adjective, a noun least.
 _KINDS = ("verb", "state", "copula", "phrase", "noun", "over")
-_TASK, _THING = "task", "thing"
 _CODED = frozenset(("headline", "lead", "body"))
 
 
@@ -77,6 +76,22 @@ def code_claims(
     codebook: Codebook,
 ) -> tuple[Claim, ...]:
     """Return the claims of an article, title first, then in order of place.
+
+    Arguments and result are those of ``signed_claims``; each claim has its confidence.
+    """
+    found = signed_claims(article, analyses, attributions, mentions, times, codebook)
+    return tuple(map(sure, found))
+
+
+def signed_claims(
+    article: Article,
+    analyses: Mapping[Where, Analysis],
+    attributions: Sequence[Attribution],
+    mentions: Sequence[Mention],
+    times: Sequence[TimeExpression],
+    codebook: Codebook,
+) -> tuple[Signed, ...]:
+    """Return the claims of an article with their signs, in the order of ``code_claims``.
 
     Args:
         article: With its zones; only headline, lead and body are coded.
@@ -102,12 +117,13 @@ def code_claims(
         times=tuple(times),
         quotations={w: find_quotations(a.text) for w, a in analyses.items()},
     )
-    return unique(tuple(_article_claims(scene, analyses, mentions)))
+    signed = {s.claim: s for s in _article_claims(scene, analyses, mentions)}
+    return tuple(signed[claim] for claim in unique(tuple(signed)))
 
 
 def _article_claims(
     scene: Scene, analyses: Mapping[Where, Analysis], mentions: Sequence[Mention]
-) -> Iterator[Claim]:
+) -> Iterator[Signed]:
     reader = scene.codebook.reader
     if reader is not None and scene.article.lang not in reader.languages:
         reader = None
@@ -132,17 +148,24 @@ def _article_claims(
             weak = not claims
             if weak:
                 claims = _weak_claims(scene, line, zone, acts, earlier=earlier)
+            view = _view(scene, line, claims, weak=weak)
             if reader is not None:
-                pointing = _pointing_acts(scene, line, acts, earlier)
+                pointing = pointing_acts(scene, line, acts, earlier)
                 asked = _Question(reader, before, tuple(acts), pointing, weak=weak)
-                claims = _weighed_claims(scene, line, zone, claims, asked)
+                view = _asked_view(scene, view, asked)
+                claims = _weighed_claims(scene, zone, view, asked)
             before = None if line.headline else line
             if question is not None:
                 asked_of = _answered_claims(scene, question, zone, line)
                 told = {(c.subject, c.code) for c in claims}
-                yield from (c for c in asked_of if (c.subject, c.code) not in told)
+                answers = _view(scene, question, ())
+                yield from (
+                    signs_of(c, answers)
+                    for c in asked_of
+                    if (c.subject, c.code) not in told
+                )
             question = line if _asks(scene, line) else None
-            yield from told_once(claims)
+            yield from (signs_of(c, view) for c in told_once(claims))
             named = [a.code for a in acts if "earlier" not in a.entry.needs]
             earlier = named[-1] if named else earlier
 
@@ -166,27 +189,43 @@ class _Question:
     weak: bool
 
 
+def _view(
+    scene: Scene, line: Line, claims: Sequence[Claim], *, weak: bool = False
+) -> View:
+    """Return how the engine alone sees a sentence."""
+    systems = [
+        m
+        for m in scene.cast.admitted
+        if m.where == line.where and overlap(m.span, line.span)
+    ]
+    return View(line, tuple(systems), tuple(claims), weak=weak)
+
+
+def _asked_view(scene: Scene, view: View, asked: _Question) -> View:
+    """Return how a sentence is seen when the network has been asked of it."""
+    line = view.line
+    fallback = scene.cast.before(line.where, line.span.start)
+    if fallback is None or _asks(scene, line):
+        return view
+    text = scene.article.string(line.where)
+    said = ask(asked.reader, line, asked.before, text, scene.cast, claims=view.own)
+    return replace(view, asked=said, fallback=fallback)
+
+
 def _weighed_claims(
-    scene: Scene,
-    line: Line,
-    zone: Zone,
-    claims: tuple[Claim, ...],
-    asked: _Question,
+    scene: Scene, zone: Zone, view: View, asked: _Question
 ) -> tuple[Claim, ...]:
     """Return a sentence's claims when the network has been heard.
 
     Args:
         scene: The article.
-        line: The sentence.
-        zone: Where it stands.
-        claims: What the engine claims of it.
+        zone: Where the sentence stands.
+        view: The sentence, what the engine claims of it, and what the network says.
         asked: The network and what goes with the question.
     """
-    fallback = scene.cast.before(line.where, line.span.start)
-    if fallback is None or _asks(scene, line):
+    line, claims, said = view.line, tuple(view.own), view.asked
+    if said is None:
         return claims
-    text = scene.article.string(line.where)
-    said = ask(asked.reader, line, asked.before, text, scene.cast, claims=claims)
     said = without(said, line, _silent(scene, line, asked.acts, claims))
     said = without_light(said, line, scene.lexical, scene.cast)
     said = without_past(said, claims, scene.article.published)
@@ -198,7 +237,7 @@ def _weighed_claims(
         said,
         claims,
         limits,
-        fallback,
+        view.fallback,
         held=Held(
             firm=_claims_of(nouns, line, claims),
             fixed=_claims_of(asked.pointing, line, claims),
@@ -311,7 +350,7 @@ def _line_claims(
     if _asks(scene, line):
         return
     own = tuple(own_operators(scene.lexical, line))
-    pointing = _pointing_acts(scene, line, acts, earlier)
+    pointing = pointing_acts(scene, line, acts, earlier)
     if not acts and not pointing:
         return
     operators = find_operators(line, scene.grammar, scene.cast.slot_test, own=own)
@@ -328,7 +367,7 @@ def _line_claims(
             a.match.start < act.match.start for a in acts
         )
         if "earlier" not in act.entry.needs or (
-            known and _points(line, act, verdict, governed)
+            known and points(line, act, verdict, governed)
         ):
             yield from build_claims(scene, line, zone, act, verdict)
 
@@ -373,44 +412,6 @@ def _asks(scene: Scene, line: Line) -> bool:
     )
 
 
-def _points(
-    line: Line, act: Act, verdict: Verdict, governed: Sequence[Verdict]
-) -> bool:
-    """Tell whether words that point at an earlier act claim something of it.
-
-    Args:
-        line: The sentence.
-        act: The pointing words: "agreed", "this task", "it".
-        verdict: What is claimed.
-        governed: Verdicts of the same sentence under a codebook's own word, whose
-            "agreed" must not count twice.
-    """
-    if any(v.start <= act.match.head < v.end for v in governed):
-        return False
-    if act.entry.match != _THING:
-        return True
-    determiner = line.words[act.match.head].token.pos == "DET"
-    if _opens_clause(line, act, verdict):
-        return False
-    near = verdict.end - verdict.start <= _THING_REACH
-    return near and not determiner and verdict.modality in {"possible", "doubted"}
-
-
-def _opens_clause(line: Line, act: Act, verdict: Verdict) -> bool:
-    """Tell whether a pronoun belongs to a clause of its own, under the words before it.
-
-    "A date that experts consider bold", "the claim that it cannot be intercepted".
-    """
-    at = act.match.start
-    before = line.words[at - 1].token.pos if at > 0 else ""
-    if act.match.end < len(line.words) and verdict.start < at:
-        after = line.words[act.match.end].token.pos
-        if after in {"VERB", "AUX"}:
-            return True
-    relative = line.words[act.match.head].token.tag in {"WDT", "WP"}
-    return relative or (line.low(at) == "that" and before in {"NOUN", "PROPN"})
-
-
 def _is_part(act: Act, operators: Sequence[Operator]) -> bool:
     """Tell whether an act's words only complete an operator ("no evidence is …")."""
     if "earlier" in act.entry.needs and any(
@@ -426,31 +427,6 @@ def _is_part(act: Act, operators: Sequence[Operator]) -> bool:
             o.effect in _SPENT and o.match.start < act.match.head < o.match.end
             for o in operators
         )
-    )
-
-
-def _pointing_acts(
-    scene: Scene, line: Line, acts: Sequence[Act], earlier: str | None
-) -> tuple[Act, ...]:
-    """Return words that stand for the act named before: "this task", "it"."""
-    code = acts[0].code if acts else earlier
-    if code is None:
-        return ()
-    found = [
-        Act(
-            code,
-            TriggerEntry(match=label, kind="noun", role="any", needs=("earlier",)),
-            m,
-        )
-        for label, patterns in (
-            (_TASK, scene.grammar.tasks),
-            (_THING, scene.grammar.things),
-        )
-        for pattern in patterns
-        for m in pattern.find(line, scene.cast.slot_test)
-    ]
-    return tuple(
-        a for a in found if not any(cross(a.match, other.match) for other in acts)
     )
 
 

@@ -116,6 +116,8 @@ class Answer:
     found: Speaker | None
     right: bool
     matched: bool
+    attribution: Attribution | None = None
+    mentions: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -279,11 +281,19 @@ def score(
             for item in items
         ]
         followed = _followed(items, speakers, article, mentions)
-        for item, found in zip(items, followed, strict=True):
+        for item, spoken in zip(items, followed, strict=True):
+            found = spoken.speaker
             right = judge(item, found, gazetteer) or _is_carried(item, found, items)
             forms = _printed(found, mentions, article)
             matched = right or _is_matched(item, found, forms, gazetteer)
-            yield Answer(gold=item, found=found, right=right, matched=matched)
+            yield Answer(
+                gold=item,
+                found=found,
+                right=right,
+                matched=matched,
+                attribution=spoken,
+                mentions=tuple(mentions),
+            )
 
 
 def _is_carried(
@@ -319,8 +329,8 @@ def _followed(
     speakers: Sequence[Speaker | None],
     article: Article,
     mentions: Sequence[Mention],
-) -> list[Speaker | None]:
-    """Return the speakers as ``read`` gives them, once it knows who spoke before."""
+) -> Sequence[Attribution]:
+    """Return the sources with speakers as ``read`` gives them, who spoke before known."""
     drafts = [
         Attribution(
             where="text",
@@ -344,7 +354,7 @@ def _followed(
         for item, speaker in zip(items, speakers, strict=True)
     ]
     spoken = follow_last_speaker(drafts, article, mentions)
-    return [a.speaker for a in follow_unnamed(spoken)]
+    return follow_unnamed(spoken)
 
 
 _NO_DAY = Said(value="XXXX-XX-XX", when=Interval(begin=None, end=None), basis="words")

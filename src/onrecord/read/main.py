@@ -20,6 +20,7 @@ from onrecord.read.order import find_orders
 from onrecord.read.place import level_at
 from onrecord.read.profile import chosen_profile
 from onrecord.read.said import default_said, is_retold, said_in_words, share_day
+from onrecord.read.sureness import with_speaker_confidence
 from onrecord.read.unnamed import follow_unnamed
 from onrecord.records import (
     Article,
@@ -157,7 +158,9 @@ def _attributions(
         found.append(_attribution(draft, triple, said or fallback))
     spoken = follow_last_speaker(found, article, draft.mentions)
     named = name_the_introduced(follow_unnamed(spoken), article, draft.mentions)
-    return share_day(named)
+    return with_speaker_confidence(
+        share_day(named), draft.mentions, draft.gazetteer, lang=article.lang
+    )
 
 
 def _attribution(draft: _Draft, triple: Triple, said: Said) -> Attribution:

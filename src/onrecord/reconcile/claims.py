@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from onrecord.coding import Codebook
 from onrecord.names import load_gazetteer
 from onrecord.names.pairs import score_pair
+from onrecord.reconcile.certainty import signs_of_side
 from onrecord.reconcile.fit import label
 from onrecord.records import (
     Claim,
@@ -15,6 +16,7 @@ from onrecord.records import (
     Level,
     Quantity,
     Report,
+    Side,
     Speaker,
     Statement,
     spaced,
@@ -33,6 +35,7 @@ __all__ = [
     "refuses",
     "say",
     "say_count",
+    "side_told",
 ]
 
 # Best evidence first: a quotation, then paraphrase, then the headline.
@@ -168,6 +171,25 @@ def evidence_for(placed: Iterable[Placed]) -> tuple[Evidence, ...]:
     return tuple(
         Evidence(article=article, where=where, spans=(span,))
         for article, where, span in sorted(found)
+    )
+
+
+def side_told(statement: Statement, value: str, placed: Sequence[Placed]) -> Side:
+    """Return the side of a statement that some of its claims make.
+
+    Args:
+        statement: The statement.
+        value: What the side holds, in words.
+        placed: The claims with their reports, one at least.
+    """
+    return Side(
+        statement=statement.id,
+        value=value,
+        articles=articles_of(placed),
+        evidence=evidence_for(placed),
+        signs=signs_of_side(
+            (p.claim for p in placed), (p.report for p in placed), statement
+        ),
     )
 
 

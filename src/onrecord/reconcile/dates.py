@@ -10,13 +10,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from onrecord.reconcile.certainty import graded, signs_of_side
 from onrecord.reconcile.claims import (
     Placed,
-    articles_of,
     asserts,
     counts_meet,
-    evidence_for,
     places_agree,
+    side_told,
 )
 from onrecord.reconcile.fit import labels_of
 from onrecord.records import (
@@ -116,11 +116,13 @@ class Narrated:
         article: The article's id.
         event: The event.
         words: Where it does.
+        claims: What it claims there.
     """
 
     article: str
     event: Event
     words: tuple[Evidence, ...]
+    claims: tuple[Claim, ...] = ()
 
     @property
     def source(self) -> str:
@@ -170,7 +172,7 @@ def narrated_in(reading: Reading) -> tuple[Narrated, ...]:
 
     What stands behind its lead: the rest is part of what the lead reports.
     """
-    found: dict[Event, list[Evidence]] = defaultdict(list)
+    found: dict[Event, list[Claim]] = defaultdict(list)
     article = reading.article.id
     for claim in reading.claims:
         days = claim.time if asserts(claim) else None
@@ -180,10 +182,17 @@ def narrated_in(reading: Reading) -> tuple[Narrated, ...]:
             and days is not None
             and days.days() == 1
         ):
-            words = Evidence(article=article, where=claim.where, spans=(claim.span,))
-            found[_event(claim, days)].append(words)
+            found[_event(claim, days)].append(claim)
     return tuple(
-        Narrated(article, event, tuple(found[event]))
+        Narrated(
+            article,
+            event,
+            tuple(
+                Evidence(article=article, where=c.where, spans=(c.span,))
+                for c in found[event]
+            ),
+            tuple(found[event]),
+        )
         for event in sorted(found, key=str)
     )
 
@@ -319,12 +328,7 @@ def _event_days(claim: Claim) -> Interval | None:
 def side_of(statement: Statement, event: Event) -> Side:
     """Return a statement's date of an event."""
     placed = events_of(statement)[event]
-    return Side(
-        statement=statement.id,
-        value=event.when.split("/")[0],
-        articles=articles_of(placed),
-        evidence=evidence_for(placed),
-    )
+    return side_told(statement, event.when.split("/")[0], placed)
 
 
 def narrated_side(voices: Sequence[Narrated]) -> Side:
@@ -343,6 +347,7 @@ def narrated_side(voices: Sequence[Narrated]) -> Side:
         value=voices[0].event.when.split("/")[0],
         articles=tuple(sorted({own.article for own in voices})),
         evidence=tuple(words[place] for place in sorted(words)),
+        signs=signs_of_side(claim for own in voices for claim in own.claims),
     )
 
 
@@ -354,16 +359,18 @@ def event_conflict(key: tuple[str, str], sides: Sequence[Side]) -> Conflict:
         sides: Who dates it how.
     """
     subject, code = key
-    return Conflict(
-        kind="date_conflict",
-        field="time",
-        subject=subject,
-        articles=tuple(sorted({a for s in sides for a in s.articles})),
-        statements=tuple(sorted({s.statement for s in sides if s.statement})),
-        reason=(
-            f"{subject}, {spaced(code)}, is dated {sides[0].value} and {sides[1].value}"
-        ),
-        sides=tuple(sides),
+    return graded(
+        Conflict(
+            kind="date_conflict",
+            field="time",
+            subject=subject,
+            articles=tuple(sorted({a for s in sides for a in s.articles})),
+            statements=tuple(sorted({s.statement for s in sides if s.statement})),
+            reason=(
+                f"{subject}, {spaced(code)}, is dated {sides[0].value} and {sides[1].value}"
+            ),
+            sides=tuple(sides),
+        )
     )
 
 
@@ -408,23 +415,19 @@ def _misdating(told: Statement, retold: Statement) -> Conflict:
             for c in r.claims
             if labels_of([c]) <= claims
         ]
-        sides.append(
-            Side(
-                statement=statement.id,
-                value=(statement.said.when.begin or "")[:10],
-                articles=articles_of(placed),
-                evidence=evidence_for(placed),
-            )
-        )
+        day = (statement.said.when.begin or "")[:10]
+        sides.append(side_told(statement, day, placed))
     who = told.speaker.name or "an unnamed source"
-    return Conflict(
-        kind="date_conflict",
-        field="time",
-        articles=tuple(sorted({a for s in sides for a in s.articles})),
-        statements=tuple(sorted((told.id, retold.id))),
-        reason=(
-            f"what {who} said on {sides[0].value} is later told as said on "
-            f"{sides[1].value}"
-        ),
-        sides=tuple(sides),
+    return graded(
+        Conflict(
+            kind="date_conflict",
+            field="time",
+            articles=tuple(sorted({a for s in sides for a in s.articles})),
+            statements=tuple(sorted((told.id, retold.id))),
+            reason=(
+                f"what {who} said on {sides[0].value} is later told as said on "
+                f"{sides[1].value}"
+            ),
+            sides=tuple(sides),
+        )
     )

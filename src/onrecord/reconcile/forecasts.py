@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from onrecord.coding import Codebook
+from onrecord.reconcile.certainty import graded
 from onrecord.reconcile.claims import (
     Placed,
-    articles_of,
     asserts,
     best_claims,
     evidence_for,
@@ -24,6 +24,7 @@ from onrecord.reconcile.claims import (
     promises,
     refuses,
     say,
+    side_told,
 )
 from onrecord.reconcile.exclusive import ends
 from onrecord.reconcile.speakers import is_divided
@@ -36,7 +37,6 @@ from onrecord.records import (
     ForecastState,
     Interval,
     Outcome,
-    Side,
     Speaker,
     Statement,
     Verdict,
@@ -437,26 +437,23 @@ def _conflict(
         == (forecast.subject, forecast.code, forecast.deadline)
     ]
     sides = tuple(
-        Side(
-            statement=statement.id,
-            value=say(placed[0].claim),
-            articles=articles_of(placed),
-            evidence=evidence_for(placed),
-        )
+        side_told(statement, say(placed[0].claim), placed)
         for statement, placed in ((promised, first), (judged, second))
     )
     who = forecast.speaker or "an unnamed source"
-    return Conflict(
-        kind="forecast_vs_outcome",
-        field="time",
-        subject=forecast.subject,
-        articles=tuple(sorted({a for s in sides for a in s.articles})),
-        statements=tuple(sorted((promised.id, judged.id))),
-        reason=(
-            f"{who} gave {sides[0].value!r} of {forecast.subject}; "
-            f"later, {outcome.reason}"
-        ),
-        sides=sides,
+    return graded(
+        Conflict(
+            kind="forecast_vs_outcome",
+            field="time",
+            subject=forecast.subject,
+            articles=tuple(sorted({a for s in sides for a in s.articles})),
+            statements=tuple(sorted((promised.id, judged.id))),
+            reason=(
+                f"{who} gave {sides[0].value!r} of {forecast.subject}; "
+                f"later, {outcome.reason}"
+            ),
+            sides=sides,
+        )
     )
 
 

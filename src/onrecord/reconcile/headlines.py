@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.coding import Codebook
 from onrecord.reconcile.bystanders import bystanders_in
+from onrecord.reconcile.certainty import graded, signs_of_side
 from onrecord.reconcile.claims import asserts, comparable, excludes, promises, say
 from onrecord.reconcile.exclusive import ends
 from onrecord.reconcile.fit import label, labels_of
@@ -240,18 +241,21 @@ def _conflict(
                 Evidence(article=article, where=c.where, spans=(c.span,))
                 for c in claims
             ),
+            signs=signs_of_side(claims),
         )
         for claims in (bold, weak)
     )
-    return Conflict(
-        kind="headline_vs_body",
-        field="modality" if promises(bold[0]) else "status",
-        subject=subject,
-        articles=(article,),
-        statements=(),
-        reason=(
-            f"the {bold[0].level} {verb} {sides[0].value!r} of {subject}; the words "
-            f"under it say {sides[1].value!r}"
-        ),
-        sides=sides,
+    return graded(
+        Conflict(
+            kind="headline_vs_body",
+            field="modality" if promises(bold[0]) else "status",
+            subject=subject,
+            articles=(article,),
+            statements=(),
+            reason=(
+                f"the {bold[0].level} {verb} {sides[0].value!r} of {subject}; the words "
+                f"under it say {sides[1].value!r}"
+            ),
+            sides=sides,
+        )
     )

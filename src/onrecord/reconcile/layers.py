@@ -250,10 +250,12 @@ def one_kind_a_pair(conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
 def precedence(conflict: Conflict) -> str:
     """Return the sort key by which the first conflict of a pair counts.
 
-    No two conflicts that differ in anything have one key.
+    Sure ones before possible ones, so that no pair is listed as unsure only for the
+    kind that comes first. No two conflicts that differ in anything have one key.
     """
     kind, content = KIND_ORDER.index(conflict.kind), canonical_json(conflict)
-    return f"{kind} {conflict.id} {conflict.reason} {bytes_hash(content)}"
+    unsure = int(conflict.possible)
+    return f"{unsure} {kind} {conflict.id} {conflict.reason} {bytes_hash(content)}"
 
 
 def _by_day(statement: Statement) -> tuple[str, str]:

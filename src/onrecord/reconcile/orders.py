@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from onrecord.coding import Codebook
+from onrecord.reconcile.certainty import graded, signs_of_side
 from onrecord.reconcile.claims import asserts, say
 from onrecord.records import (
     Article,
@@ -157,20 +158,23 @@ def _event_order_conflict(
             evidence=(
                 Evidence(article=article, where=claim.where, spans=(claim.span,)),
             ),
+            signs=signs_of_side([claim]),
         )
         for claim, day in (first, second)
     )
-    return Conflict(
-        kind="order_conflict",
-        field="time",
-        subject=first[0].subject,
-        articles=(article,),
-        statements=(),
-        reason=(
-            f"the article's own words have {first[0].subject} {sides[0].value}, "
-            f"after {sides[1].value}"
-        ),
-        sides=sides,
+    return graded(
+        Conflict(
+            kind="order_conflict",
+            field="time",
+            subject=first[0].subject,
+            articles=(article,),
+            statements=(),
+            reason=(
+                f"the article's own words have {first[0].subject} {sides[0].value}, "
+                f"after {sides[1].value}"
+            ),
+            sides=sides,
+        )
     )
 
 
@@ -219,13 +223,15 @@ def _order_conflict(
             f"the article's own words put at least {order.least_days} days between "
             f"{sides[0].value} and {sides[1].value}, which leave at most {gap}"
         )
-    return Conflict(
-        kind="order_conflict" if impossible else "date_conflict",
-        field="time",
-        articles=(article.id,),
-        statements=(),
-        reason=reason,
-        sides=sides,
+    return graded(
+        Conflict(
+            kind="order_conflict" if impossible else "date_conflict",
+            field="time",
+            articles=(article.id,),
+            statements=(),
+            reason=reason,
+            sides=sides,
+        )
     )
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from textwrap import shorten
 
+from onrecord.reconcile.certainty import graded
 from onrecord.reconcile.claims import namesakes
 from onrecord.reconcile.wording import (
     Difference,
@@ -241,13 +242,15 @@ def _conflict(
 ) -> Conflict:
     sides = tuple(_side(statement, part) for part in _most_first(parts))
     who = statement.speaker.name or "an unnamed source"
-    return Conflict(
-        kind="rendering_vs_rendering",
-        field="quotation",
-        articles=tuple(sorted({a for s in sides for a in s.articles})),
-        statements=(statement.id,),
-        reason=f"the same words of {who} are given {what}",
-        sides=sides,
+    return graded(
+        Conflict(
+            kind="rendering_vs_rendering",
+            field="quotation",
+            articles=tuple(sorted({a for s in sides for a in s.articles})),
+            statements=(statement.id,),
+            reason=f"the same words of {who} are given {what}",
+            sides=sides,
+        )
     )
 
 
@@ -255,16 +258,18 @@ def _slip(
     one: Statement, other: Statement, given: Mapping[str, Sequence[_Quoted]]
 ) -> Conflict:
     sides = tuple(_side(s, given[s.id]) for s in (one, other))
-    return Conflict(
-        kind="rendering_vs_rendering",
-        field="speaker",
-        articles=tuple(sorted({a for s in sides for a in s.articles})),
-        statements=tuple(sorted((one.id, other.id))),
-        reason=(
-            f"texts of one lineage give the same quotation to {one.speaker.name} "
-            f"and to {other.speaker.name}"
-        ),
-        sides=sides,
+    return graded(
+        Conflict(
+            kind="rendering_vs_rendering",
+            field="speaker",
+            articles=tuple(sorted({a for s in sides for a in s.articles})),
+            statements=tuple(sorted((one.id, other.id))),
+            reason=(
+                f"texts of one lineage give the same quotation to {one.speaker.name} "
+                f"and to {other.speaker.name}"
+            ),
+            sides=sides,
+        )
     )
 
 

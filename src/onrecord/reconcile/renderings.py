@@ -15,14 +15,15 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from onrecord.coding import Codebook
+from onrecord.reconcile.certainty import graded
 from onrecord.reconcile.claims import (
     Placed,
     articles_of,
     comparable,
-    evidence_for,
     excludes,
     say,
     say_count,
+    side_told,
 )
 from onrecord.reconcile.exclusive import ends, is_built_upon
 from onrecord.reconcile.fit import label
@@ -32,7 +33,6 @@ from onrecord.records import (
     ConflictField,
     Level,
     Quantity,
-    Side,
     Statement,
 )
 from onrecord.records.intervals import last_day
@@ -294,24 +294,21 @@ def _conflict(
     codes = {value[0] for value, _ in sides}
     field: ConflictField = "status" if len(codes) > 1 else "modality"
     shown = tuple(
-        Side(
-            statement=statement.id,
-            value=say(_spokesman(placed).claim),
-            articles=articles_of(placed),
-            evidence=evidence_for(placed),
-        )
+        side_told(statement, say(_spokesman(placed).claim), placed)
         for _, placed in sides
     )
     told = " against ".join(f"{s.value!r} ({_count(len(s.articles))})" for s in shown)
     who = statement.speaker.name or "an unnamed source"
-    return Conflict(
-        kind="rendering_vs_rendering",
-        field=field,
-        subject=subject,
-        articles=tuple(sorted({a for s in shown for a in s.articles})),
-        statements=(statement.id,),
-        reason=f"one statement of {who} on {subject} is told as {told}",
-        sides=shown,
+    return graded(
+        Conflict(
+            kind="rendering_vs_rendering",
+            field=field,
+            subject=subject,
+            articles=tuple(sorted({a for s in shown for a in s.articles})),
+            statements=(statement.id,),
+            reason=f"one statement of {who} on {subject} is told as {told}",
+            sides=shown,
+        )
     )
 
 
@@ -437,23 +434,17 @@ def _field_conflict(
     field: ConflictField,
     sides: Iterable[tuple[str, list[Placed]]],
 ) -> Conflict:
-    shown = tuple(
-        Side(
-            statement=statement.id,
-            value=value,
-            articles=articles_of(placed),
-            evidence=evidence_for(placed),
-        )
-        for value, placed in sides
-    )
+    shown = tuple(side_told(statement, value, placed) for value, placed in sides)
     who = statement.speaker.name or "an unnamed source"
     told = " against ".join(s.value for s in shown)
-    return Conflict(
-        kind="rendering_vs_rendering",
-        field=field,
-        subject=subject,
-        articles=tuple(sorted({a for s in shown for a in s.articles})),
-        statements=(statement.id,),
-        reason=f"one statement of {who} on {subject} is told with the {field} {told}",
-        sides=shown,
+    return graded(
+        Conflict(
+            kind="rendering_vs_rendering",
+            field=field,
+            subject=subject,
+            articles=tuple(sorted({a for s in shown for a in s.articles})),
+            statements=(statement.id,),
+            reason=f"one statement of {who} on {subject} is told with the {field} {told}",
+            sides=shown,
+        )
     )

@@ -205,6 +205,7 @@ def _of_narrator(reading: Reading, told: Sequence[Told]) -> Iterator[Told]:
             text_kind=reading.article.text_kind,
             attribution=None,
             claims=tuple(claims),
+            speaker_confidence=main.report.speaker_confidence,
         )
         text = words(reading.article.string(where), report.spans)
         yield Told(
@@ -279,6 +280,7 @@ def _told(
             text_kind=article.text_kind,
             attribution=index,
             claims=claims,
+            speaker_confidence=attribution.speaker_confidence,
         ),
         speaker=attribution.speaker,
         said=attribution.said,

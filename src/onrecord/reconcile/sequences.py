@@ -18,6 +18,7 @@ from itertools import pairwise
 import msgspec
 import yaml
 
+from onrecord.reconcile.certainty import graded
 from onrecord.records import (
     Article,
     Conflict,
@@ -198,15 +199,17 @@ def _conflict(
         )
         for one in days
     )
-    return Conflict(
-        kind="order_conflict",
-        field="time",
-        subject=subject,
-        articles=(article.id,),
-        statements=(),
-        reason=(
-            f"the article tells what it dates {second.day} as coming after what it "
-            f"dates {first.day}"
-        ),
-        sides=sides,
+    return graded(
+        Conflict(
+            kind="order_conflict",
+            field="time",
+            subject=subject,
+            articles=(article.id,),
+            statements=(),
+            reason=(
+                f"the article tells what it dates {second.day} as coming after what it "
+                f"dates {first.day}"
+            ),
+            sides=sides,
+        )
     )

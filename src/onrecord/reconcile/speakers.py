@@ -13,12 +13,12 @@ from functools import partial
 from itertools import product
 
 from onrecord.coding import Codebook
+from onrecord.reconcile.certainty import graded
 from onrecord.reconcile.claims import (
     Placed,
     articles_of,
     asserts,
     best_claims,
-    evidence_for,
     excludes,
     namesakes,
     places_agree,
@@ -26,6 +26,7 @@ from onrecord.reconcile.claims import (
     refuses,
     say,
     say_count,
+    side_told,
 )
 from onrecord.reconcile.exclusive import (
     counts_fewer,
@@ -345,7 +346,7 @@ def _conflict(
 ) -> Conflict:
     sides = tuple(_side(statement, claim, codebook) for statement, claim in pair)
     first, second = (s.speaker.name or "an unnamed source" for s, _ in pair)
-    return Conflict(
+    found = Conflict(
         kind="speaker_vs_speaker",
         field="polarity" if refuses(pair[1][1]) else "status",
         subject=subject,
@@ -357,6 +358,9 @@ def _conflict(
         ),
         sides=sides,
     )
+    # "It is there", "it has not left": of two steps it is less plain what excludes what
+    steps = {claim.code for _, claim in pair}
+    return graded(found, *(["another_step"] if len(steps) > 1 else []))
 
 
 def _number_conflict(
@@ -365,7 +369,7 @@ def _number_conflict(
     found = _conflict(subject, pair, codebook)
     sides = tuple(_count_side(*side, codebook) for side in pair)
     first, second = (s.speaker.name or "an unnamed source" for s, _ in pair)
-    return replace(
+    counted = replace(
         found,
         field="number",
         articles=tuple(sorted({a for s in sides for a in s.articles})),
@@ -375,6 +379,7 @@ def _number_conflict(
         ),
         sides=sides,
     )
+    return graded(counted)
 
 
 def _count_side(statement: Statement, chosen: Claim, codebook: Codebook) -> Side:
@@ -384,22 +389,11 @@ def _count_side(statement: Statement, chosen: Claim, codebook: Codebook) -> Side
         for p in _alike(statement, chosen, codebook)
         if p.claim.quantity == chosen.quantity
     ]
-    return Side(
-        statement=statement.id,
-        value=f"{say(chosen)}, {say_count(count)}",
-        articles=articles_of(told),
-        evidence=evidence_for(told),
-    )
+    return side_told(statement, f"{say(chosen)}, {say_count(count)}", told)
 
 
 def _side(statement: Statement, chosen: Claim, codebook: Codebook) -> Side:
-    alike = _alike(statement, chosen, codebook)
-    return Side(
-        statement=statement.id,
-        value=say(chosen),
-        articles=articles_of(alike),
-        evidence=evidence_for(alike),
-    )
+    return side_told(statement, say(chosen), _alike(statement, chosen, codebook))
 
 
 def _alike(statement: Statement, chosen: Claim, codebook: Codebook) -> list[Placed]:

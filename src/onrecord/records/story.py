@@ -26,6 +26,7 @@ __all__ = [
     "Outcome",
     "Report",
     "Side",
+    "Sign",
     "Statement",
     "Story",
     "Update",
@@ -53,6 +54,9 @@ ConflictKind = Literal[
 ConflictField = Literal[
     "status", "time", "number", "modality", "polarity", "speaker", "quotation"
 ]
+Sign = tuple[str, float]
+"""Something that makes a side sure or unsure, by name; see ``reconcile.certainty``."""
+
 Verdict = Literal["fulfilled", "unmet", "overtaken"]
 ForecastState = Literal["open", "due", "fulfilled", "missed", "overtaken"]
 
@@ -105,6 +109,8 @@ class Report:
         attribution: Index into the reading's attributions; ``None`` for an
             unattributed headline or lead claim.
         claims: In order of place.
+        speaker_confidence: How sure it is who speaks, 0 to 1, 3 decimals; never enters
+            an id.
     """
 
     article: str
@@ -119,6 +125,7 @@ class Report:
     text_kind: str
     attribution: int | None
     claims: tuple[Claim, ...]
+    speaker_confidence: float = 1.0
 
     @property
     def id(self) -> str:
@@ -155,12 +162,17 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One side of a conflict: what it holds, and where it stands."""
+    """One side of a conflict: what it holds, and where it stands.
+
+    Attributes:
+        signs: What is known of how surely it is told so.
+    """
 
     statement: str | None
     value: str
     articles: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    signs: tuple[Sign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +189,11 @@ class Conflict:
         ruled: What a person said of it; ``None`` while nobody did. A dismissed
             conflict stays here, and is left out of counts, dossiers and exports.
         ruled_kind: The kind a person gave it; ``None`` unless reclassified.
+        certainty: Probability that a judge finds it right, 3 decimals; never enters
+            the id.
+        possible: Whether that is too little to list it as a conflict; see
+            ``is_possible``.
+        doubts: What makes it unsure, in plain words, the heaviest first.
     """
 
     kind: ConflictKind
@@ -188,6 +205,14 @@ class Conflict:
     sides: tuple[Side, ...]
     ruled: Literal["confirmed", "dismissed", "reclassified"] | None = None
     ruled_kind: str | None = None
+    certainty: float = 1.0
+    possible: bool = False
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether it is a possible conflict only: unsure, and no person bears it out."""
+        return self.possible and self.ruled not in {"confirmed", "reclassified"}
 
     @property
     def id(self) -> str:
