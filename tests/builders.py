@@ -49,6 +49,7 @@ class Line:
     mode: str = "indirect"
     venue: str | None = None
     relays: tuple[str, ...] = ()
+    sure: float = 1.0
     claims: tuple[dict[str, Any], ...] = ()
 
 
@@ -119,6 +120,7 @@ def _attribution(line: Line, span: Span, kind: str) -> Attribution:
         audience=None,
         confidence=1.0,
         said=line.said or said("2025-12-18", "2025-12-20", basis="publication"),
+        speaker_confidence=line.sure,
     )
 
 
@@ -142,4 +144,5 @@ def _claim(fields: dict[str, Any], span: Span, line: Line, index: int | None) ->
         quantity=given.get("quantity"),
         echo_of=given.get("echo_of"),
         codebook="deployment@1",
+        confidence=given.get("confidence", 1.0),
     )

@@ -208,6 +208,13 @@ CONFLICT = Conflict(
     ),
 )
 DISMISSED = replace(CONFLICT, field="time", ruled="dismissed")
+UNSURE = replace(
+    CONFLICT,
+    field="number",
+    certainty=0.41,
+    possible=True,
+    doubts=("a side names no place",),
+)
 CONFIRMED = Conflict(
     kind="headline_vs_body",
     field="status",
@@ -226,7 +233,7 @@ STORY = Story(
         _statement(UNNAMED, PLAIN, who=_NOBODY),
         replace(_statement(UNDATED_SAID, UNDATED), said=said(value="XXXX-12-18")),
     ),
-    conflicts=(CONFLICT, DISMISSED, CONFIRMED),
+    conflicts=(CONFLICT, DISMISSED, CONFIRMED, UNSURE),
     updates=(
         Update(
             earlier=LUKASHENKO,

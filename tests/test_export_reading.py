@@ -107,6 +107,7 @@ def test_a_reading_has_the_fields_others_rely_on() -> None:
                 "venue": None,
                 "audience": None,
                 "confidence": 1.0,
+                "speaker_confidence": 1.0,
                 "said": {
                     "value": "2025-12-18",
                     "begin": "2025-12-18",
@@ -154,6 +155,7 @@ def test_a_reading_has_the_fields_others_rely_on() -> None:
                 "quantity": {"low": 1.0, "high": 10.0, "unit": "system"},
                 "echo_of": None,
                 "codebook": "deployment@1",
+                "confidence": 1.0,
                 "readings": ["entering_duty", "on_duty"],
             }
         ],

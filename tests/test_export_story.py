@@ -107,6 +107,7 @@ def test_a_conflict_has_the_fields_others_rely_on() -> None:
         "articles": ["101", "102"],
         "statements": ["st:khrenin"],
         "reason": "one statement is told as 'on duty' and as 'on duty, scheduled'",
+        "certainty": 1.0,
         "label": "our paraphrase for testing",
         "sides": [
             {

@@ -211,6 +211,8 @@ def lines() -> st.SearchStrategy[Line]:
                 claim(code, modality="denied"),
                 claim(code, modality="scheduled", due=due),
                 claim(code, subject="Iskander"),
+                claim(code, confidence=0.6),
+                claim(code, modality="denied", confidence=0.2),
             ]
         )
     )
@@ -224,6 +226,7 @@ def lines() -> st.SearchStrategy[Line]:
         level=st.sampled_from(["headline", "lead", "body", "quote"]),
         mode=st.sampled_from(["direct", "indirect"]),
         relays=st.sampled_from([(), ("TASS",)]),
+        sure=st.sampled_from([1.0, 0.3]),
         claims=st.lists(claims, max_size=2).map(tuple),
     )
 
@@ -349,6 +352,8 @@ MADE: tuple[tuple[dict[str, object], ...], ...] = (
     (claim("withdrawn", quantity=TWO),),
     (claim("arrived", quantity=FOUR),),
     (claim("arrived", quantity=TWO),),
+    (claim("arrived", confidence=0.5),),
+    (claim("arrived", modality="denied", confidence=0.3),),
 )
 
 
@@ -431,6 +436,36 @@ def test_reading_an_article_anew_moves_only_what_it_touches() -> None:
         add(ledger, [again])
 
         assert parts(ledger.story()) == parts(from_nothing([first[0], again]))
+
+
+@pytest.mark.parametrize("surer", [{"confidence": 0.9}, {"sure": 0.9}])
+def test_what_is_read_more_surely_makes_its_conflicts_anew(
+    surer: dict[str, float],
+) -> None:
+    def told(sure: float, **fields: float) -> list[Reading]:
+        denied = claim("arrived", modality="denied", **fields)
+        lines = (
+            Line(words="It is here.", speaker=SPEAKERS[0], claims=(claim("arrived"),)),
+            Line(words="No.", speaker=SPEAKERS[1], claims=(denied,), sure=sure),
+        )
+        return [
+            reading(
+                f"{n}", replace(line, said=SAID[n], level="quote"), published=DAYS[3]
+            )
+            for n, line in enumerate(lines)
+        ]
+
+    before = told(0.1, confidence=0.1)
+    after = told(surer.get("sure", 0.1), confidence=surer.get("confidence", 0.1))
+    with SqliteLedger(":memory:") as ledger:
+        add(ledger, before)
+        (unsure,) = ledger.story().conflicts
+        add(ledger, after[1:])
+
+        (found,) = ledger.story().conflicts
+        assert found.id == unsure.id
+        assert found.certainty > unsure.certainty
+        assert parts(ledger.story()) == parts(from_nothing(after))
 
 
 def test_what_is_told_before_the_deadline_to_come_late_decides_in_any_batches() -> None:

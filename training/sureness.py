@@ -1,6 +1,7 @@
 r"""Fit how sure claims, speakers and conflicts are; see docs/decisions/conflict-certainty.md.
 
     python -m training.sureness claims training/acts/*_dev.jsonl \
+        tests/gold/status_*/dev2.jsonl \
         > src/onrecord/coding/data/sureness.yml
     python -m training.sureness speakers --polnear DEV > src/onrecord/read/data/sureness.yml
     python -m training.sureness conflicts tests/gold/conflicts/signs.jsonl
@@ -48,6 +49,10 @@ _PENALTY = (
 )
 _BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 1.001)
 _FOR, _AGAINST = (0.0, 20.0), (-20.0, 0.0)
+
+# Sentences as the press puts them, partly repaired since they were first scored: the
+# rules alone, right in 52 of 100 claims of the harder files, are held to them too.
+_EASY = "dev2"
 
 _CLAIM_WAYS: Ways = {
     "seen": _FOR,
@@ -339,7 +344,8 @@ def main(arguments: Sequence[str]) -> int:
         fit_conflicts(chosen.gold[0])
     elif chosen.what == "claims":
         for name, profile in (("network", "fast"), ("rules", "rules")):
-            examples = list(claim_examples(chosen.gold, profile))
+            gold = [p for p in chosen.gold if profile == "rules" or p.stem != _EASY]
+            examples = list(claim_examples(gold, profile))
             _say(name, examples, _CLAIM_WAYS, {})
     else:
         found = list(speaker_examples(Path("tests/gold"), chosen.polnear))

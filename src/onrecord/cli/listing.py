@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.cli.select import ToldClaim
 from onrecord.export import ArticleOf
-from onrecord.ledger import Hit, Ledger, Run, RunEnd
+from onrecord.ledger import POSSIBLE, Hit, Ledger, Run, RunEnd
 from onrecord.pipeline.totals import Totals
 from onrecord.records import (
     Conflict,
@@ -21,6 +21,7 @@ from onrecord.records import (
 )
 from onrecord.views import claim_words, day_words, excerpt, shown_words
 from onrecord.views.labels import count_words
+from onrecord.views.phrases import doubt_words
 from onrecord.views.shown import speaker_words, venue_words
 
 __all__ = [
@@ -47,6 +48,8 @@ _MOST_PLACES = 3
 def totals_line(totals: Totals, ledger: Ledger) -> str:
     """Say what an ``add`` changed, and what the ledger holds now."""
     sizes = ledger.sizes()
+    possible = dict(ledger.values("conflicts", "code", only=POSSIBLE)).get(POSSIBLE, 0)
+    conflicts = count_words(sizes["conflicts"] - possible, "conflict")
     also = [
         f"{number} {words}"
         for number, words in (
@@ -62,7 +65,7 @@ def totals_line(totals: Totals, ledger: Ledger) -> str:
         f"{totals.failed} failed{aside}); {ledger.location} holds "
         f"{count_words(ledger.count(), 'article')}: "
         f"{count_words(sizes['statements'], 'statement')}, "
-        f"{count_words(sizes['conflicts'], 'conflict')}, "
+        f"{conflicts}{f' and {possible} possible' if possible else ''}, "
         f"{count_words(sizes['forecasts'], 'forecast')}"
     )
 
@@ -133,7 +136,10 @@ def claim_lines(told: ToldClaim, article_of: ArticleOf) -> Iterator[str]:
 
 def conflict_lines(conflict: Conflict, article_of: ArticleOf) -> Iterator[str]:
     """Show a conflict with its sides, each with the words it stands on."""
-    yield from _wrapped(f"{conflict.kind} ({conflict.field}): {conflict.reason}")
+    sort = "possible " if conflict.is_possible else ""
+    yield from _wrapped(f"{sort}{conflict.kind} ({conflict.field}): {conflict.reason}")
+    if conflict.is_possible:
+        yield from _wrapped(doubt_words(conflict.doubts), indent=2)
     for side in conflict.sides:
         yield from _wrapped(f"{side.value}: {', '.join(side.articles)}", indent=2)
         for evidence in side.evidence:

@@ -133,6 +133,8 @@ def chosen_conflicts(
 ) -> list[Conflict]:
     """Return conflicts that fit every filter, by kind, articles, then id.
 
+    Possible ones come last.
+
     Raises:
         SettingError: There is no such kind.
     """
@@ -142,7 +144,7 @@ def chosen_conflicts(
         for c in _all(ledger, "conflicts", Conflict)
         if kind in (None, c.kind) and (article is None or article in c.articles)
     ]
-    return sorted(found, key=lambda c: (c.kind, c.articles, c.id))
+    return sorted(found, key=lambda c: (c.is_possible, c.kind, c.articles, c.id))
 
 
 def chosen_forecasts(

@@ -127,6 +127,7 @@ def claim_to_json(claim: Claim) -> Json:
         "echo_of": claim.echo_of,
         "codebook": claim.codebook,
         **({"readings": list(claim.readings)} if claim.readings else {}),
+        "confidence": claim.confidence,
     }
 
 
@@ -171,6 +172,7 @@ def _attribution(found: Attribution) -> Json:
         "venue": found.venue,
         "audience": found.audience,
         "confidence": found.confidence,
+        "speaker_confidence": found.speaker_confidence,
         "said": said_to_json(found.said),
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from onrecord.export.scope import Scope, Words, best_report
 from onrecord.export.tables import Row
@@ -24,6 +25,7 @@ __all__ = [
     "claim_rows",
     "conflict_rows",
     "forecast_rows",
+    "possible_conflict_rows",
     "report_rows",
     "side_rows",
     "statement_rows",
@@ -199,23 +201,33 @@ def _claim_times(claim: Claim) -> Row:
 
 def conflict_rows(scope: Scope) -> Iterator[Row]:
     """Yield a row a conflict, by day, then id."""
-    for conflict in scope.conflicts():
-        outlets = {scope.article(a).outlet or a for a in conflict.articles}
-        yield {
-            "conflict": conflict.id,
-            "kind": kind_of(conflict),
-            "field": conflict.field,
-            "subject": line(conflict.subject),
-            "reason": one_line(conflict.reason),
-            "values": [one_line(side.value) for side in conflict.sides],
-            "ruled": conflict.ruled,
-            "found_as": conflict.kind,
-            "statements": list(conflict.statements),
-            "articles": lines(conflict.articles),
-            "outlets": lines(sorted(outlets)),
-            "label": scope.label(conflict.articles),
-            "cited": _cited(conflict, scope),
-        }
+    yield from (_conflict_row(c, scope) for c in scope.conflicts())
+
+
+def possible_conflict_rows(scope: Scope) -> Iterator[Row]:
+    """Yield a row a possible conflict, by day, then id."""
+    for conflict in scope.possible_conflicts():
+        yield {**_conflict_row(conflict, scope), "doubts": list(conflict.doubts)}
+
+
+def _conflict_row(conflict: Conflict, scope: Scope) -> Row:
+    outlets = {scope.article(a).outlet or a for a in conflict.articles}
+    return {
+        "conflict": conflict.id,
+        "kind": kind_of(conflict),
+        "field": conflict.field,
+        "subject": line(conflict.subject),
+        "reason": one_line(conflict.reason),
+        "values": [one_line(side.value) for side in conflict.sides],
+        "ruled": conflict.ruled,
+        "found_as": conflict.kind,
+        "statements": list(conflict.statements),
+        "articles": lines(conflict.articles),
+        "outlets": lines(sorted(outlets)),
+        "label": scope.label(conflict.articles),
+        "cited": _cited(conflict, scope),
+        "certainty": conflict.certainty,
+    }
 
 
 def _cited(conflict: Conflict, scope: Scope) -> list[str]:
@@ -224,8 +236,8 @@ def _cited(conflict: Conflict, scope: Scope) -> list[str]:
 
 
 def side_rows(scope: Scope) -> Iterator[Row]:
-    """Yield a row for each place that a conflict's side rests on."""
-    for conflict in scope.conflicts():
+    """Yield a row for each place that a conflict's side rests on, possible ones last."""
+    for conflict in chain(scope.conflicts(), scope.possible_conflicts()):
         for number, side in enumerate(conflict.sides, start=1):
             statement = (
                 None if side.statement is None else scope.statement(side.statement)

@@ -30,7 +30,7 @@ from onrecord.records import (
     Update,
     Where,
 )
-from onrecord.views.conflicts import standing
+from onrecord.views.conflicts import is_possible, ruled_out, standing
 from onrecord.views.excerpts import Excerpt, excerpt
 from onrecord.views.inert import safe_url
 from onrecord.views.labels import one_line
@@ -122,6 +122,13 @@ class Scope:
         """Yield conflicts that stand, by day, then id."""
         for found in cast("Iterator[Conflict]", self._by_day("conflicts", None)):
             if self.in_export(found):
+                yield found
+
+    def possible_conflicts(self) -> Iterator[Conflict]:
+        """Yield possible conflicts that nobody ruled out, by day, then id."""
+        for found in cast("Iterator[Conflict]", self._by_day("conflicts", None)):
+            apart = is_possible(found, {}) and not ruled_out(found, {})
+            if apart and self.bears(found.subject, found.statements):
                 yield found
 
     def in_export(self, conflict: Conflict) -> bool:

@@ -212,7 +212,7 @@ def _report(report: Report, article_of: ArticleOf, with_text: bool) -> Json:
 
 def _conflict(conflict: Conflict, article_of: ArticleOf) -> Json:
     return {
-        "type": "conflict",
+        "type": "possible_conflict" if conflict.is_possible else "conflict",
         "id": conflict.id,
         "kind": conflict.kind,
         "field": conflict.field,
@@ -220,6 +220,8 @@ def _conflict(conflict: Conflict, article_of: ArticleOf) -> Json:
         "articles": list(conflict.articles),
         "statements": list(conflict.statements),
         "reason": conflict.reason,
+        "certainty": conflict.certainty,
+        **({"doubts": list(conflict.doubts)} if conflict.is_possible else {}),
         **_label(conflict.articles, article_of),
         "sides": [_side(side) for side in conflict.sides],
         **_ruling(conflict),

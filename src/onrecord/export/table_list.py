@@ -132,25 +132,36 @@ _CLAIMS = Table(
     ),
     rows=rows.claim_rows,
 )
+_CONFLICT = (
+    Column("conflict", "id of the conflict"),
+    Column("kind", "one of six kinds; a person's where one was given"),
+    Column("field", "what the sides differ in"),
+    Column("subject", "what they are about; empty where they part over a day"),
+    Column("reason", "one plain sentence"),
+    Column("values", "what each side holds", "list"),
+    Column("ruled", "confirmed or reclassified by a person; empty while open"),
+    Column("found_as", "the kind as the machine found it"),
+    Column("statements", "ids, at most two", "list"),
+    Column("articles", "ids of articles that report the sides", "list"),
+    Column("outlets", "their outlets", "list"),
+    Column("label", "where any of the articles is a rendering"),
+    Column("cited", "every place the sides rest on", "list"),
+    Column("certainty", "how sure the machine is of it, 0 to 1", "number"),
+)
 _CONFLICTS = Table(
     name="conflicts",
     about="a conflict that stands; the words of each side are in sides",
-    columns=(
-        Column("conflict", "id of the conflict"),
-        Column("kind", "one of six kinds; a person's where one was given"),
-        Column("field", "what the sides differ in"),
-        Column("subject", "what they are about; empty where they part over a day"),
-        Column("reason", "one plain sentence"),
-        Column("values", "what each side holds", "list"),
-        Column("ruled", "confirmed or reclassified by a person; empty while open"),
-        Column("found_as", "the kind as the machine found it"),
-        Column("statements", "ids, at most two", "list"),
-        Column("articles", "ids of articles that report the sides", "list"),
-        Column("outlets", "their outlets", "list"),
-        Column("label", "where any of the articles is a rendering"),
-        Column("cited", "every place the sides rest on", "list"),
-    ),
+    columns=_CONFLICT,
     rows=rows.conflict_rows,
+)
+_POSSIBLE = Table(
+    name="possible_conflicts",
+    about="a conflict that is too unsure to count, and why; docs/conflicts.md",
+    columns=(
+        *_CONFLICT,
+        Column("doubts", "what makes it unsure, the heaviest first", "list"),
+    ),
+    rows=rows.possible_conflict_rows,
 )
 _SIDES = Table(
     name="sides",
@@ -262,6 +273,7 @@ TABLES: Mapping[str, Table] = {
         _REPORTS,
         _CLAIMS,
         _CONFLICTS,
+        _POSSIBLE,
         _SIDES,
         _FORECASTS,
         _UPDATES,

@@ -18,6 +18,7 @@ from onrecord.ledger.base import (
     Reopen,
 )
 from onrecord.ledger.codec import block_digest_of, cluster_id
+from onrecord.ledger.facets import POSSIBLE
 from onrecord.ledger.index import Bond, Index, Sheet, Slip, Sought, Tally
 from onrecord.ledger.opening import open_ledger
 from onrecord.ledger.quoted import misplaced, quoted
@@ -27,6 +28,7 @@ from onrecord.ledger.verify import verify
 
 __all__ = [
     "PARTS",
+    "POSSIBLE",
     "Added",
     "Bond",
     "Cluster",

@@ -196,7 +196,7 @@ class Filters(TypedDict, total=False):
         subject: Canonical name of what is claimed about.
         speaker: Canonical name or entity id of who speaks.
         outlet: Outlet as its articles name it.
-        code: Code of the codebook; conflicts have none.
+        code: Code of the codebook; ``possible`` for possible conflicts.
         article: Id of an article that the record rests on.
         statement: Id of a statement that the record names.
         since: First day, ISO; leaves out what has no day.

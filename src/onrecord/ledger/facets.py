@@ -22,10 +22,21 @@ from onrecord.records import (
     Update,
 )
 
-__all__ = ["FACETS", "Facets", "Imprint", "ImprintOf", "StatementOf", "facets_of"]
+__all__ = [
+    "FACETS",
+    "POSSIBLE",
+    "Facets",
+    "Imprint",
+    "ImprintOf",
+    "StatementOf",
+    "facets_of",
+]
 
 FACETS = ("statement", "article", "speaker", "outlet", "code", "subject")
 """What a record can be found by; those that few records share come first."""
+
+POSSIBLE = "possible"
+"""What possible conflicts have for a code; behind a space follows their subject."""
 
 StatementOf = Callable[[str], Statement | None]
 """Returns a statement by its id."""
@@ -129,8 +140,7 @@ def _matter(cluster: Cluster) -> Iterator[tuple[str, str]]:
             yield "speaker", cluster.left
             yield "speaker", cluster.right
     elif isinstance(cluster, Conflict):
-        if cluster.subject is not None:
-            yield "subject", cluster.subject
+        yield from _of_conflict(cluster)
     elif isinstance(cluster, Update):
         yield "subject", cluster.subject
         yield "code", cluster.before
@@ -138,6 +148,14 @@ def _matter(cluster: Cluster) -> Iterator[tuple[str, str]]:
     elif isinstance(cluster, Forecast):
         yield "subject", cluster.subject
         yield "code", cluster.code
+
+
+def _of_conflict(conflict: Conflict) -> Iterator[tuple[str, str]]:
+    if conflict.subject is not None:
+        yield "subject", conflict.subject
+    if conflict.is_possible:
+        yield "code", POSSIBLE
+        yield "code", f"{POSSIBLE} {conflict.subject or ''}"
 
 
 def _day(statement: Statement) -> str:

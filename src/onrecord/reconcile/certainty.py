@@ -21,7 +21,13 @@ import yaml
 
 from onrecord.records import Claim, Conflict, Report, Sign, Statement
 
-__all__ = ["Weights", "graded", "load_weights", "signs_of_conflict", "signs_of_side"]
+__all__ = [
+    "Weights",
+    "load_weights",
+    "signs_of_conflict",
+    "signs_of_side",
+    "with_certainty",
+]
 
 _EDGE = 0.02  # no claim or speaker counts as surer, or as less sure, than this
 # Log odds of what most claims and speakers have: those add nothing either way.
@@ -89,8 +95,8 @@ def signs_of_side(
     return tuple(found)
 
 
-def graded(conflict: Conflict, *rules: str) -> Conflict:
-    """Return a conflict with its certainty, its grade and its doubts.
+def with_certainty(conflict: Conflict, *rules: str) -> Conflict:
+    """Return a conflict with its certainty, whether it is sure, and its doubts.
 
     Args:
         conflict: With the signs of its sides.

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from onrecord.reconcile.certainty import graded, signs_of_side
+from onrecord.reconcile.certainty import signs_of_side, with_certainty
 from onrecord.reconcile.claims import (
     Placed,
     asserts,
@@ -359,7 +359,7 @@ def event_conflict(key: tuple[str, str], sides: Sequence[Side]) -> Conflict:
         sides: Who dates it how.
     """
     subject, code = key
-    return graded(
+    return with_certainty(
         Conflict(
             kind="date_conflict",
             field="time",
@@ -418,7 +418,7 @@ def _misdating(told: Statement, retold: Statement) -> Conflict:
         day = (statement.said.when.begin or "")[:10]
         sides.append(side_told(statement, day, placed))
     who = told.speaker.name or "an unnamed source"
-    return graded(
+    return with_certainty(
         Conflict(
             kind="date_conflict",
             field="time",

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from onrecord.coding import Codebook
-from onrecord.reconcile.certainty import graded
+from onrecord.reconcile.certainty import with_certainty
 from onrecord.reconcile.claims import (
     Placed,
     asserts,
@@ -441,7 +441,7 @@ def _conflict(
         for statement, placed in ((promised, first), (judged, second))
     )
     who = forecast.speaker or "an unnamed source"
-    return graded(
+    return with_certainty(
         Conflict(
             kind="forecast_vs_outcome",
             field="time",

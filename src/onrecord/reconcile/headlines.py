@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.coding import Codebook
 from onrecord.reconcile.bystanders import bystanders_in
-from onrecord.reconcile.certainty import graded, signs_of_side
+from onrecord.reconcile.certainty import signs_of_side, with_certainty
 from onrecord.reconcile.claims import asserts, comparable, excludes, promises, say
 from onrecord.reconcile.exclusive import ends
 from onrecord.reconcile.fit import label, labels_of
@@ -245,7 +245,7 @@ def _conflict(
         )
         for claims in (bold, weak)
     )
-    return graded(
+    return with_certainty(
         Conflict(
             kind="headline_vs_body",
             field="modality" if promises(bold[0]) else "status",

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from onrecord.coding import Codebook
-from onrecord.reconcile.certainty import graded, signs_of_side
+from onrecord.reconcile.certainty import signs_of_side, with_certainty
 from onrecord.reconcile.claims import asserts, say
 from onrecord.records import (
     Article,
@@ -162,7 +162,7 @@ def _event_order_conflict(
         )
         for claim, day in (first, second)
     )
-    return graded(
+    return with_certainty(
         Conflict(
             kind="order_conflict",
             field="time",
@@ -223,7 +223,7 @@ def _order_conflict(
             f"the article's own words put at least {order.least_days} days between "
             f"{sides[0].value} and {sides[1].value}, which leave at most {gap}"
         )
-    return graded(
+    return with_certainty(
         Conflict(
             kind="order_conflict" if impossible else "date_conflict",
             field="time",

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from textwrap import shorten
 
-from onrecord.reconcile.certainty import graded
+from onrecord.reconcile.certainty import with_certainty
 from onrecord.reconcile.claims import namesakes
 from onrecord.reconcile.wording import (
     Difference,
@@ -242,7 +242,7 @@ def _conflict(
 ) -> Conflict:
     sides = tuple(_side(statement, part) for part in _most_first(parts))
     who = statement.speaker.name or "an unnamed source"
-    return graded(
+    return with_certainty(
         Conflict(
             kind="rendering_vs_rendering",
             field="quotation",
@@ -258,7 +258,7 @@ def _slip(
     one: Statement, other: Statement, given: Mapping[str, Sequence[_Quoted]]
 ) -> Conflict:
     sides = tuple(_side(s, given[s.id]) for s in (one, other))
-    return graded(
+    return with_certainty(
         Conflict(
             kind="rendering_vs_rendering",
             field="speaker",

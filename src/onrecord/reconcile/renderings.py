@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from onrecord.coding import Codebook
-from onrecord.reconcile.certainty import graded
+from onrecord.reconcile.certainty import with_certainty
 from onrecord.reconcile.claims import (
     Placed,
     articles_of,
@@ -299,7 +299,7 @@ def _conflict(
     )
     told = " against ".join(f"{s.value!r} ({_count(len(s.articles))})" for s in shown)
     who = statement.speaker.name or "an unnamed source"
-    return graded(
+    return with_certainty(
         Conflict(
             kind="rendering_vs_rendering",
             field=field,
@@ -437,7 +437,7 @@ def _field_conflict(
     shown = tuple(side_told(statement, value, placed) for value, placed in sides)
     who = statement.speaker.name or "an unnamed source"
     told = " against ".join(s.value for s in shown)
-    return graded(
+    return with_certainty(
         Conflict(
             kind="rendering_vs_rendering",
             field=field,

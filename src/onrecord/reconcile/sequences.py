@@ -18,7 +18,7 @@ from itertools import pairwise
 import msgspec
 import yaml
 
-from onrecord.reconcile.certainty import graded
+from onrecord.reconcile.certainty import with_certainty
 from onrecord.records import (
     Article,
     Conflict,
@@ -199,7 +199,7 @@ def _conflict(
         )
         for one in days
     )
-    return graded(
+    return with_certainty(
         Conflict(
             kind="order_conflict",
             field="time",

@@ -13,7 +13,7 @@ from functools import partial
 from itertools import product
 
 from onrecord.coding import Codebook
-from onrecord.reconcile.certainty import graded
+from onrecord.reconcile.certainty import with_certainty
 from onrecord.reconcile.claims import (
     Placed,
     articles_of,
@@ -360,7 +360,7 @@ def _conflict(
     )
     # "It is there", "it has not left": of two steps it is less plain what excludes what
     steps = {claim.code for _, claim in pair}
-    return graded(found, *(["another_step"] if len(steps) > 1 else []))
+    return with_certainty(found, *(["another_step"] if len(steps) > 1 else []))
 
 
 def _number_conflict(
@@ -379,7 +379,7 @@ def _number_conflict(
         ),
         sides=sides,
     )
-    return graded(counted)
+    return with_certainty(counted)
 
 
 def _count_side(statement: Statement, chosen: Claim, codebook: Codebook) -> Side:

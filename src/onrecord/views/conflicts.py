@@ -18,7 +18,9 @@ __all__ = [
     "SideCard",
     "conflict_card",
     "evidence_words",
+    "is_possible",
     "kind_of",
+    "ruled_out",
     "ruling_view",
     "standing",
     "verdict_of",
@@ -87,6 +89,9 @@ class ConflictCard:
         kind_words: What the kind means; a person's kind where one was given.
         ruled: ``confirmed``, ``dismissed`` or ``reclassified``; ``None`` while open.
         ruling: The ruling behind it, where it is at hand.
+        possible: Whether it is a possible conflict only, which no person bears out.
+        certainty: How sure the machine is of it, 0 to 1.
+        doubts: What makes it unsure, the heaviest first; empty where it is sure.
     """
 
     id: str
@@ -101,6 +106,9 @@ class ConflictCard:
     ruled: str | None
     ruled_kind: str | None
     ruling: RulingView | None
+    possible: bool = False
+    certainty: float = 1.0
+    doubts: tuple[str, ...] = ()
 
 
 def conflict_card(
@@ -121,6 +129,7 @@ def conflict_card(
     ruling = rulings.get(conflict.id)
     ruled = verdict_of(conflict, rulings)
     ruled_kind = kind_of(conflict, rulings)
+    possible = is_possible(conflict, rulings)
     return ConflictCard(
         id=conflict.id,
         kind=conflict.kind,
@@ -134,6 +143,9 @@ def conflict_card(
         ruled=ruled,
         ruled_kind=ruled_kind,
         ruling=None if ruling is None else ruling_view(ruling),
+        possible=possible,
+        certainty=conflict.certainty,
+        doubts=conflict.doubts if possible else (),
     )
 
 
@@ -150,11 +162,25 @@ def ruling_view(ruling: Ruling) -> RulingView:
 
 
 def standing(conflict: Conflict, rulings: Rulings) -> bool:
-    """Tell whether nobody dismissed the conflict or called it an update."""
+    """Tell whether a conflict counts: it is sure, or a person bears it out.
+
+    And nobody dismissed it or called it an update.
+    """
+    return not ruled_out(conflict, rulings) and not is_possible(conflict, rulings)
+
+
+def ruled_out(conflict: Conflict, rulings: Rulings) -> bool:
+    """Tell whether somebody dismissed the conflict or called it an update."""
     return (
-        verdict_of(conflict, rulings) != "dismissed"
-        and kind_of(conflict, rulings) != "update"
+        verdict_of(conflict, rulings) == "dismissed"
+        or kind_of(conflict, rulings) == "update"
     )
+
+
+def is_possible(conflict: Conflict, rulings: Rulings) -> bool:
+    """Tell whether a conflict is a possible one only: unsure, and nobody bears it out."""
+    borne_out = verdict_of(conflict, rulings) in {"confirmed", "reclassified"}
+    return conflict.possible and not borne_out
 
 
 def verdict_of(conflict: Conflict, rulings: Rulings) -> str | None:

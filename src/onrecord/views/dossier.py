@@ -64,6 +64,7 @@ class Dossier:
         steps: By day, undated last.
         updates: By day.
         conflicts: Those that stand, by kind, numbered from 1.
+        possible: Possible conflicts, numbered on.
         forecasts: Missed, due, open, fulfilled, overtaken; then by deadline.
         sources: Every article cited, by id.
         notes: People's remarks on the subject as a whole.
@@ -81,6 +82,7 @@ class Dossier:
     steps: tuple[Step, ...]
     updates: tuple[UpdateView, ...]
     conflicts: tuple[ConflictView, ...]
+    possible: tuple[ConflictView, ...]
     forecasts: tuple[ForecastView, ...]
     sources: tuple[Source, ...]
     notes: tuple[NoteView, ...]
@@ -109,6 +111,8 @@ def make_dossier(
     about, conflicts = _about(story, articles, subject, codebook=codebook, work=people)
     days = [s.said.when.begin[:10] for s in about.statements if s.said.when.begin]
     reporting = {t.report.article for t in about.told()}
+    shown = conflict_views(conflicts, about, _rulings(people))
+    sure = sum(not c.is_possible for c in conflicts)
     found = Dossier(
         subject=one_line(subject),
         codebook=None if codebook is None else codebook.id,
@@ -121,7 +125,8 @@ def make_dossier(
         rungs=rungs(about),
         steps=steps(about),
         updates=update_views(story, about),
-        conflicts=conflict_views(conflicts, about, _rulings(people)),
+        conflicts=shown[:sure],
+        possible=shown[sure:],
         forecasts=forecast_views(story, about),
         sources=(),
         notes=about.notes.get(f"subject:{subject}", ()),

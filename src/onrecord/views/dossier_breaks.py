@@ -26,7 +26,7 @@ from onrecord.records import (
     Where,
     spaced,
 )
-from onrecord.views.conflicts import KINDS, standing
+from onrecord.views.conflicts import KINDS, ruled_out
 from onrecord.views.dossier_parts import (
     ConflictView,
     ForecastView,
@@ -63,30 +63,36 @@ def conflicts_on(
     statements: Sequence[Statement],
     articles: Mapping[str, Article],
 ) -> list[Conflict]:
-    """Return the conflicts that stand and whose evidence is on the subject.
+    """Return the conflicts nobody ruled out and whose evidence is on the subject.
 
     Those inside one article are shown where the article reports on the subject;
-    those that a person dismissed or called an update are left out. By kind, articles, then id.
+    those that a person dismissed or called an update are left out. Those that stand
+    come first, then possible ones; by kind, articles, then id.
     """
     ids = {s.id for s in statements}
     reporting = {r.article for s in statements for r in s.reports}
     found = [
         c
         for c in story.conflicts
-        if standing(c, {})
+        if not ruled_out(c, {})
         and all(a in articles for a in c.articles)
         and (
             (c.subject == subject and ids.issuperset(c.statements))
             or (c.subject is None and reporting.issuperset(c.articles))
         )
     ]
-    return sorted(found, key=lambda c: (_KINDS.index(c.kind), c.articles, c.id))
+    return sorted(
+        found,
+        key=lambda c: (c.is_possible, _KINDS.index(c.kind), c.articles, c.id),
+    )
 
 
 def touched(
     conflicts: Sequence[Conflict], statements: Iterable[Statement], subject: str
 ) -> dict[str, tuple[int, ...]]:
     """Map statements to the numbers of the conflicts that bear on them, from 1.
+
+    Possible ones bear on none.
 
     A conflict inside one article names no statement: it bears on those whose claims
     its evidence is.
@@ -97,6 +103,8 @@ def touched(
         at[place].add(told.statement.id)
     found: dict[str, set[int]] = defaultdict(set)
     for number, conflict in enumerate(conflicts, 1):
+        if conflict.is_possible:
+            continue
         ids = set(conflict.statements)
         if not ids:
             for side in conflict.sides:
@@ -148,6 +156,8 @@ def _conflict(
         ruled=conflict.ruled,
         ruling=None if ruling is None else note_view(ruling),
         notes=about.notes.get(conflict.id, ()),
+        certainty=conflict.certainty,
+        doubts=conflict.doubts if conflict.is_possible else (),
     )
 
 

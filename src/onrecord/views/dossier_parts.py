@@ -220,6 +220,8 @@ class ConflictView:
         kind_words: What that means, or what the kind means that a person gave it.
         ruled: What a person said of it: ``confirmed``, ``reclassified`` or ``None``.
         ruling: Who said so, when and why, where known; else ``None``.
+        certainty: How sure the machine is of it, 0 to 1.
+        doubts: What makes a possible one unsure, the heaviest first.
     """
 
     number: int
@@ -232,6 +234,8 @@ class ConflictView:
     ruled: str | None
     ruling: NoteView | None
     notes: tuple[NoteView, ...]
+    certainty: float = 1.0
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

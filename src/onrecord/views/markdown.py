@@ -28,6 +28,7 @@ from onrecord.views.inert import inert, safe_url
 from onrecord.views.labels import count_words
 from onrecord.views.phrases import (
     clauses,
+    doubt_words,
     fact_lines,
     forecast_words,
     heading_words,
@@ -62,6 +63,7 @@ def dossier_markdown(dossier: Dossier) -> str:
         *_steps(dossier.steps),
         *_updates(dossier.updates),
         *_conflicts(dossier.conflicts),
+        *_possible(dossier.possible),
         *_forecasts(dossier.forecasts),
         *_sources(dossier.sources),
         *cites.lines(),
@@ -208,12 +210,25 @@ def _updates(updates: Sequence[UpdateView]) -> Iterator[str]:
 
 def _conflicts(conflicts: Sequence[ConflictView]) -> Iterator[str]:
     yield from (f"## Conflicts: {len(conflicts)}", "")
+    yield from _cards(conflicts, "Conflict")
+
+
+def _possible(possible: Sequence[ConflictView]) -> Iterator[str]:
+    """Yield what is too unsure to be a conflict, with why; nothing without any."""
+    if possible:
+        yield from (f"## Possible conflicts, to be looked at: {len(possible)}", "")
+        yield from _cards(possible, "Possible conflict")
+
+
+def _cards(conflicts: Sequence[ConflictView], noun: str) -> Iterator[str]:
     for conflict in conflicts:
-        title = f"Conflict {conflict.number}: {conflict.kind_words}"
+        title = f"{noun} {conflict.number}: {conflict.kind_words}"
         yield from (f"### {escaped(title)}", "")
         yield from (f"{escaped(conflict.reason)} ({escaped(conflict.kind)}).", "")
         if conflict.ruled is not None:
             yield from (f"A person: {escaped(ruling_words(conflict))}.", "")
+        if conflict.doubts:
+            yield from (f"{escaped(doubt_words(conflict.doubts))}.", "")
         yield from _notes(conflict.notes)
         for side in conflict.sides:
             by = f"{side.speaker}, {side.day}: " if side.speaker else ""

@@ -23,6 +23,7 @@ __all__ = [
     "Clause",
     "FactLine",
     "clauses",
+    "doubt_words",
     "fact_lines",
     "forecast_words",
     "heading_words",
@@ -162,6 +163,15 @@ def rendering_words(rendering: Rendering) -> str:
     retold = "; retold" if rendering.background else ""
     outlet = outlet_words(rendering.outlet)
     return f"{outlet}{chain} ({', '.join(rendering.levels)}{retold})"
+
+
+def doubt_words(doubts: Sequence[str]) -> str:
+    """Say why a possible conflict is unsure.
+
+    >>> doubt_words(["a side names no place", "it is not sure who speaks"])
+    'Possible only: a side names no place; it is not sure who speaks'
+    """
+    return f"Possible only: {'; '.join(doubts)}"
 
 
 def ruling_words(conflict: ConflictView) -> str:

@@ -219,7 +219,7 @@ def make_statement(
     best = best_report([r for r in held if r.claims] or held, articles)
     shown = held[:most] if best is None or best in held[:most] else [best, *held[:most]]
     return StatementPage(
-        line=statement_line(statement, articles, conflicts=len(around.conflicts)),
+        line=statement_line(statement, articles, conflicts=_against(around)),
         aliases=statement.aliases,
         subjects=tuple(sorted({c.subject for r in held for c in r.claims})),
         langs=tuple(sorted({articles[r.article].lang for r in shown})),
@@ -243,6 +243,11 @@ def make_statement(
         ),
         left_out=len(held) - len(shown),
     )
+
+
+def _against(around: Around) -> int:
+    """Return how many conflicts stand against a statement."""
+    return sum(standing(c, around.rulings) for c in around.conflicts)
 
 
 def _credibility(statement: Statement, around: Around) -> CredibilityView:

@@ -22,7 +22,9 @@ from onrecord.views.conflicts import (
     ConflictCard,
     Rulings,
     conflict_card,
+    is_possible,
     kind_of,
+    ruled_out,
     standing,
 )
 from onrecord.views.excerpts import Excerpt, excerpt
@@ -99,7 +101,9 @@ class SubjectPage:
         breaks: Standing conflicts, counted by kind.
         waiting: Forecasts that are open or due.
         steps: By day, undated last.
-        conflicts: The first of those that stand, then of those ruled out.
+        conflicts: The first of those that stand, then of possible ones, then of those
+            ruled out.
+        possible: How many possible conflicts there are.
         forecasts: The first, what asks for attention before the rest.
         since: First day of the window; ``None`` where it reaches back to the start.
         until: First day after the window; ``None`` where it has no end.
@@ -119,6 +123,7 @@ class SubjectPage:
     waiting: int
     steps: tuple[StatementLine, ...]
     conflicts: tuple[ConflictCard, ...]
+    possible: int
     forecasts: tuple[ForecastCard, ...]
     updates: tuple[UpdateWords, ...]
 
@@ -175,6 +180,10 @@ def make_subject(
         conflicts=tuple(
             conflict_card(c, by_id, articles, rulings=parts.rulings)
             for c in parts.conflicts[:MOST_CARDS]
+        ),
+        possible=sum(
+            is_possible(c, parts.rulings) and not ruled_out(c, parts.rulings)
+            for c in parts.conflicts
         ),
         waiting=sum(f.state in {"open", "due"} for f in parts.forecasts),
         forecasts=tuple(

@@ -25,6 +25,7 @@ from onrecord.views.excerpts import Excerpt
 from onrecord.views.labels import count_words, one_line, outlet_words
 from onrecord.views.phrases import (
     clauses,
+    doubt_words,
     fact_lines,
     forecast_words,
     heading_words,
@@ -67,6 +68,7 @@ def dossier_text(dossier: Dossier, *, everything: bool = False) -> str:
         *_steps(dossier.steps, everything=everything),
         *_updates(dossier.updates),
         *_conflicts(dossier.conflicts, everything=everything),
+        *_possible(dossier.possible, everything=everything),
         *_forecasts(dossier.forecasts, everything=everything),
         *(_sources(dossier.sources) if everything else ()),
     ]
@@ -222,6 +224,17 @@ def _updates(updates: Sequence[UpdateView]) -> Iterator[str]:
 
 def _conflicts(conflicts: Sequence[ConflictView], *, everything: bool) -> Iterator[str]:
     yield from _title(f"Conflicts: {len(conflicts)}")
+    yield from _cards(conflicts, everything=everything)
+
+
+def _possible(possible: Sequence[ConflictView], *, everything: bool) -> Iterator[str]:
+    """Yield what is too unsure to be a conflict, with why; nothing without any."""
+    if possible:
+        yield from _title(f"Possible conflicts, to be looked at: {len(possible)}")
+        yield from _cards(possible, everything=everything)
+
+
+def _cards(conflicts: Sequence[ConflictView], *, everything: bool) -> Iterator[str]:
     heading = ""
     for conflict in conflicts:
         if f"{conflict.kind_words} ({conflict.kind})" != heading:
@@ -230,6 +243,8 @@ def _conflicts(conflicts: Sequence[ConflictView], *, everything: bool) -> Iterat
         yield from _wrapped(f"{conflict.number}. {conflict.reason}", indent=2, hang=3)
         if conflict.ruled is not None:
             yield from _wrapped(ruling_words(conflict), indent=5)
+        if conflict.doubts:
+            yield from _wrapped(doubt_words(conflict.doubts), indent=5)
         yield from _notes(conflict.notes, indent=5)
         for side in conflict.sides:
             yield from _side(side, everything=everything)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from fastapi import Query
 from pydantic import BaseModel, ConfigDict
 
 from onrecord.records import ConflictKind, ForecastState, MentionKind, Where
+from onrecord.web.gather.story import Queue
 from onrecord.web.gather.texts import Asked
 
 __all__ = [
+    "TIERS",
+    "ConflictQuery",
     "Conflicts",
     "CursorQuery",
     "Day",
@@ -19,8 +23,10 @@ __all__ = [
     "Ruled",
     "SearchQuery",
     "State",
+    "Tier",
     "WhereQuery",
     "asked_of",
+    "queue_of",
 ]
 
 _DAY = r"^$|^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
@@ -44,6 +50,11 @@ WhereQuery = Annotated[
 ]
 Ruled = Literal["open", "confirmed", "dismissed", "reclassified", "all"]
 
+Tier = Literal["sure", "possible", "all"]
+"""Conflicts as the machine, or a person who bore them out, has them."""
+TIERS: Mapping[Tier, bool | None] = {"sure": False, "possible": True, "all": None}
+"""Whether a tier's conflicts are possible ones; ``None`` for both."""
+
 
 class Conflicts(BaseModel):
     """Which conflicts of the queue."""
@@ -51,10 +62,28 @@ class Conflicts(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
     ruled: Ruled = "open"
+    tier: Tier = "sure"
     # a form sends an empty field for "every kind"
     kind: ConflictKind | Literal[""] | None = None
     subject: Annotated[str | None, Query(max_length=_MOST_WORDS)] = None
     cursor: Annotated[str | None, Query(max_length=2000)] = None
+
+
+class ConflictQuery(Conflicts):
+    """The same of the API, which gives those that were ruled on, too."""
+
+    ruled: Ruled = "all"
+    limit: Annotated[int, Query(ge=1, le=200)] = 25
+
+
+def queue_of(asked: Conflicts) -> Queue:
+    """Return which conflicts are asked for."""
+    return Queue(
+        ruled=None if asked.ruled == "all" else asked.ruled,
+        kind=asked.kind or None,
+        subject=asked.subject or None,
+        possible=TIERS[asked.tier],
+    )
 
 
 class SearchQuery(BaseModel):

@@ -8,7 +8,6 @@ from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel
 from starlette.responses import Response
 
-from onrecord.records import ConflictKind
 from onrecord.views.conflicts import ConflictCard
 from onrecord.views.forecasts import ForecastCard
 from onrecord.views.lines import StatementLine
@@ -24,13 +23,14 @@ from onrecord.views.pages import (
 from onrecord.web import exports
 from onrecord.web.api.shapes import NOT_FOUND, Page, page_of
 from onrecord.web.asked import (
+    ConflictQuery,
     CursorQuery,
     Kind,
     Limit,
-    Ruled,
     SearchQuery,
     State,
     asked_of,
+    queue_of,
 )
 from onrecord.web.cursors import key_of
 from onrecord.web.desk import desk_of
@@ -85,23 +85,12 @@ def statements(
 
 @router.get("/conflicts")
 def conflicts(
-    request: Request,
-    *,
-    ruled: Ruled = "all",
-    kind: ConflictKind | None = None,
-    subject: Name = None,
-    cursor: CursorQuery = None,
-    limit: Limit = 25,
+    request: Request, asked: Annotated[ConflictQuery, Query()]
 ) -> Page[ConflictCard]:
-    """Return conflicts, the last day first."""
+    """Return conflicts, or with ``tier`` possible ones, the last day first."""
     with desk_of(request).look() as look:
         found = story.conflicts(
-            look,
-            after=key_of(cursor),
-            limit=limit,
-            ruled=None if ruled == "all" else ruled,
-            kind=kind,
-            subject=subject or None,
+            look, queue_of(asked), after=key_of(asked.cursor), limit=asked.limit
         )
     return page_of(found.conflicts, found.cursor)
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.ledger import Run, RunEnd
+from onrecord.ledger import POSSIBLE, Run, RunEnd
 from onrecord.records import Failure, Forecast, Statement
 from onrecord.views.lines import StatementLine, statement_line
 from onrecord.views.pages import FailureLine, HomePage, RunLine, SubjectLine
 from onrecord.web.gather.story import (
+    Queue,
     conflicts,
     forecast_cards,
     lines_of,
+    possible_in,
 )
 from onrecord.web.lookups import Lookups
 
@@ -31,7 +33,8 @@ def home(look: Lookups) -> HomePage:
         counts={
             "articles": look.ledger.count(),
             "statements": sizes["statements"],
-            "conflicts": sizes["conflicts"],
+            "conflicts": sizes["conflicts"] - possible_in(look),
+            "possible conflicts": possible_in(look),
             "forecasts": sizes["forecasts"],
             "entities": sizes["entities"],
             "lineages": sizes["lineages"],
@@ -41,7 +44,9 @@ def home(look: Lookups) -> HomePage:
             replace(line, last=_last(look, line.subject))
             for line in subjects(look)[:_SUBJECTS]
         ),
-        conflicts=conflicts(look, after=None, limit=_FEW, ruled="open").conflicts,
+        conflicts=conflicts(
+            look, Queue(ruled="open", possible=False), after=None, limit=_FEW
+        ).conflicts,
         forecasts=forecast_cards(look, _next_due(look)),
         newest=lines_of(look, look.find(Statement, newest=True, limit=_FEW)),
     )
@@ -50,12 +55,14 @@ def home(look: Lookups) -> HomePage:
 def subjects(look: Lookups) -> tuple[SubjectLine, ...]:
     """Return every subject with its counts, most statements first."""
     conflicts_on = dict(look.ledger.values("conflicts", "subject"))
+    unsure_on = dict(look.ledger.values("conflicts", "code"))
     forecasts_on = dict(look.ledger.values("forecasts", "subject"))
     return tuple(
         SubjectLine(
             subject=name,
             statements=number,
-            conflicts=conflicts_on.get(name, 0),
+            conflicts=conflicts_on.get(name, 0)
+            - unsure_on.get(f"{POSSIBLE} {name}", 0),
             forecasts=forecasts_on.get(name, 0),
         )
         for name, number in look.ledger.subjects()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Unpack
 
 from onrecord.coding import Codebook
-from onrecord.ledger import Filters
+from onrecord.ledger import POSSIBLE, Filters
 from onrecord.reconcile.today import judging_day_in
 from onrecord.records import (
     Conflict,
@@ -21,6 +21,8 @@ from onrecord.views.conflicts import (
     ConflictCard,
     Rulings,
     conflict_card,
+    is_possible,
+    ruled_out,
     standing,
     verdict_of,
 )
@@ -40,6 +42,7 @@ from onrecord.web.problems import missing
 
 __all__ = [
     "ConflictPage",
+    "Queue",
     "StatementsPage",
     "SubjectView",
     "calendar",
@@ -85,17 +88,44 @@ class StatementsPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Queue:
+    """Which conflicts of the queue.
+
+    Attributes:
+        ruled: ``open`` for those that nobody ruled on, else a verdict.
+        kind: Only this kind, as the machine found it.
+        subject: Only on this subject.
+        possible: Only possible ones, or none of them; ``None`` for both.
+    """
+
+    ruled: str | None = None
+    kind: str | None = None
+    subject: str | None = None
+    possible: bool | None = None
+
+    def holds(self, conflict: Conflict, rulings: Rulings) -> bool:
+        """Tell whether a conflict on the subject is one of them."""
+        return (
+            self.kind in (None, conflict.kind)
+            and self.ruled in (None, verdict_of(conflict, rulings) or "open")
+            and self.possible in (None, is_possible(conflict, rulings))
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConflictPage:
     """A page of the queue of conflicts, and the counts of the whole.
 
     Attributes:
-        open: Conflicts that nobody ruled on.
+        open: Conflicts that nobody ruled on, possible ones included.
+        possible: Possible conflicts.
         ruled: Conflicts that somebody ruled on, by verdict.
     """
 
     conflicts: tuple[ConflictCard, ...]
     cursor: str | None
     open: int
+    possible: int
     ruled: dict[str, int]
 
 
@@ -177,12 +207,13 @@ def _subject_conflicts(
 
 
 def queue_order(found: Iterable[Conflict], rulings: Rulings) -> list[Conflict]:
-    """Sort conflicts: open ones first, then by kind, articles and id."""
+    """Sort conflicts: those that stand, possible ones, ruled out; kind, articles, id."""
     order = list(KINDS)
     return sorted(
         found,
         key=lambda c: (
-            not standing(c, rulings),
+            ruled_out(c, rulings),
+            is_possible(c, rulings),
             order.index(c.kind),
             c.articles,
             c.id,
@@ -272,36 +303,25 @@ def cards_of(look: Lookups, found: Sequence[Conflict]) -> tuple[ConflictCard, ..
 
 
 def conflicts(
-    look: Lookups,
-    *,
-    after: str | None,
-    limit: int,
-    ruled: str | None = None,
-    kind: str | None = None,
-    subject: str | None = None,
+    look: Lookups, asked: Queue, *, after: str | None, limit: int
 ) -> ConflictPage:
     """Gather a page of the queue, the last day first.
 
     Args:
         look: The ledger.
+        asked: Which conflicts.
         after: Id of the conflict after which to go on.
         limit: Most conflicts.
-        ruled: ``open`` for those that nobody ruled on, else a verdict.
-        kind: Only this kind, as the machine found it.
-        subject: Only on this subject.
     """
     rulings = look.rulings()
     wanted: list[Conflict] = []
     step = 200
     last = after
     while len(wanted) <= limit:
-        page = look.find(Conflict, after=last, limit=step, subject=subject, newest=True)
-        wanted += [
-            c
-            for c in page
-            if kind in (None, c.kind)
-            and ruled in (None, verdict_of(c, rulings) or "open")
-        ]
+        page = look.find(
+            Conflict, after=last, limit=step, subject=asked.subject, newest=True
+        )
+        wanted += [c for c in page if asked.holds(c, rulings)]
         if len(page) < step:
             break
         last = page[-1].id
@@ -314,8 +334,15 @@ def conflicts(
         conflicts=cards_of(look, wanted[:limit]),
         cursor=wanted[limit - 1].id if len(wanted) > limit else None,
         open=max(0, total - sum(verdicts.values())),
+        possible=possible_in(look),
         ruled=verdicts,
     )
+
+
+def possible_in(look: Lookups) -> int:
+    """Return how many possible conflicts a ledger holds."""
+    found = look.ledger.values("conflicts", "code", only=POSSIBLE)
+    return dict(found).get(POSSIBLE, 0)
 
 
 def forecasts_page(

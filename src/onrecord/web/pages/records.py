@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse
 
-from onrecord.web.asked import Conflicts, CursorQuery, Day, State
+from onrecord.web.asked import Conflicts, CursorQuery, Day, State, queue_of
 from onrecord.web.cursors import cursor_of, key_of
 from onrecord.web.desk import desk_of
 from onrecord.web.gather import desk as desks
@@ -90,12 +90,7 @@ def conflicts(request: Request, asked: Annotated[Conflicts, Query()]) -> HTMLRes
     """Show the queue of conflicts, or the next part of it."""
     with desk_of(request).look() as look:
         page = story.conflicts(
-            look,
-            after=key_of(asked.cursor),
-            limit=QUEUE,
-            ruled=None if asked.ruled == "all" else asked.ruled,
-            kind=asked.kind or None,
-            subject=asked.subject or None,
+            look, queue_of(asked), after=key_of(asked.cursor), limit=QUEUE
         )
     template = "_queue.html" if is_fragment(request) else "conflicts.html"
     return render(
