@@ -95,6 +95,16 @@ def test_a_report_has_the_fields_others_rely_on() -> None:
     assert second["label"] == "our paraphrase for testing"
 
 
+def test_a_possible_conflict_has_a_type_of_its_own_and_says_why() -> None:
+    unsure = replace(STORY.conflicts[0], possible=True, doubts=("it is not sure",))
+    story = Story(statements=STORY.statements, conflicts=(unsure,))
+    exported = [json.loads(line) for line in story_to_jsonl(story, ARTICLES)]
+
+    assert "conflict" not in {x["type"] for x in exported}
+    (found,) = (x for x in exported if x["type"] == "possible_conflict")
+    assert found["doubts"] == ["it is not sure"]
+
+
 def test_a_conflict_has_the_fields_others_rely_on() -> None:
     found = one("conflict")
 

@@ -65,6 +65,20 @@ def named(facts: tuple[Fact, ...]) -> list[str]:
     return [fact.speaker for fact in facts]
 
 
+def test_possible_conflicts_stand_behind_the_others_and_touch_no_step() -> None:
+    unsure = tuple(
+        replace(c, possible=True, doubts=("a side names no place",))
+        for c in STORY.conflicts
+    )
+    found = dossier(replace(STORY, conflicts=unsure))
+
+    assert found.conflicts == ()
+    assert len(found.possible) == len(dossier().conflicts) > 0
+    assert not any(step.conflicts for step in found.steps)
+    assert "Possible conflicts, to be looked at" in dossier_text(found)
+    assert "Possible only: a side names no place" in dossier_text(found)
+
+
 def test_the_highest_rung_of_a_track_is_held_by_each_who_asserted_it_first() -> None:
     found = dossier(
         Story(

@@ -55,6 +55,31 @@ def test_a_conflict_is_dismissed_and_taken_back(client: TestClient) -> None:
     assert the_conflict(client)["ruled"] is None
 
 
+def test_a_possible_conflict_stands_apart_until_it_is_confirmed(tmp_path: Path) -> None:
+    def types(client: TestClient) -> set[str]:
+        rows = client.get("/export/jsonl").text.splitlines()
+        return {json.loads(row)["type"] for row in rows}
+
+    with settled_client(tmp_path, differing(confidence=0.05)) as client:
+        assert client.get(f"{API}/conflicts").json()["items"] == []
+        (unsure,) = client.get(f"{API}/conflicts?tier=possible").json()["items"]
+        assert unsure["possible"]
+        assert unsure["doubts"]
+        assert unsure["doubts"][0] in client.get("/conflicts?tier=possible").text
+        assert "1</strong> possible conflict" in client.get("/").text
+        assert "1 possible conflict" in client.get("/subjects/Oreshnik").text
+        assert "No conflict stands" in client.get("/subjects/Oreshnik").text
+        assert types(client) & {"conflict", "possible_conflict"} == {
+            "possible_conflict"
+        }
+
+        client.post(f"{API}/rulings/{unsure['id']}", json={"verdict": "confirmed"})
+        settled(client)
+
+        assert not the_conflict(client)["possible"]
+        assert types(client) & {"conflict", "possible_conflict"} == {"conflict"}
+
+
 def test_a_dismissed_conflict_leaves_the_queue_the_counts_and_the_export(
     client: TestClient,
 ) -> None:

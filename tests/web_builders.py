@@ -53,8 +53,13 @@ def settled_client(folder: Path, readings: Iterable[Reading]) -> TestClient:
     return client_of(made)
 
 
-def differing(number: int = 2) -> tuple[Reading, ...]:
-    """Return readings that tell one statement in two ways, so that they conflict."""
+def differing(number: int = 2, *, confidence: float = 1.0) -> tuple[Reading, ...]:
+    """Return readings that tell one statement in two ways, so that they conflict.
+
+    Args:
+        number: How many.
+        confidence: How sure their claims are; unsure ones part possibly only.
+    """
     codes = ("on_duty", "preparing_for_duty")
     return tuple(
         reading(
@@ -65,7 +70,7 @@ def differing(number: int = 2) -> tuple[Reading, ...]:
                 said=said("2025-12-18", "2025-12-19"),
                 level="quote",
                 mode="direct",
-                claims=(claim(codes[n % 2], place="Belarus"),),
+                claims=(claim(codes[n % 2], place="Belarus", confidence=confidence),),
             ),
             outlet=f"Outlet {n}",
         )

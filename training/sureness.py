@@ -132,7 +132,7 @@ _CONFLICT_NEAR = {"any": 1.0, "claims": 0.8, "speakers": 0.4}
 # 317 examples are few for nineteen weights: 1 and 10 give the same order of conflicts
 # within one point of the area under the curve, 10 the better odds.
 _CONFLICT_PENALTY = 4.0
-_CUTS = (0.6, 0.65, 0.7, 0.72, 0.74, 0.76, 0.78, 0.8, 0.82, 0.84)
+_CUTS = (0.6, 0.65, 0.7, 0.72, 0.74, 0.75, 0.76, 0.78, 0.8, 0.85)
 
 
 @dataclass(frozen=True, slots=True)
