@@ -91,3 +91,8 @@ def test_no_name_breaks_it(name: str) -> None:
     spelt = own_spelling(name)
 
     assert spelt is None or spelt.strip()
+
+
+def test_a_lithuanian_name_is_known_by_its_endings() -> None:
+    assert own_spelling("Дайнюс Пятрусявичюс") == "Dainius Petrusevičius"
+    assert own_spelling("Маркус Новак") == "Markus Novák"

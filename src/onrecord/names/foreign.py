@@ -52,6 +52,10 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 _SLAVIC = re.compile(r"(?:[оеё]ва?|[иы]на?|[сц]кий|[сц]кая|енко|[чщ]ук|ых)$")
 
 
+# Given names that no table has and that end as Lithuanian ones do: "Дайнюс".
+_BALTIC = re.compile(r"(?:[аиу]с|юс|ене|уте)$")
+
+
 def own_spelling(name: str) -> str | None:
     """Return a foreign name's own Latin spelling.
 
@@ -167,6 +171,7 @@ class _Names:
         ]
         self._endings = [re.compile(one.endings or "$^") for one in file.languages]
         self._sure = [one.sure for one in file.languages]
+        self._baltic = [n for n, one in enumerate(file.languages) if one.of == "lt"]
         self._ruled = [one.rules for one in file.languages]
         self._particles = file.particles
         self._articles = file.articles
@@ -205,6 +210,8 @@ class _Names:
         if not both and _is_russian(given):
             return None
         ending = [n for n in having if self._endings[n].search(other)]
+        if not having and _BALTIC.search(one):
+            ending = [n for n in self._baltic if self._endings[n].search(other)]
         return next(iter(both or ending or having), None)
 
     def given(self, word: str, language: int | None) -> str | None:

@@ -148,7 +148,8 @@ def _sounds_of(last_name: str) -> frozenset[str]:
     Two spellings of one name share them, and so do two that a slip parts.
     """
     lowered = plain(last_name)
-    forms = {last_name, *base_forms(lowered)}
+    # Papers leave accents out, and with them what a letter sounds like.
+    forms = {last_name, lowered, *base_forms(lowered)}
     out = {
         "".join(sorted(s.translate(_NO_VOWELS)))
         for f in forms
