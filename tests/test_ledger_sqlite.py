@@ -16,7 +16,7 @@ from builders import Line, claim, reading
 from onrecord.errors import LedgerDamagedError, LedgerError
 from onrecord.ledger import SqliteLedger, open_ledger
 from onrecord.ledger.index import Bond, Sheet, Slip, Sought
-from onrecord.ledger.sqlite import index, search
+from onrecord.ledger.sqlite import probes, search
 from onrecord.ledger.sqlite.database import MEMORY, Database
 from onrecord.ledger.sqlite.migrations import APPLICATION_ID, MIGRATIONS
 from onrecord.ledger.sqlite.search import spans_of
@@ -199,7 +199,7 @@ def test_probes_are_found_and_taken_out_wherever_they_were_put(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     # a part of the numbers is put to the old ones with each sheet
-    monkeypatch.setattr(index, "_TURN", 1)
+    monkeypatch.setattr(probes, "_TURN", 1)
     numbers = [n * ((1 << 64) // 41) for n in range(41)]
     with SqliteLedger(MEMORY) as ledger:
         for n in range(50):

@@ -10,8 +10,9 @@ from typing import TypeVar
 
 from onrecord.errors import LedgerDamagedError, LedgerError
 from onrecord.ledger.sqlite.migrations import APPLICATION_ID, is_current, migrate
+from onrecord.records import canonical_json
 
-__all__ = ["MEMORY", "Database", "Row", "Value"]
+__all__ = ["MEMORY", "Database", "Row", "Value", "array"]
 
 MEMORY = ":memory:"
 
@@ -201,3 +202,8 @@ class Database:
 
 def _cursor(cursor: sqlite3.Cursor) -> sqlite3.Cursor:
     return cursor
+
+
+def array(values: Iterable[object]) -> str:
+    """Return JSON that SQLite takes for a table of one column."""
+    return canonical_json(tuple(values)).decode()

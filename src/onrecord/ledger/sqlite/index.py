@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import date
-from functools import lru_cache
 from typing import cast
 
 import msgspec
@@ -13,14 +10,17 @@ import msgspec
 from onrecord.ledger.answers import Cluster, Part
 from onrecord.ledger.codec import decode, decode_cluster, pack, story_of, unpack
 from onrecord.ledger.index import BOTH_WAYS, Bond, Sheet, Slip, Sought, Tally
-from onrecord.ledger.sqlite.database import Database, Row, Value
-from onrecord.records import DAY_CHARS, WEEK_DAYS, Story, canonical_json
+from onrecord.ledger.sqlite.database import Database, Row, array
+from onrecord.ledger.sqlite.probes import (
+    held,
+    holders,
+    put_probes,
+    sharing,
+    take_out_probes,
+)
+from onrecord.records import Story, canonical_json
 
 __all__ = ["SqliteIndex"]
-
-# Probes are unsigned 64-bit numbers, SQLite's whole numbers are signed.
-_WRAP = 1 << 64
-_SIGN = 1 << 63
 
 
 class _Keys(msgspec.Struct, frozen=True):
@@ -201,28 +201,8 @@ class SqliteIndex:
                 for n, s in enumerate(sheet.slips)
             ),
         )
-        day = _number(sheet.day)
-        self._db.many(
-            "INSERT INTO probe VALUES (1, ?, ?, ?)",
-            ((_signed(probe), day, number) for probe in keys.probes),
-        )
+        put_probes(self._db, number, sheet.day, keys.probes)
         self._count(keys, 1)
-        turn, left = divmod(number, _TURN)
-        if not left:
-            self._move_up(turn % _PARTS)
-
-    def _move_up(self, part: int) -> None:
-        """Put the young probes of a part of all numbers to the old ones."""
-        for low in (part * _PART, part * _PART - _SIGN):
-            bounds = low, low + _PART - 1
-            self._db.run(
-                "INSERT INTO probe SELECT 0, key, day, sheet FROM probe "
-                "WHERE young = 1 AND key BETWEEN ? AND ?",
-                bounds,
-            )
-            self._db.run(
-                "DELETE FROM probe WHERE young = 1 AND key BETWEEN ? AND ?", bounds
-            )
 
     def _take_out(self, article: str) -> None:
         row = self._db.one(
@@ -231,16 +211,12 @@ class SqliteIndex:
         if row is None:
             return
         number, keys = row[0], decode(unpack(cast("bytes", row[1])), _Keys)
-        day = _number(None if row[2] is None else str(row[2]))
+        day = None if row[2] is None else str(row[2])
         self._db.many(
             "DELETE FROM slip WHERE kind = ? AND key = ? AND day = ? AND sheet = ?",
             ((*slip, number) for slip in keys.slips),
         )
-        self._db.many(
-            "DELETE FROM probe WHERE young IN (0, 1) AND key = ? AND day = ? "
-            "AND sheet = ?",
-            ((_signed(probe), day, number) for probe in keys.probes),
-        )
+        take_out_probes(self._db, number, day, keys.probes)
         self._count(keys, -1)
         self._db.run("DELETE FROM sheet WHERE seq = ?", (number,))
 
@@ -259,37 +235,17 @@ class SqliteIndex:
 
     def holders(self, probe: int) -> dict[str, str | None]:
         """Return the articles that have a probe, each with its day."""
-        rows = self._db.all(
-            "SELECT s.article, s.day FROM probe p JOIN sheet s ON s.seq = p.sheet "
-            "WHERE p.young IN (0, 1) AND p.key = ?",
-            (_signed(probe),),
-        )
-        return {str(a): None if day is None else str(day) for a, day in rows}
+        return holders(self._db, probe)
 
     def held(
         self, probes: Collection[int], *, least: int, limit: int
     ) -> Mapping[int, tuple[int, int]]:
         """Return how many articles and weeks have each probe, up to ``limit``."""
-        rows = self._db.all(
-            _HELD, (limit, limit, _array([_signed(p) for p in probes]), least)
-        )
-        return {
-            cast("int", key) % _WRAP: (cast("int", articles), cast("int", weeks))
-            for key, articles, weeks in rows
-        }
+        return held(self._db, probes, least=least, limit=limit)
 
     def sharing(self, sought: Iterable[Sought], *, least: int) -> tuple[str, ...]:
         """Return the articles whose probes among ``sought`` weigh ``least``."""
-        alike: dict[tuple[int, int, int], list[int]] = defaultdict(list)
-        for one in sought:
-            first, last = _number(one.since), _number(one.until)
-            alike[one.weight, first, last].append(_signed(one.probe))
-        weights: Counter[Value] = Counter()
-        for (weight, first, last), probes in alike.items():
-            for (sheet,) in self._db.all(_SHARING, (_array(probes), first, last)):
-                weights[sheet] += weight
-        enough = [sheet for sheet, weight in weights.items() if weight >= least]
-        return tuple(str(a) for (a,) in self._db.all(_NAMED, (_array(enough),)))
+        return sharing(self._db, sought, least)
 
     def slips(
         self, kind: str, key: str, *, since: str = "", until: str | None = None
@@ -329,7 +285,7 @@ class SqliteIndex:
 
     def noting(self, kind: str, keys: Iterable[str]) -> tuple[str, ...]:
         """Return the articles with a slip under any of some keys."""
-        return tuple(str(a) for (a,) in self._db.all(_NOTING, (_array(keys), kind)))
+        return tuple(str(a) for (a,) in self._db.all(_NOTING, (array(keys), kind)))
 
     def has_slip(self, kind: str, key: str) -> bool:
         """Tell whether any article has a slip under a key."""
@@ -382,14 +338,14 @@ class SqliteIndex:
     ) -> tuple[Bond, ...]:
         """Return what ``bonds`` gives of each of ``ones``."""
         bounds = since, _LAST if until is None else until
-        rows = self._db.all(_BONDS_OF, (_array(ones), kind, *bounds))
+        rows = self._db.all(_BONDS_OF, (array(ones), kind, *bounds))
         return tuple(_bond(kind, row) for row in rows)
 
     def firsts(
         self, kind: str, ones: Iterable[str], *, since: str = ""
     ) -> Mapping[str, str]:
         """Return the ``other`` of each one's first bond."""
-        rows = self._db.all(_FIRSTS, (kind, since, _array(ones)))
+        rows = self._db.all(_FIRSTS, (kind, since, array(ones)))
         return {str(one): str(other) for one, other in rows}
 
     def bond(self, kind: str, one: str, other: str) -> Bond | None:
@@ -456,31 +412,6 @@ class SqliteIndex:
             )
 
 
-# A new probe may stand anywhere among all, so each would write a page of a large
-# ledger. So young ones wait among few, and with each so manieth sheet a part of them is
-# put to the old ones, where many of them go to one page. Those of half as many turns as
-# there are parts wait; parts were chosen by what is written at 100 000 articles.
-_TURN = 100  # sheets
-_PARTS = 32
-_PART = _SIGN // _PARTS
-
-# One query for all the probes of a batch, each counted no further than it takes
-_HELD = (
-    "SELECT key, articles, "  # noqa: S608
-    f"(SELECT count(DISTINCT day / {WEEK_DAYS}) FROM (SELECT day FROM probe "
-    "WHERE young IN (0, 1) AND key = held.key AND day > 0 LIMIT ?)) "
-    "FROM (SELECT sought.value AS key, (SELECT count(*) FROM (SELECT 1 FROM probe "
-    "WHERE young IN (0, 1) AND key = sought.value LIMIT ?)) AS articles "
-    "FROM json_each(?) sought) held WHERE articles >= ?"
-)
-_SHARING = (
-    "SELECT p.sheet FROM json_each(?) sought CROSS JOIN probe p "
-    "ON p.young IN (0, 1) AND p.key = sought.value AND p.day BETWEEN ? AND ?"
-)
-_NAMED = (
-    "SELECT s.article FROM json_each(?) sought CROSS JOIN sheet s "
-    "ON s.seq = sought.value ORDER BY s.article"
-)
 _NOTING = (
     "SELECT DISTINCT s.article FROM json_each(?) sought CROSS JOIN slip l "
     "ON l.kind = ? AND l.key = sought.value CROSS JOIN sheet s ON s.seq = l.sheet "
@@ -497,32 +428,11 @@ _FIRSTS = (
     "AS other FROM json_each(?) sought) WHERE other IS NOT NULL"
 )
 _TIE = "INSERT OR REPLACE INTO bond VALUES (?, ?, ?, ?, ?)"
-_UNDATED = 0
-
 # Sorts behind every text
 _LAST = chr(0x10FFFF)
 # Without statistics SQLite takes the primary key, and walks all bonds of a kind; the
 # index holds those of ``BOTH_WAYS``
 _FROM_OTHER = "bond INDEXED BY bond_other WHERE back = 1"
-
-
-def _number(day: str | None) -> int:
-    """Return a day's number since the year 1, as ``probe`` holds it."""
-    return _UNDATED if day is None else _ordinal(day[:DAY_CHARS])
-
-
-@lru_cache(1024)
-def _ordinal(day: str) -> int:
-    return date.fromisoformat(day).toordinal()
-
-
-def _array(values: Iterable[object]) -> str:
-    """Return JSON that SQLite takes for a table of one column."""
-    return canonical_json(tuple(values)).decode()
-
-
-def _signed(probe: int) -> int:
-    return probe - _WRAP if probe >= _SIGN else probe
 
 
 def _values(bond: Bond) -> Row:

@@ -286,7 +286,7 @@ CREATE INDEX bond_other ON bond (kind, other) WHERE back = 1;
 """
 
 
-# Young probes stand apart until they are moved to the others; see ``SqliteIndex._move_up``.
+# Young probes stand apart until they are moved to the others; see ``ledger/sqlite/probes.py``.
 _AGES = """
 ALTER TABLE probe RENAME TO probe_before;
 CREATE TABLE probe (
