@@ -65,3 +65,23 @@ def test_a_word_declined_like_petrov_is_a_last_name_and_mandarin_is_not() -> Non
         "коваленко",
         "петров",
     ]
+
+
+def test_what_ships_for_texts_has_the_same_signs_and_its_own_cut() -> None:
+    shipped = support.load_weights(heard=True)
+
+    assert shipped.merge == signs._MERGE_HEARD
+    assert set(shipped.signs) == set(signs._SIGNS)
+    assert set(shipped.asks) == set(signs._PARTS)
+    assert shipped.texts is not None
+
+
+def test_measures_of_texts_may_pull_either_way() -> None:
+    rows = np.zeros((40, len(signs._COLUMNS) + 2))
+    rows[:20, -1] = 1.0  # beside the same person only
+    rows[20:, -2] = 1.0  # beside two people only
+    same = np.repeat([1.0, 0.0], 20)
+
+    weights = signs.fit(rows, same)
+
+    assert weights[-1] > 0 > weights[-2]

@@ -42,6 +42,7 @@ class Graph:
     def __init__(self) -> None:
         self.nodes: list[onnx.NodeProto] = []
         self.constants: list[onnx.TensorProto] = []
+        self.domains: list[str] = []
         self._count = 0
 
     def constant(self, name: str, value: np.ndarray) -> str:
@@ -76,9 +77,14 @@ class Graph:
             "LayerNormalization", hidden, scale, bias, axis=-1, epsilon=_LAYER_NORM_EPS
         )
 
-    def model(self, inputs: dict[str, int], outputs: list[str]) -> onnx.ModelProto:
-        """Close the graph; ``inputs`` maps names to element types."""
-        shapes = {"embedded": ["pieces", WIDTH]}
+    def model(
+        self, inputs: dict[str, int], outputs: list[str], **shapes: list[object]
+    ) -> onnx.ModelProto:
+        """Close the graph; ``inputs`` maps names to element types.
+
+        Inputs without a shape of their own are rows of numbers.
+        """
+        shapes = {"embedded": ["pieces", WIDTH], **shapes}
         graph = helper.make_graph(
             self.nodes,
             "onrecord",
@@ -97,7 +103,11 @@ class Graph:
             self.constants,
         )
         model = helper.make_model(
-            graph, opset_imports=[helper.make_opsetid("", _OPSET)]
+            graph,
+            opset_imports=[
+                helper.make_opsetid("", _OPSET),
+                *(helper.make_opsetid(domain, 1) for domain in self.domains),
+            ],
         )
         model.ir_version = _IR_VERSION
         onnx.checker.check_model(model)

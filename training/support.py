@@ -7,11 +7,15 @@ r"""Fit what signs beside two names weigh; see docs/decisions/names-learned-supp
 The files are pairs of mentions in context (``onrecord.evaluate.identity``). Figures go
 to standard error: merged of the same at so many false ones, by chosen weights and by
 weights that saw neither the pair's fold nor, in the third row, its author.
+
+With ``--heard`` before the files likeness of the two texts has a say beside the signs:
+the weights are those of ``support_heard.yml``.
 """
 
 from __future__ import annotations
 
 import sys
+import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,9 +27,11 @@ from scipy.optimize import minimize  # type: ignore[import-untyped]
 
 from onrecord.evaluate.identity import Met, meet, read_meetings
 from onrecord.names import load_gazetteer
+from onrecord.names.learned.measures import MEASURES, Floats
+from onrecord.names.learned.reader import measures_of_texts
 from onrecord.names.merging import agreement_seen, name_score
 from onrecord.names.signs import signs_of
-from onrecord.names.support import parted_by
+from onrecord.names.support import Texts, parted_by
 from onrecord.settings import Settings
 
 Numbers = NDArray[np.float64]
@@ -35,6 +41,8 @@ _FALSE = 0.01  # the share of others that may be merged where figures are compar
 # Log odds from which two are merged. The files learnt from were made hard on purpose; the
 # decision note has what other cuts do on two files that nothing was learnt from.
 _MERGE = 2.0
+_MERGE_HEARD = 1.5  # the same where texts are heard
+_PENALTY_OF_TEXTS = 1.0  # of squared weights of standardised measures
 _SEED = 20261122
 
 # What was chosen by hand, in log odds: what a sign is held near where few pairs have it;
@@ -122,29 +130,41 @@ class Pair:
         same: Whether it is one person.
         shown: Its numbers; ``None`` where names or sexes settle it.
         merged: Whether the gazetteer makes the two one entity.
+        excerpts: What the articles say of the two; empty where texts are not heard.
     """
 
     author: str
     same: bool
     shown: Numbers | None
     merged: bool
+    excerpts: tuple[str, ...] = ()
 
 
-def pairs_of(path: Path, settings: Settings) -> Iterator[Pair]:
-    """Read the pairs of a file."""
+def pairs_of(path: Path, settings: Settings, *, heard: bool = False) -> Iterator[Pair]:
+    """Read the pairs of a file; with their texts where these are heard."""
     gazetteer = load_gazetteer()
     for meeting in read_meetings(path):
         met = meet(meeting, settings, gazetteer)
         if met.outcome != "unread":
-            yield Pair(path.stem, bool(meeting.same), _shown(met), _is_one(met))
+            texts = () if met.sightings is None else met.sightings
+            yield Pair(
+                path.stem,
+                bool(meeting.same),
+                _shown(met, heard=heard),
+                _is_one(met),
+                tuple(sighting.excerpt for sighting in texts) if heard else (),
+            )
 
 
 def _is_one(met: Met) -> bool:
     return met.outcome == "merged"
 
 
-def _shown(met: Met) -> Numbers | None:
-    """Return the numbers of a pair; ``None`` where its signs decide nothing."""
+def _shown(met: Met, *, heard: bool) -> Numbers | None:
+    """Return the numbers of a pair; ``None`` where its signs decide nothing.
+
+    Where texts are heard they may bear out a name that no firm sign does.
+    """
     if met.sightings is None:
         return None
     one, other = sorted(met.sightings, key=lambda s: s.entity)
@@ -153,7 +173,7 @@ def _shown(met: Met) -> Numbers | None:
         return None
     signs = signs_of(one, other)
     office = not agreement.endswith("last") or any(sign.office for sign in signs)
-    if not (office and any(sign.firm for sign in signs)):
+    if not heard and not (office and any(sign.firm for sign in signs)):
         return None
     row = dict.fromkeys(_COLUMNS, 0.0)
     for part in _PARTS[agreement]:
@@ -164,22 +184,56 @@ def _shown(met: Met) -> Numbers | None:
     return np.array(list(row.values()))
 
 
+def texts_of(pairs: Sequence[Pair]) -> Texts:
+    """Return how measures of texts lie, their weights not fitted yet."""
+    own = np.array([_measures(*pair.excerpts) for pair in pairs if pair.excerpts])
+    return Texts(
+        mean=_told(own.mean(axis=0)),
+        spread=_told(own.std(axis=0)),
+        weights=(0.0,) * MEASURES,
+    )
+
+
+def _measures(one: str, other: str) -> Floats:
+    found = measures_of_texts(one, other)
+    return np.zeros(MEASURES, np.float32) if found is None else found
+
+
+def _told(numbers: Numbers) -> tuple[float, ...]:
+    return tuple(round(float(number), 4) for number in numbers)
+
+
+def heard_rows(pairs: Sequence[Pair], texts: Texts) -> Numbers:
+    """Return the numbers of pairs that are shown, measures of their texts behind."""
+    return np.array(
+        [
+            [*p.shown, *texts.standard(_measures(*p.excerpts))]
+            for p in pairs
+            if p.shown is not None
+        ]
+    )
+
+
 def fit(rows: Numbers, same: Numbers) -> Numbers:
-    """Return the weights, each kept to the way it may pull."""
-    bounds = [
+    """Return the weights, each kept to the way it may pull; measures pull either way."""
+    measures = rows.shape[1] - len(_COLUMNS)
+    chosen = np.concatenate((_CHOSEN, np.zeros(measures)))
+    penalty = np.repeat((_PENALTY, _PENALTY_OF_TEXTS), (len(_COLUMNS), measures))
+    bounds: list[tuple[float | None, float | None]] = [
         (_AT_LEAST.get(name), 0.0)
         if name in _AGAINST
         else (_AT_LEAST.get(name, 0.0), None)
         for name in _COLUMNS
     ]
+    bounds += [(None, None)] * measures
 
     def loss(weights: Numbers) -> tuple[float, Numbers]:
-        odds, off = rows @ weights, weights - _CHOSEN
+        odds, off = rows @ weights, weights - chosen
         wrong = 1 / (1 + np.exp(-odds)) - same
-        cost = np.sum(np.logaddexp(0, odds) - same * odds) + _PENALTY * np.sum(off**2)
-        return float(cost), rows.T @ wrong + 2 * _PENALTY * off
+        cost = np.sum(np.logaddexp(0, odds) - same * odds) + np.sum(penalty * off**2)
+        return float(cost), rows.T @ wrong + 2 * penalty * off
 
-    found = minimize(loss, _CHOSEN, jac=True, method="L-BFGS-B", bounds=bounds)
+    found = minimize(loss, chosen, jac=True, method="L-BFGS-B", bounds=bounds)
     return np.asarray(found.x, dtype=np.float64)
 
 
@@ -205,17 +259,21 @@ def cut_of(pairs: Sequence[Pair], same: Numbers, odds: Numbers) -> tuple[float, 
     return cut, known + int(np.sum((odds > cut) & (same == 1)))
 
 
-def main(paths: Sequence[str]) -> None:
+def main(arguments: Sequence[str]) -> None:
     """Fit the weights, write them and say how good they are."""
-    pairs = [p for path in paths for p in pairs_of(Path(path), Settings())]
+    heard, paths = "--heard" in arguments, [a for a in arguments if a != "--heard"]
+    pairs = [p for path in paths for p in pairs_of(Path(path), Settings(), heard=heard)]
     seen = [(p.author, p.same, p.shown) for p in pairs if p.shown is not None]
+    texts = texts_of(pairs) if heard else None
     rows = np.array([shown for _, _, shown in seen])
+    if texts is not None:
+        rows = heard_rows(pairs, texts)
     same = np.array([float(one) for _, one, _ in seen])
     dealt = np.random.default_rng(_SEED).permutation(len(seen)) % _FOLDS
     by_pair = out_of_fold(rows, same, dealt.tolist())
     ones = sum(pair.same for pair in pairs)
     for how, odds in (
-        ("chosen", rows @ _CHOSEN),
+        ("chosen", rows[:, : len(_COLUMNS)] @ _CHOSEN),
         ("out of fold", by_pair),
         ("author held out", out_of_fold(rows, same, [a for a, _, _ in seen])),
     ):
@@ -224,16 +282,33 @@ def main(paths: Sequence[str]) -> None:
             f"{how}: merged {right} of {ones} ({right / ones:.3f}) at 1 % false of "
             f"{len(pairs) - ones}, cut {cut:.2f}\n"
         )
-    _write(fit(rows, same), np.count_nonzero(rows, axis=0))
+    weights = fit(rows, same)
+    _write(weights, np.count_nonzero(rows, axis=0), _MERGE_HEARD if heard else _MERGE)
+    if texts is not None:
+        _write_texts(texts, weights[len(_COLUMNS) :])
 
 
-def _write(weights: Numbers, pairs: NDArray[np.int_]) -> None:
+def _write_texts(texts: Texts, weights: Numbers) -> None:
+    """Write what the measures of texts weigh."""
+    sys.stdout.write("texts:\n")
+    for name, numbers in (
+        ("mean", texts.mean),
+        ("spread", texts.spread),
+        ("weights", _told(weights)),
+    ):
+        told = ", ".join(str(number) for number in numbers)
+        lines = textwrap.wrap(told, 76, break_long_words=False)
+        inside = "\n    ".join(lines)
+        sys.stdout.write(f"  {name}: [\n    {inside}\n  ]\n")
+
+
+def _write(weights: Numbers, pairs: NDArray[np.int_], merge: float) -> None:
     """Write the weights, and beside each that no pair decided that it was chosen."""
-    of = dict(zip(_COLUMNS, weights, strict=True))
-    had = dict(zip(_COLUMNS, pairs, strict=True))
+    of = dict(zip(_COLUMNS, weights, strict=False))
+    had = dict(zip(_COLUMNS, pairs, strict=False))
     sys.stdout.write(
         "# Fitted by training/support.py, but for what is marked as chosen or held.\n"
-        f"merge: {_MERGE:.2f}  # chosen\nasks:\n"
+        f"merge: {merge:.2f}  # chosen\nasks:\n"
     )
     for agreement, parts in _PARTS.items():
         asked = sum(-of[part] if part in _LESS else of[part] for part in parts)

@@ -42,6 +42,7 @@ class Packed:
         unknown: Id of what no piece covers.
         rows: ``[pieces, blocks, BLOCK_BYTES]``, the table of pieces, packed.
         tensors: All else, by its name in the file.
+        blocks: ``[blocks, BLOCK_BYTES]`` of those that are packed, by name.
     """
 
     pieces: tuple[str, ...]
@@ -51,6 +52,7 @@ class Packed:
     unknown: int
     rows: npt.NDArray[np.uint8]
     tensors: dict[str, Floats]
+    blocks: dict[str, npt.NDArray[np.uint8]]
 
 
 def unpack(blocks: npt.NDArray[np.uint8]) -> Floats:
@@ -81,6 +83,7 @@ def read_packed(path: Path) -> Packed:
     _, skipped = _read(stream, "<iI")  # its table of normal forms: NFKC will do
     stream.seek(skipped, io.SEEK_CUR)
     tensors: dict[str, Floats] = {}
+    blocks: dict[str, npt.NDArray[np.uint8]] = {}
     rows = np.zeros((0, 0, BLOCK_BYTES), np.uint8)
     for name, kind, place, size in _directory(stream):
         raw = np.frombuffer(data, np.uint8, size, place)
@@ -89,7 +92,8 @@ def read_packed(path: Path) -> Packed:
         elif name == "emb.word":
             rows = raw.reshape(-1, width // BLOCK, BLOCK_BYTES)
         else:
-            tensors[name] = unpack(raw.reshape(-1, BLOCK_BYTES)).reshape(-1)
+            blocks[name] = raw.reshape(-1, BLOCK_BYTES)
+            tensors[name] = unpack(blocks[name]).reshape(-1)
     return Packed(
         pieces=tuple(blob[a:b].decode() for a, b in itertools.pairwise(offsets)),
         scores=scores.copy(),
@@ -98,6 +102,7 @@ def read_packed(path: Path) -> Packed:
         unknown=unknown,
         rows=rows,
         tensors=tensors,
+        blocks=blocks,
     )
 
 

@@ -59,6 +59,19 @@ _CONVENTIONS: dict[str, tuple[tuple[str, str], ...]] = {
         ("ie", "e"), ("j", "Z"), ("w", "v"), ("oo", "u"), ("ee", "i"), ("y", "i"),
         ("ce", "se"), ("ci", "si"), ("cy", "si"), ("cz", "H"), ("c", "k"),
     ),
+    # дж as j: Jabrayilov, Karajev
+    "english_j": (
+        ("shch", "W"), ("sch", "S"), ("tch", "H"), ("kh", "X"), ("ts", "C"), ("ch", "H"),
+        ("sh", "S"), ("yo", "e"), ("ye", "e"), ("yi", "i"), ("yu", "u"), ("ya", "a"),
+        ("iu", "u"), ("ia", "a"), ("ie", "e"), ("j", "dZ"), ("w", "v"), ("oo", "u"),
+        ("ee", "i"), ("y", "i"), ("c", "k"),
+    ),
+    # щ as sh or sch: Shetinin, Schukin
+    "english_sh": (
+        ("sch", "W"), ("sh", "W"), ("zh", "Z"), ("kh", "X"), ("ts", "C"), ("ch", "H"),
+        ("yo", "e"), ("ye", "e"), ("yi", "i"), ("yu", "u"), ("ya", "a"), ("iu", "u"),
+        ("ia", "a"), ("ie", "e"), ("w", "v"), ("ee", "i"), ("y", "i"), ("c", "k"),
+    ),
     # Duden: s before a vowel is з, sch also ж
     "duden": (
         ("schtsch", "W"), ("tsch", "H"), ("sch", "S"), ("ch", "X"), ("ss", "s"),
@@ -175,6 +188,8 @@ class _Sounds(dict[str, str]):
 
 # Letters that a convention never writes; a word with them does not follow it.
 _NEVER = {
+    "english_j": re.compile(r"^[^j]*$|dj|dzh"),
+    "english_sh": re.compile(r"^(?!.*sc?h)|shch|tsch|[jx]"),
     "german": re.compile(r"kh|zh|[yj]y|ya|yu|cz|sz(?!k)"),
     "duden": re.compile(r"kh|zh|sh|v|ya|yu|ye|cz|sz|^[^wjchks]*$"),
     "duden_sch": re.compile(r"kh|zh|sh|v|ya|yu|ye|cz|sz|^(?!.*sch)"),

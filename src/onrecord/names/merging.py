@@ -23,7 +23,13 @@ from onrecord.names.letters import plain
 from onrecord.names.pairs import SAME, score_pair
 from onrecord.names.sightings import Sighting, sightings_of
 from onrecord.names.slips import is_slip
-from onrecord.names.support import Support, load_weights, support_of
+from onrecord.names.support import (
+    Support,
+    Weights,
+    heard_too,
+    support_of,
+    weights_of,
+)
 from onrecord.records import Link, Reading
 
 __all__ = [
@@ -282,13 +288,17 @@ def verdict_of(one: Sighting, other: Sighting) -> Verdict:
     agreement = agreement_seen(one, other, score)
     if agreement is None and score < _NEAR:
         return _APART
-    support = support_of(one, other)
-    odds = support.weight - load_weights().asks[agreement or "slip"]
+    weights = weights_of(one, other)
+    support = support_of(one, other, weights)
+    asked = weights.asks[agreement or "slip"]
+    if agreement is not None:
+        support = heard_too(support, one, other, asked, weights=weights)
+    odds = support.weight + support.texts - asked
     word: Word
     if agreement is None:  # another letter: for a person, where the office fits
         word = "candidate" if support.office else "apart"
     else:
-        word = _word(agreement, support, odds)
+        word = _word(agreement, support, odds, weights)
     reasons = [f"name {score}", *support.reasons]
     if support.parted is not None:
         reasons.append(support.parted)
@@ -296,12 +306,14 @@ def verdict_of(one: Sighting, other: Sighting) -> Verdict:
     return Verdict(word, round(sure, 3), tuple(reasons))
 
 
-def _word(agreement: Agreement, support: Support, odds: float) -> Word:
+def _word(
+    agreement: Agreement, support: Support, odds: float, weights: Weights
+) -> Word:
     """Return what support allows for names that agree."""
     if support.parted is not None:
         return "apart"
     office = support.office or agreement not in _LAST
-    if support.firm and odds >= load_weights().merge and office:
+    if support.firm and odds >= weights.merge and office:
         return "merge"
     return "candidate" if support.weight > _CONTRADICTED else "apart"
 

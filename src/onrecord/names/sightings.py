@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.names.beside import Beside, Surroundings
 from onrecord.names.concepts import concepts_of, places_of
 from onrecord.names.cyrillic import is_cyrillic
+from onrecord.names.excerpts import excerpt_of
 from onrecord.names.gazetteer import Gazetteer
+from onrecord.names.openings import opening_chars
 from onrecord.names.words import split_words
-from onrecord.records import Mention, MentionKind, Reading, Where
+from onrecord.records import Mention, MentionKind, Reading, Span, Where
 
 __all__ = ["Sighting", "sightings_of"]
 
@@ -37,6 +39,8 @@ class Sighting:
         beside: What stands beside a person's names.
         before: The word with a capital right before a name of one word: a given name
             that the reader left out, maybe; empty without one.
+        excerpt: The sentences that name an unknown person, the name left out (see
+            ``excerpts``); empty for others.
     """
 
     entity: str
@@ -50,10 +54,12 @@ class Sighting:
     day: str | None = None
     beside: Beside = _NOTHING
     before: str = ""
+    excerpt: str = ""
 
 
 def sightings_of(reading: Reading, gazetteer: Gazetteer) -> tuple[Sighting, ...]:
     """Return the people and bodies that one article names, by id."""
+    reading = _without_openings(reading, gazetteer)
     forms: dict[str, list[Mention]] = {}
     for mention in reading.mentions:
         forms.setdefault(mention.entity, []).append(mention)
@@ -80,9 +86,38 @@ def sightings_of(reading: Reading, gazetteer: Gazetteer) -> tuple[Sighting, ...]
                 day=published[:10] if published else None,
                 beside=_beside(reading, pages, mentions) if person else _NOTHING,
                 before=_before(reading, best) if person else "",
+                excerpt=_excerpt(reading, mentions) if person else "",
             )
         )
     return tuple(out)
+
+
+def _without_openings(reading: Reading, gazetteer: Gazetteer) -> Reading:
+    """Return a reading in which unknown people's names begin where they do."""
+    mentions = tuple(
+        _shortened(mention, reading.article.string(mention.where))
+        if mention.kind == "person"
+        and mention.form == "name"
+        and gazetteer.entry(mention.entity) is None
+        else mention
+        for mention in reading.mentions
+    )
+    return replace(reading, mentions=mentions)
+
+
+def _shortened(mention: Mention, text: str) -> Mention:
+    form = mention.span.of(text)
+    start = opening_chars(form)
+    if not start:
+        return mention
+    left_out = len(form[:start].split())
+    words = mention.name.split()
+    whole = len(words) == len(form.split())
+    return replace(
+        mention,
+        span=Span(mention.span.start + start, mention.span.end),
+        name=" ".join(words[left_out:]) if whole else mention.name,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +195,15 @@ def _before(reading: Reading, mention: Mention) -> str:
         return ""
     found = _CAPITAL.search(text[: mention.span.start])
     return found.group(1) if found else ""
+
+
+def _excerpt(reading: Reading, mentions: Sequence[Mention]) -> str:
+    """Return the sentences of the text that name somebody, else those of the title."""
+    for where in ("text", "title"):
+        spans = [m.span for m in mentions if m.where == where and m.form == "name"]
+        if spans:
+            return excerpt_of(reading.article.string(where), spans)
+    return ""
 
 
 def _longest(mentions: Sequence[Mention]) -> Mention:

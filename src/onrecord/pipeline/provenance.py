@@ -146,7 +146,9 @@ def _files(folder: Path) -> Iterator[Path]:
 def _hashes(settings: Settings) -> dict[str, str]:
     return {
         "code": code_hash(_READERS),
-        "weights": code_hash(("../onrecord_acts", "../onrecord_weights")),
+        "weights": code_hash(
+            ("../onrecord_acts", "../onrecord_contexts", "../onrecord_weights")
+        ),
         "models": _installed_hash(_LIBRARIES),
         "codebook": _codebook_hash(settings),
         "gazetteer": _gazetteer_hash(settings),

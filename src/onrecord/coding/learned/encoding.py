@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
-from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+from tokenizers import Tokenizer
 
 from onrecord.coding.learned.asking import Named, Sentence, Told
 from onrecord.coding.learned.heads import CODES, MODALITIES, ROLES
 from onrecord.records import Span, overlap
+from onrecord.text.pieces import unigram_tokenizer
 
 __all__ = [
     "MAX_PIECES",
@@ -60,20 +61,6 @@ class _Piece:
     id: int
     role: str
     place: Span | None
-
-
-def unigram_tokenizer(pieces: Sequence[tuple[str, float]], unknown: int) -> Tokenizer:
-    """Build a SentencePiece unigram tokenizer from pieces and their scores."""
-    tokenizer = Tokenizer(models.Unigram(list(pieces), unknown, byte_fallback=False))
-    tokenizer.normalizer = normalizers.Sequence(
-        [
-            normalizers.NFKC(),
-            normalizers.Replace("ё", "е"),
-            normalizers.Replace("Ё", "Е"),
-        ]
-    )
-    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
-    return tokenizer
 
 
 def encode(sentence: Sentence, asked: str | None, tokenizer: Tokenizer) -> Encoded:

@@ -1,0 +1,1 @@
+"""The encoder that compares two articles' words: data only; facts in MODEL_CARD.md."""
