@@ -79,7 +79,7 @@ def test_measures_weigh_what_the_pairs_said() -> None:
     assert min(texts.spread) > 0
 
 
-def person(spelt: str, excerpt: str, **more: str) -> Sighting:
+def person(spelt: str, excerpt: str) -> Sighting:
     return Sighting(
         entity=excerpt[:20],
         name="Oleg Tarvin",
@@ -90,7 +90,6 @@ def person(spelt: str, excerpt: str, **more: str) -> Sighting:
         countries=frozenset(),
         spelt=spelt,
         excerpt=excerpt,
-        **more,
     )
 
 

@@ -23,7 +23,7 @@ _BREAK = re.compile(
 
 
 def excerpt_of(text: str, names: Iterable[Span]) -> str:
-    """Return the first sentences that hold a name, then those after them, in order.
+    """Return the first sentences that hold a name, with those after and before them.
 
     Args:
         text: Title or text of an article.
@@ -42,8 +42,9 @@ def excerpt_of(text: str, names: Iterable[Span]) -> str:
         if any(own.start <= span.start < own.end for span in spans)
     ]
     after = [n + 1 for n in named if n + 1 < len(sentences)]
+    before = [n - 1 for n in named if n > 0]
     kept: list[int] = []
-    for number in dict.fromkeys((*named, *after)):
+    for number in dict.fromkeys((*named, *after, *before)):
         length = sum(sentences[n].end - sentences[n].start for n in (*kept, number))
         if not kept or length <= _MOST:
             kept.append(number)
