@@ -161,13 +161,17 @@ _RELATIVE = frozenset({"which", "that"})
 
 
 def _is_named_so(tree: Tree, draft: Chosen) -> bool:
-    """Tell whether a body only gives a thing its name: "which the army calls X"."""
+    """Tell whether a body only gives a thing its name: "which the army calls X".
+
+    What stands in quotation marks is a judgement ("which he called 'total chaos'").
+    """
     content, source = draft.content, draft.candidate.source
     return (
         bool(content and source)
         and tree.lemma(draft.candidate.head) in _NAMING
         and tree.lower(content[0]) in _RELATIVE
         and content[0] < source[0]
+        and all(tree.quote[i] < 0 for i in content)
     )
 
 
