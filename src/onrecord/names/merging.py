@@ -133,12 +133,13 @@ def block_keys(sighting: Sighting) -> tuple[str, ...]:
 
     The consonants of the last name, of each half of a double one and of each form
     that it may be a case of; none for what is no person, for what is too long to be
-    a name, and for a last name alone without an office beside it.
+    a name, and for a last name alone without an office, place or name around it.
     """
     words = sighting.name.split()
     if sighting.kind != "person" or not 0 < len(words) <= _MOST_WORDS:
         return ()
-    if len(words) == 1 and not sighting.beside.ranks:
+    beside = sighting.beside
+    if len(words) == 1 and not (beside.ranks or beside.names or beside.scene):
         return ()
     keys: set[str] = set()
     for last in {words[-1], *sighting.spelt.split()[-1:]}:
