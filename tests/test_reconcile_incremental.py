@@ -331,6 +331,35 @@ def test_a_speaker_heard_over_months_comes_out_the_same_in_any_batches(
         assert parts(ledger.story()) == parts(from_nothing(rest))
 
 
+def test_a_retelling_whose_day_becomes_known_later_is_held_against_what_it_misdates() -> (
+    None
+):
+    def heard_on(name: str, first: str, after: str, published: str | None) -> Reading:
+        return reading(
+            name,
+            Line(
+                words=QUOTED[0],
+                speaker=SPEAKERS[2],
+                said=said(first, after),
+                mode="direct",
+                claims=() if name == "vague" else (claim("arrived"),),
+            ),
+            published=published,
+        )
+
+    found = [
+        heard_on("vague", "2025-09-02", "2025-09-05", "2026-02-01"),
+        heard_on("told", "2025-09-01", "2025-09-02", None),
+        heard_on("retold", "2025-09-04", "2025-09-05", "2026-02-01"),
+    ]
+    with SqliteLedger(":memory:") as ledger:
+        for one in found:
+            add(ledger, [one])
+
+        assert len(ledger.story().conflicts) == 1
+        assert parts(ledger.story()) == parts(from_nothing(found))
+
+
 FOUR, TWO = (Quantity(low=n, high=n, unit="launcher") for n in (4.0, 2.0))
 ABSENT = claim("arrived", modality="denied")
 # one code promised for a day, which is missed on one of two

@@ -8,13 +8,15 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass, field
 from pathlib import Path
-
-import onnxruntime as ort
+from typing import TYPE_CHECKING
 
 from onrecord.names.cyrillic import is_cyrillic
 from onrecord.names.learned.encoding import LAYERS, encode
 from onrecord.names.learned.measures import Floats, Read, measures_of, read_of
 from onrecord.text.pieces import Pieces, find_package, load_pieces
+
+if TYPE_CHECKING:
+    import onnxruntime as ort
 
 __all__ = ["ContextReader", "has_reader", "measures_of_texts", "open_context_reader"]
 
@@ -40,6 +42,8 @@ class ContextReader:
 
 def open_context_reader(folder: Path, pieces: Pieces) -> ContextReader:
     """Open the file of ``folder`` as ``training.contexts`` wrote it."""
+    import onnxruntime as ort  # noqa: PLC0415  (dear: only when texts are compared)
+
     options = ort.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.execution_mode = ort.ExecutionMode.ORT_SEQUENTIAL

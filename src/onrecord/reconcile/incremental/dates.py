@@ -60,12 +60,12 @@ def update_dates(
             place, dated = bond.other, _DATED.decode(bond.record)
             if dated.retold and place not in looked:
                 looked[place] = _misdated(voice, place, dated, changed)
-    for place in places:
-        looked.setdefault(place, None)
-    return {
-        f"misdated/{voice.speaker}/{place.partition(' ')[2]}": story
-        for place, story in looked.items()
-    }
+    # a statement whose day moved has two places, and only one of them still stands
+    blocks: dict[str, Story | None] = {}
+    for place in sorted({*places, *looked}):
+        block = f"misdated/{voice.speaker}/{place.partition(' ')[2]}"
+        blocks[block] = looked.get(place) or blocks.get(block)
+    return blocks
 
 
 def _place(statement: Statement) -> str:
