@@ -342,10 +342,13 @@ def _pointing(
         if isinstance(r, Seat) or r.holder is None
     ]
     of_people = {w for f in found for w in range(f.first, f.last)}
+    # A country that only says whose a system is ("the U.S. Typhon launchers") evokes no
+    # minister: the article may be of the one that hosts them
+    made = {h.first for h in page.hits if _is_system(h, finder)}
     events += [
         (page.words[h.first].start, 0, h)
         for h in (*page.hits, *page.demonyms)
-        if h.first not in of_people and not _makes(page, h, finder)
+        if h.first not in of_people and h.last not in made
     ]
     events += [
         (w.start, 3, i)
@@ -382,17 +385,8 @@ def _place(number: int, page: Page, span: Span, person: Person) -> Place:
     )
 
 
-def _makes(page: Page, hit: Hit, finder: _Finder) -> bool:
-    """Tell whether a country only says whose a system is: "the U.S. Typhon launchers".
-
-    Such a country evokes no minister: the article may be of the one that hosts them.
-    """
-    entries = (
-        finder.gazetteer.entry(alias.entry)
-        for other in page.hits
-        if other.first == hit.last
-        for alias in other.aliases
-    )
+def _is_system(hit: Hit, finder: _Finder) -> bool:
+    entries = (finder.gazetteer.entry(alias.entry) for alias in hit.aliases)
     return any(entry is not None and entry.kind == "system" for entry in entries)
 
 
