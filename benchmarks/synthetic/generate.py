@@ -50,9 +50,11 @@ class Made:
         parent: Article it derives from; ``None`` for an account of its own.
         kind: How it derives: ``own``, ``copy``, ``cut`` or ``rewrite``.
         told: How it tells which events.
+        story: Number of the story that it belongs to.
     """
 
     reading: Reading
+    story: int
     day: date
     parent: str | None
     kind: str
@@ -192,6 +194,7 @@ def _made(page: Page, event: Event, first: Made | None, kind: str) -> Made:
         day = max(day, first.day)
     return Made(
         reading=reading,
+        story=int(event.id.partition("-")[0]),  # "24-3": of story 24
         day=day,
         parent=None if first is None else first.reading.article.id,
         kind=kind,
