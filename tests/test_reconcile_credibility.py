@@ -112,6 +112,14 @@ def test_dismissed_conflicts_updates_and_those_of_other_statements_count_for_not
     assert propose_credibility(statement("quote", origins=3), none).level == 1
 
 
+def test_a_possible_conflict_counts_once_a_person_confirmed_it() -> None:
+    unsure = conflict("speaker_vs_speaker", possible=True)
+    told = statement("quote", origins=3)
+
+    assert propose_credibility(told, [unsure]).level == 1
+    assert propose_credibility(told, [replace(unsure, ruled="confirmed")]).level == 4
+
+
 def test_a_reclassified_conflict_counts_as_what_a_person_says_it_is() -> None:
     found = conflict(
         "speaker_vs_speaker", ruled="reclassified", ruled_kind="date_conflict"

@@ -59,8 +59,8 @@ def propose_credibility(
 
     Args:
         statement: With its origins counted.
-        conflicts: All conflicts; those of other statements, and those that a person
-            dismissed or called an update, are passed over.
+        conflicts: All conflicts; those of other statements, possible ones, and those
+            that a person dismissed or called an update, are passed over.
     """
     current = [r for r in statement.reports if r.claims and not r.background]
     if not current:
@@ -70,6 +70,7 @@ def propose_credibility(
         c
         for c in conflicts
         if statement.id in c.statements
+        and not c.is_possible
         and c.ruled != "dismissed"
         and c.ruled_kind != "update"
     ]
