@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+
+from onrecord.pipeline import provenance
 from onrecord.pipeline.provenance import reader_id, reconciler_id
 from onrecord.read.profile import chosen_profile
 from onrecord.settings import Settings
@@ -16,6 +19,20 @@ def test_a_changed_gazetteer_makes_another_reader_and_reconciler(
 
     assert reader_id(settings) != before[0]
     assert reconciler_id(settings) != before[1]
+
+
+def test_an_encoder_that_reconcile_hears_texts_with_makes_another_reconciler(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    hashed = provenance.code_hash
+    before = reconciler_id(Settings())
+    monkeypatch.setattr(
+        provenance,
+        "code_hash",
+        lambda names: hashed(tuple(n for n in names if "contexts" not in n)),
+    )
+
+    assert reconciler_id(Settings()) != before
 
 
 def test_the_profile_that_is_taken_by_itself_makes_no_other_reader() -> None:

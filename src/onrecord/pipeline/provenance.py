@@ -37,6 +37,7 @@ _READERS = (
     "read",
 )
 _RECONCILERS = ("records", "text", "names", "coding", "ledger", "reconcile")
+_ENCODERS = ("../onrecord_acts", "../onrecord_contexts")
 
 # Libraries whose version may change a reading
 _LIBRARIES = (
@@ -89,10 +90,12 @@ def reader_id(settings: Settings) -> str:
 
 
 def reconciler_id(settings: Settings) -> str:
-    """Return one id for the code, codebook and names that compute clusters."""
+    """Return one id for the code, weights, codebook and names that compute clusters."""
     return content_id(
         "reconciler",
         code_hash(_RECONCILERS),
+        # reconcile hears texts with these, where they are installed
+        code_hash(_ENCODERS),
         _codebook_hash(settings),
         _gazetteer_hash(settings),
     )
@@ -146,9 +149,7 @@ def _files(folder: Path) -> Iterator[Path]:
 def _hashes(settings: Settings) -> dict[str, str]:
     return {
         "code": code_hash(_READERS),
-        "weights": code_hash(
-            ("../onrecord_acts", "../onrecord_contexts", "../onrecord_weights")
-        ),
+        "weights": code_hash((*_ENCODERS, "../onrecord_weights")),
         "models": _installed_hash(_LIBRARIES),
         "codebook": _codebook_hash(settings),
         "gazetteer": _gazetteer_hash(settings),
