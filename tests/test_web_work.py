@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 import pytest
 from fastapi.testclient import TestClient
+from lxml import html
 
 from builders import Line, claim, reading, said
 from onrecord.ledger import Ledger
@@ -60,6 +61,11 @@ def test_a_possible_conflict_stands_apart_until_it_is_confirmed(tmp_path: Path) 
         rows = client.get("/export/jsonl").text.splitlines()
         return {json.loads(row)["type"] for row in rows}
 
+    def counts(client: TestClient) -> dict[str, int]:
+        (line,) = html.fromstring(client.get("/conflicts").text).find_class("counts")
+        words = [span.text_content().split(" ", 1) for span in line]
+        return {word: int(number) for number, word in words}
+
     with settled_client(tmp_path, differing(confidence=0.05)) as client:
         assert client.get(f"{API}/conflicts").json()["items"] == []
         (unsure,) = client.get(f"{API}/conflicts?tier=possible").json()["items"]
@@ -72,11 +78,13 @@ def test_a_possible_conflict_stands_apart_until_it_is_confirmed(tmp_path: Path) 
         assert types(client) & {"conflict", "possible_conflict"} == {
             "possible_conflict"
         }
+        assert counts(client) == {"open": 0, "possible only": 1}
 
         client.post(f"{API}/rulings/{unsure['id']}", json={"verdict": "confirmed"})
         settled(client)
 
         assert not the_conflict(client)["possible"]
+        assert counts(client) == {"open": 0, "possible only": 0, "confirmed": 1}
         assert types(client) & {"conflict", "possible_conflict"} == {"conflict"}
 
 

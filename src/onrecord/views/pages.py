@@ -54,7 +54,7 @@ class SubjectLine:
 
     Attributes:
         statements: Those that claim something of it.
-        conflicts: All that were found, dismissed ones too.
+        conflicts: All that were found, dismissed ones too; no possible ones.
         last: The latest statement; ``None`` where only the counts were asked for.
     """
 

@@ -117,8 +117,8 @@ class ConflictPage:
     """A page of the queue of conflicts, and the counts of the whole.
 
     Attributes:
-        open: Conflicts that nobody ruled on, possible ones included.
-        possible: Possible conflicts.
+        open: Sure conflicts that nobody ruled on.
+        possible: Possible conflicts that nobody ruled on.
         ruled: Conflicts that somebody ruled on, by verdict.
     """
 
@@ -326,15 +326,18 @@ def conflicts(
             break
         last = page[-1].id
     total = look.ledger.sizes()["conflicts"]
+    unsure = possible_in(look)
     verdicts: dict[str, int] = {}
     for record, ruling in rulings.items():
-        if ruling is not None and look.one(Conflict, record) is not None:
+        found = None if ruling is None else look.one(Conflict, record)
+        if ruling is not None and found is not None:
             verdicts[ruling.verdict] = verdicts.get(ruling.verdict, 0) + 1
+            unsure -= found.is_possible  # as it is stored, and so counted
     return ConflictPage(
         conflicts=cards_of(look, wanted[:limit]),
         cursor=wanted[limit - 1].id if len(wanted) > limit else None,
-        open=max(0, total - sum(verdicts.values())),
-        possible=possible_in(look),
+        open=max(0, total - sum(verdicts.values()) - unsure),
+        possible=unsure,
         ruled=verdicts,
     )
 
