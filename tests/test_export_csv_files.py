@@ -12,12 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exporting import (
+    CONFIRMED,
+    CONFLICT,
     DISMISSED,
     KHRENIN,
     LABEL,
     PARAPHRASED,
     STORY,
     UNDATED_SAID,
+    UNSURE,
     sample,
 )
 from onrecord.export.csv_files import inert_cell
@@ -87,6 +90,16 @@ def test_undated_statements_come_last() -> None:
 def test_a_conflict_that_a_person_dismissed_has_no_row() -> None:
     assert DISMISSED.id not in {row["conflict"] for row in table("conflicts")}
     assert DISMISSED.id not in {row["conflict"] for row in table("sides")}
+
+
+def test_sides_of_a_possible_conflict_say_so() -> None:
+    tiers = {(row["conflict"], row["tier"]) for row in table("sides")}
+
+    assert tiers == {
+        (CONFLICT.id, "sure"),
+        (CONFIRMED.id, "sure"),
+        (UNSURE.id, "possible"),
+    }
 
 
 def test_peoples_work_has_its_author_and_time() -> None:

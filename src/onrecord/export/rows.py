@@ -255,6 +255,7 @@ def side_rows(scope: Scope) -> Iterator[Row]:
                     **_words(scope.of_evidence(evidence)),
                     "context": scope.of_evidence(evidence).context,
                     "article": one_line(evidence.article),
+                    "tier": "possible" if conflict.is_possible else "sure",
                 }
 
 

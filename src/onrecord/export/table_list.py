@@ -165,7 +165,7 @@ _POSSIBLE = Table(
 )
 _SIDES = Table(
     name="sides",
-    about="one place that one side of a conflict rests on",
+    about="one place that one side of a conflict, or of a possible one, rests on",
     columns=(
         Column("conflict", "id of the conflict"),
         Column("side", "1 to 4", "whole"),
@@ -178,6 +178,7 @@ _SIDES = Table(
         _CONTEXT,
         *_WORDS[1:],
         _ARTICLE,
+        Column("tier", "sure, or possible where the conflict is too unsure to count"),
     ),
     rows=rows.side_rows,
 )
