@@ -131,6 +131,26 @@ def test_the_policy_stands_before_anything_it_governs() -> None:
     assert shown.index("Content-Security-Policy") < shown.index("<script")
 
 
+def test_possible_conflicts_have_a_part_of_their_own() -> None:
+    unsure = tuple(
+        replace(c, possible=True, doubts=("a side names <no> place",))
+        for c in STORY.conflicts
+    )
+    found = make_dossier(
+        replace(STORY, conflicts=unsure), ARTICLES, "Oreshnik", codebook=CODEBOOK
+    )
+    ladder = make_ladder(STORY, ARTICLES, subject="Oreshnik", codebook=CODEBOOK)
+    root = parsed(dossier_html(found, ladder))
+    (part,) = root.xpath("//section[@id='possible']")
+
+    assert root.xpath("//nav/a[@href='#possible']")
+    assert len(part.xpath("./h2")) == len(root.xpath("//section[@id='conflicts']/h2"))
+    assert len(part.xpath("./article")) == len(unsure) > 0
+    assert "Possible only: a side names <no> place" in part.text_content()
+    assert not root.xpath("//section[@id='conflicts']//article")
+    assert "No two accounts surely exclude" in root.text_content()
+
+
 def test_every_link_inside_the_file_leads_somewhere() -> None:
     root = parsed(page())
     ids = root.xpath("//@id")
