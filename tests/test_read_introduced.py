@@ -76,6 +76,8 @@ def test_a_spokesman_of_the_lead_is_who_speaks_next() -> None:
         ("a navy spokesman", "Lawmaker Yudha Pranata"),  # another walk of life
         ("a navy source", "Captain Yudha Pranata"),  # a source stays unnamed
         ("a minister", "Colonel Yudha Pranata"),  # other offices
+        ("a navy spokesman", "Diver Yudha Pranata"),  # a trade that no list has
+        ("a city official", "Yudha Pranata, who lives next door,"),
     ],
 )
 def test_who_may_be_another_stays_unnamed(lead: str, next_one: str) -> None:
@@ -119,6 +121,47 @@ def test_a_lead_that_an_agency_vouches_for_is_its_speakers() -> None:
     )
 
     assert names == ["Dainius Bell", "Dainius Bell", "Baltija News Agency"]
+
+
+def test_who_is_somebody_else_stays_so_where_the_name_comes_again() -> None:
+    text = (
+        "It fell, a fire official said.\nDiver Ann Obi said so.\nIt is here, Obi said."
+    )
+
+    names = read(
+        text,
+        ("lead", "a fire official", "said", None),
+        ("body", "Diver Ann Obi", "said", "Ann Obi"),
+        ("body", "Obi", "said", "Ann Obi"),
+    )
+
+    assert names[0] is None
+
+
+def test_a_bare_name_is_whom_the_lead_spoke_of_whatever_its_accents() -> None:
+    text = "It left, a city official said.\nNobody saw it, Mr. Häkkä said."
+
+    names = read(
+        text,
+        ("lead", "a city official", "said", None),
+        ("body", "Mr. Häkkä", "said", "Häkkä"),
+    )
+
+    assert names == ["Häkkä", "Häkkä"]
+
+
+@pytest.mark.parametrize("next_one", ["Trader Ann Obi", "Ann Obi, a cleaner,"])
+def test_what_an_agency_reports_is_not_said_by_any_passer_by(next_one: str) -> None:
+    text = f"Prices rose, the Baltija News Agency reports.\nI sold it, {next_one} said."
+
+    names = read(
+        text,
+        ("lead", "the Baltija News Agency", "reports", "Baltija News Agency"),
+        ("body", next_one, "said", "Ann Obi"),
+        kinds={"Baltija News Agency": "outlet"},
+    )
+
+    assert names == ["Baltija News Agency", "Ann Obi"]
 
 
 def test_remarks_that_an_agency_published_are_who_spoke_last() -> None:

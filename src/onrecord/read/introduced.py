@@ -11,6 +11,7 @@ so are "remarks published by the agency" those of who spoke last. Nothing here n
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -177,13 +178,33 @@ def _next_named(
         named = any(w in source for w in speaker.name.lower().split())
         if not named and not outlet:
             continue
-        if first is not None and speaker.id != first:
-            return None
-        first = speaker.id
         told |= _nouns(_around(other, text)) if other.source else set()
-        if outlet or _agree(own, told):
+        first = first or speaker.id
+        # "Student Mary Obi", "Mary Obi, who lives next door": somebody else
+        if speaker.id != first or not (told or _is_bare(source, speaker.name)):
+            return None
+        if _is_official(told) if outlet else _agree(own, told):
             return other
     return None
+
+
+_TITLES = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir"])
+
+
+def _is_official(told: set[str]) -> bool:
+    """Tell whether nouns are of somebody whom an agency asks, and not of a passer-by."""
+    return bool(told) and not told & _APART
+
+
+def _is_bare(source: str, name: str) -> bool:
+    """Tell whether a source says nothing of somebody but the name."""
+    said = set(_WORD.findall(_without_accents(source))) - _TITLES
+    return said <= set(_WORD.findall(_without_accents(name.lower())))
+
+
+def _without_accents(said: str) -> str:
+    letters = unicodedata.normalize("NFKD", said)
+    return "".join(c for c in letters if not unicodedata.combining(c))
 
 
 def _lead_chars(this: Attribution) -> int:
