@@ -76,6 +76,24 @@ ENGLISH = [
         "the Thai army",
         "Army of Thailand",
     ),
+    (  # the force or embassy only says which analyst, radio, guard
+        "2025-11-20",
+        "A Russian military analyst said that it left.",
+        "A Russian military analyst",
+        None,
+    ),
+    (
+        "2025-11-20",
+        "Israeli military radio said that it left.",
+        "Israeli military radio",
+        None,
+    ),
+    (
+        "2025-11-20",
+        "Iran's consulate guard said that it left.",
+        "Iran's consulate guard",
+        None,
+    ),
     (  # the sentence before is no part of a name
         "2025-10-14",
         "It was made in Norway. Defense Minister Hsu said so. Hsu had told it.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator, Sequence
 
 from onrecord.names.entries import entity_id
@@ -64,7 +65,7 @@ def embassies_of(page: Page, gazetteer: Gazetteer, article: str) -> Iterator[Men
     if page.lexicon.lang != "en":
         return
     for place, word in enumerate(page.words):
-        if word.key not in _EMBASSIES:
+        if word.key not in _EMBASSIES or _is_beside_a_noun(page, place):
             continue
         hit = _country_before(page, place) or _country_behind(page, place)
         entry = gazetteer.entry(hit.aliases[0].entry) if hit is not None else None
@@ -99,7 +100,7 @@ def forces_of(page: Page, gazetteer: Gazetteer, article: str) -> Iterator[Mentio
     if page.lexicon.lang != "en":
         return
     for place, word in enumerate(page.words):
-        if word.key not in _FORCES:
+        if word.key not in _FORCES or _is_beside_a_noun(page, place):
             continue
         hit = _country_before(page, place)
         entry = gazetteer.entry(hit.aliases[0].entry) if hit is not None else None
@@ -120,6 +121,25 @@ def forces_of(page: Page, gazetteer: Gazetteer, article: str) -> Iterator[Mentio
             else entity_id("organisation", plain(name), article),
             name=known.name if known else name,
         )
+
+
+# Nouns for who or what speaks for the body that stands before them.
+_VOICES = frozenset(
+    ["spokesman", "spokeswoman", "spokesperson", "spokespeople", "statement", "official",
+     "officials", "chief", "commander", "source", "sources", "officer", "officers"]
+)  # fmt: skip
+
+
+def _is_beside_a_noun(page: Page, place: int) -> bool:
+    """Tell whether a word only says what the noun behind it is: "a navy yard"."""
+    words = page.words
+    if place + 1 >= len(words) or not words[place + 1].joined:
+        return False
+    after = words[place + 1]
+    tokens = page.analysis.tokens if page.analysis is not None else ()
+    at = bisect.bisect_left(tokens, after.start, key=lambda t: t.span.start)
+    noun = at < len(tokens) and tokens[at].pos == "NOUN" and after.text.islower()
+    return noun and after.key not in _VOICES
 
 
 def _country_before(page: Page, place: int) -> Hit | None:
