@@ -60,14 +60,32 @@ def _unknown_presses(
 
 
 def dateline_country(article: Article, gazetteer: Gazetteer) -> str | None:
-    """Return the country of the capital that opens an English article's dateline."""
+    """Return the country of the capital that opens an English article's dateline.
+
+    ``None`` where the text names other countries and not this one: from Brussels
+    papers write of Poland's ministry.
+    """
     zone = next((z.span for z in article.zones if z.kind == "dateline"), None)
     if article.lang != "en" or zone is None:
         return None
     hits = gazetteer.find(split_words(zone.of(article.text)))
     entries = [gazetteer.entry(a.entry) for hit in hits[:1] for a in hit.aliases]
     codes = [gazetteer.capital_of(e.name) for e in entries if e is not None]
-    return next((code for code in codes if code), None)
+    code = next((code for code in codes if code), None)
+    named = _countries_in(article.text[zone.end :], gazetteer) if code else frozenset()
+    return code if code in named or not named else None
+
+
+def _countries_in(words: str, gazetteer: Gazetteer) -> frozenset[str]:
+    """Return the codes of countries that words name, or are of."""
+    split = split_words(words)
+    hits = (*gazetteer.find(split), *gazetteer.find_demonyms(split))
+    entries = (gazetteer.entry(a.entry) for hit in hits for a in hit.aliases)
+    return frozenset(
+        e.row.country
+        for e in entries
+        if e is not None and e.kind == "place" and e.row.country
+    )
 
 
 def publishers_country(outlet: str | None, gazetteer: Gazetteer) -> str | None:
