@@ -90,3 +90,16 @@ def test_a_reader_names_nobody_inside_an_outlet() -> None:
     found: tuple[Mention, ...] = find_mentions(article, analyses, GAZETTEER)  # type: ignore[arg-type]
 
     assert [(m.kind, m.name) for m in found] == [("outlet", "Ala-Too Press")]
+
+
+def test_somebody_with_a_papers_last_name_is_no_outlet() -> None:
+    text = "Jim Courier won. The Hudson Ledger reported it."
+    article = Article(id="a", text=text, lang="en", source_hash="h")
+    analyses = {"text": analysis_of(text, {"Jim Courier": "person"})}
+
+    found = find_mentions(article, analyses, GAZETTEER)  # type: ignore[arg-type]
+
+    assert [(m.kind, m.name) for m in found] == [
+        ("person", "Jim Courier"),
+        ("outlet", "Hudson Ledger"),
+    ]

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.names.entries import entity_id
 from onrecord.names.letters import plain, romanised
 from onrecord.names.pages import Page
+from onrecord.names.sexes import is_given
 from onrecord.names.words import Word
 from onrecord.records import Mention, Span
 
@@ -176,9 +177,17 @@ def _by_form(page: Page) -> dict[Span, str]:
     found: dict[Span, str] = {}
     for run in _runs(page):
         name = Span(run[0].start, run[-1].end).of(page.text)
-        if _has_form(name.split()):
+        if _has_form(name.split()) and not _is_somebody(page, run):
             found[Span(run[0].start, run[-1].end)] = name
     return found
+
+
+def _is_somebody(page: Page, run: Sequence[Word]) -> bool:
+    """Tell whether a reader marks a run as a person, a given name first: "Jim Courier"."""
+    names = page.analysis.names if page.analysis is not None else ()
+    span = Span(run[0].start, run[-1].end)
+    marked = any(name.kind == "person" and name.span == span for name in names)
+    return marked and is_given(run[0].text)
 
 
 def _runs(page: Page) -> Iterator[list[Word]]:
