@@ -7,6 +7,7 @@ tells the two names apart or puts them together.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterable, Sequence
 
@@ -18,7 +19,7 @@ NAMED = "￼"
 """Stands for the name; no letter of any script."""
 _MOST = 320  # characters; half as many again as the longest of the pairs learnt from
 _BREAK = re.compile(
-    r"(?:(?<=[.!?…])|(?<=[.!?…][»”\"]))\s+(?=[\"«“(]?[^\W\d_a-zа-яё])|\s*\n\s*"
+    r"(?:(?<=[.!?…])|(?<=[.!?…][»”\"]))\s+(?=[\"«“(]?[^\W\d_a-zа-яё])|(?<!\s)\s*\n\s*"
 )
 
 
@@ -35,11 +36,13 @@ def excerpt_of(text: str, names: Iterable[Span]) -> str:
     spans = sorted(names, key=lambda span: span.start)
     if not spans:
         return ""
+    starts = [span.start for span in spans]
     sentences = _sentences(text)
     named = [
         number
         for number, own in enumerate(sentences)
-        if any(own.start <= span.start < own.end for span in spans)
+        if (at := bisect.bisect_left(starts, own.start)) < len(starts)
+        and starts[at] < own.end
     ]
     after = [n + 1 for n in named if n + 1 < len(sentences)]
     before = [n - 1 for n in named if n > 0]
