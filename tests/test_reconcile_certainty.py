@@ -150,3 +150,14 @@ def test_every_sign_that_can_make_a_conflict_unsure_has_words() -> None:
     shown = {name for name, weight in weights.signs.items() if weight < -0.3}
 
     assert shown <= {*weights.doubts}
+
+
+def test_ten_reprints_of_one_misreading_are_no_surer_than_two() -> None:
+    shares = []
+    for copies in (1, 2, 10):
+        articles = tuple(str(n) for n in range(copies))
+        sides = tuple(replace(side, articles=articles) for side in conflict().sides)
+        shares.append(with_certainty(conflict(sides=sides)).certainty)
+
+    alone, two, ten = shares
+    assert alone < two == ten

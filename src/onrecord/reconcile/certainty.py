@@ -33,6 +33,9 @@ _EDGE = 0.02  # no claim or speaker counts as surer, or as less sure, than this
 # Log odds of what most claims and speakers have: those add nothing either way.
 _COMMON_CLAIM = 2.2
 _COMMON_SPEAKER = 2.5
+# Articles of the lesser side that count: no conflict with more was judged, and copies
+# carry one misreading between them.
+_MOST_TOLD = 2
 _DOUBT = -0.3  # log odds; what takes less is not worth a word
 _MOST_DOUBTS = 3
 
@@ -130,7 +133,7 @@ def signs_of_conflict(conflict: Conflict, *rules: str) -> dict[str, float]:
         "any": 1.0,
         kind: 1.0,
         "claims": sum(claims) / max(1, len(claims)),
-        "told": math.log(max(1, tellers)),
+        "told": math.log(min(max(1, tellers), _MOST_TOLD)),
         **dict.fromkeys(rules, 1.0),
     }
     if kind in _BETWEEN:
