@@ -114,7 +114,7 @@ def test_no_page_runs_or_fetches_what_an_article_brings(
 def _work(page: Page) -> None:
     """Add people's words that are attacks as well."""
     api = "/api/v1"
-    conflict = page.request.get(f"{api}/conflicts").json()["items"][0]["id"]
+    conflict = page.request.get(f"{api}/conflicts?tier=all").json()["items"][0]["id"]
     outlets = page.request.get(f"{api}/outlets").json()["items"]
     said = ATTACKS[1] + ATTACKS[11] + HOSTILE + _CONTROLS
     for path, given in (
