@@ -33,6 +33,7 @@ from onrecord.records import (
     ConflictField,
     Level,
     Quantity,
+    Side,
     Statement,
 )
 from onrecord.records.intervals import last_day
@@ -298,18 +299,7 @@ def _conflict(
         for _, placed in sides
     )
     told = " against ".join(f"{s.value!r} ({_count(len(s.articles))})" for s in shown)
-    who = statement.speaker.name or "an unnamed source"
-    return with_certainty(
-        Conflict(
-            kind="rendering_vs_rendering",
-            field=field,
-            subject=subject,
-            articles=tuple(sorted({a for s in shown for a in s.articles})),
-            statements=(statement.id,),
-            reason=f"one statement of {who} on {subject} is told as {told}",
-            sides=shown,
-        )
-    )
+    return _parted(statement, subject, field, shown, f"as {told}")
 
 
 def _spokesman(placed: Sequence[Placed]) -> Placed:
@@ -435,8 +425,19 @@ def _field_conflict(
     sides: Iterable[tuple[str, list[Placed]]],
 ) -> Conflict:
     shown = tuple(side_told(statement, value, placed) for value, placed in sides)
-    who = statement.speaker.name or "an unnamed source"
     told = " against ".join(s.value for s in shown)
+    return _parted(statement, subject, field, shown, f"with the {field} {told}")
+
+
+def _parted(
+    statement: Statement,
+    subject: str,
+    field: ConflictField,
+    shown: tuple[Side, ...],
+    told: str,
+) -> Conflict:
+    """Return the conflict of one statement's renderings, told in words."""
+    who = statement.speaker.name or "an unnamed source"
     return with_certainty(
         Conflict(
             kind="rendering_vs_rendering",
@@ -444,7 +445,7 @@ def _field_conflict(
             subject=subject,
             articles=tuple(sorted({a for s in shown for a in s.articles})),
             statements=(statement.id,),
-            reason=f"one statement of {who} on {subject} is told with the {field} {told}",
+            reason=f"one statement of {who} on {subject} is told {told}",
             sides=shown,
         )
     )
