@@ -763,7 +763,7 @@ def test_a_conflict_that_two_sources_give_stays_until_both_give_it_up() -> None:
     )
     key = "pair/b2:1 b2:2 Kestrel-1"
     with SqliteLedger(":memory:") as ledger, ledger.settling():
-        pairs = Pairs(ledger.index)
+        pairs = Pairs(ledger.index, {})
         # a statement that moves a day is another source of the same conflict
         pairs.give("on Monday", [conflict])
         pairs.give("on Tuesday", [conflict])

@@ -11,7 +11,7 @@ from onrecord.coding import load_codebook
 from onrecord.names import load_gazetteer
 from onrecord.reconcile import reconcile
 from onrecord.reconcile.rulings import anchor_rulings, footholds_of, standing_rulings
-from onrecord.records import Article, Conflict, Reading, Ruling, Story
+from onrecord.records import Article, Conflict, Reading, Ruling, Statement, Story
 
 DAY = said("2025-12-18", "2025-12-19")
 PRESIDENT = "Alexander Lukashenko"
@@ -38,6 +38,10 @@ def story(*readings: Reading, rulings: tuple[Ruling, ...] = ()) -> Story:
 
 def article_of(name: str) -> Article | None:
     return next((r.article for r in READINGS if r.article.id == name), None)
+
+
+def nobody(_: str) -> tuple[Statement, ...]:
+    return ()
 
 
 def ruling(conflict: Conflict, /, **fields: object) -> Ruling:
@@ -108,7 +112,7 @@ def test_a_ruling_whose_words_are_gone_is_unanchored(
     )
     old = ruling(conflict, conflict="b2:gone", footholds=kept)
 
-    anchored = anchor_rulings([old], [conflict], article_of)
+    anchored = anchor_rulings([old], [conflict], article_of, nobody)
 
     assert anchored.rulings == {}
     assert anchored.unanchored == (old,)
@@ -118,7 +122,9 @@ def test_words_that_two_conflicts_rest_on_anchor_no_ruling(conflict: Conflict) -
     other = replace(conflict, kind="date_conflict")
     old = ruling(conflict, conflict="b2:gone")
 
-    assert anchor_rulings([old], [conflict, other], article_of).unanchored == (old,)
+    assert anchor_rulings([old], [conflict, other], article_of, nobody).unanchored == (
+        old,
+    )
 
 
 def test_a_ruling_by_id_outranks_one_that_only_finds_the_words(
@@ -127,6 +133,6 @@ def test_a_ruling_by_id_outranks_one_that_only_finds_the_words(
     by_words = ruling(conflict, conflict="b2:gone", made="2026-01-01T10:00:00Z")
     by_id = ruling(conflict, verdict="confirmed")
 
-    anchored = anchor_rulings([by_words, by_id], [conflict], article_of)
+    anchored = anchor_rulings([by_words, by_id], [conflict], article_of, nobody)
 
     assert anchored.rulings[conflict.id].verdict == "confirmed"

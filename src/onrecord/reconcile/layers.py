@@ -12,7 +12,7 @@ change touches. Both call these functions, so both give the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.coding import Codebook
@@ -167,6 +167,7 @@ def subject_block(
     today: str,
     soon: Mapping[str, bool],
     narrated: Iterable[Narrated] = (),
+    borne_out: Collection[str] = (),
 ) -> Story:
     """Hold statements against each other: conflicts, updates and forecasts.
 
@@ -176,6 +177,7 @@ def subject_block(
         today: The judging day of forecasts.
         soon: Report ids whose words promise it soon without a day.
         narrated: Events that articles date in their own voice.
+        borne_out: Ids of conflicts that people bear out.
     """
     ordered = sorted(statements, key=_by_day)
     forecasts = find_forecasts(ordered, codebook, today=today, soon=soon)
@@ -185,7 +187,7 @@ def subject_block(
         *forecast_conflicts(forecasts, {s.id: s for s in ordered}, codebook),
     ]
     return Story(
-        conflicts=one_kind_a_pair(conflicts),
+        conflicts=one_kind_a_pair(conflicts, borne_out),
         updates=tuple(find_updates(ordered, codebook)),
         forecasts=forecasts,
     )
@@ -231,14 +233,21 @@ class _Pair:
     subject: str | None
 
 
-def one_kind_a_pair(conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
+def one_kind_a_pair(
+    conflicts: Iterable[Conflict], borne_out: Collection[str] = ()
+) -> tuple[Conflict, ...]:
     """Keep one conflict a pair of statements and subject, sorted by id.
 
     Conflicts inside an article or a statement part different things and all stay.
+
+    Args:
+        conflicts: All that were found.
+        borne_out: Ids of those that people bear out: they count first.
     """
     kept: dict[str, Conflict] = {}
     taken: set[_Pair] = set()
-    for conflict in sorted(conflicts, key=precedence):
+    ordered = sorted(conflicts, key=precedence)
+    for conflict in sorted(ordered, key=lambda c: c.id not in borne_out):
         pair = _Pair(conflict.statements, conflict.subject)
         if len(conflict.statements) == 2 and pair in taken:
             continue

@@ -32,7 +32,7 @@ from onrecord.reconcile.layers import (
 from onrecord.reconcile.lineage import find_lineages, runs_in
 from onrecord.reconcile.origins import roots_of
 from onrecord.reconcile.reports import Told, told_in
-from onrecord.reconcile.rulings import ArticleOf, anchor_rulings, ruled_by
+from onrecord.reconcile.rulings import anchor_rulings, borne_out, ruled_by
 from onrecord.reconcile.today import judging_day_of
 from onrecord.records import (
     Article,
@@ -65,7 +65,7 @@ def reconcile(
         judged: People's standing links. ``same_entity`` joins two entities, or
             with a score of 0 keeps them apart.
         rulings: People's standing rulings on conflicts. A conflict that was
-            dismissed stays, and says so.
+            dismissed stays, and says so; one that is found no more stays as judged.
     """
     ordered = sorted(readings, key=lambda r: r.article.id)
     articles = {r.article.id: r.article for r in ordered}
@@ -92,12 +92,13 @@ def reconcile(
             today=today,
             soon=soon,
             narrated=[n for r in ordered for n in narrated_in(r)],
+            borne_out=borne_out(rulings),
         ),
     ]
     conflicts = sorted((c for b in blocks for c in b.conflicts), key=lambda c: c.id)
     return Story(
         statements=tuple(sorted(statements, key=lambda s: s.id)),
-        conflicts=_ruled(conflicts, rulings, articles.get),
+        conflicts=_ruled(conflicts, rulings, articles, statements),
         updates=blocks[-1].updates,
         lineages=lineages,
         forecasts=blocks[-1].forecasts,
@@ -162,8 +163,18 @@ def _machine_links(blocks: Iterable[Story], identities: Identities) -> tuple[Lin
 
 
 def _ruled(
-    conflicts: Sequence[Conflict], rulings: Sequence[Ruling], article_of: ArticleOf
+    conflicts: Sequence[Conflict],
+    rulings: Sequence[Ruling],
+    articles: Mapping[str, Article],
+    statements: Sequence[Statement],
 ) -> tuple[Conflict, ...]:
-    """Return conflicts with what people said of them."""
-    anchored = anchor_rulings(rulings, conflicts, article_of).rulings
-    return tuple(ruled_by(c, anchored.get(c.id)) for c in conflicts)
+    """Return conflicts with what people said of them, and those they keep; by id."""
+    told: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements if rulings else ():
+        for article in {r.article for r in statement.reports}:
+            told[article].append(statement)
+    anchored = anchor_rulings(
+        rulings, conflicts, articles.get, lambda name: told.get(name, ())
+    )
+    every = sorted((*conflicts, *anchored.kept), key=lambda c: c.id)
+    return tuple(ruled_by(c, anchored.rulings.get(c.id)) for c in every)

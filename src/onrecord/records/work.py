@@ -12,7 +12,7 @@ from typing import Literal
 
 from onrecord.records.ids import content_id
 from onrecord.records.spans import Span, Where
-from onrecord.records.story import ConflictKind
+from onrecord.records.story import Conflict, ConflictKind
 
 __all__ = [
     "Foothold",
@@ -83,6 +83,8 @@ class Ruling:
         author: A person's name.
         made: When it was made, ISO 8601 instant in UTC.
         footholds: The words of the conflict's evidence as they were judged.
+        judged: The conflict as it was judged, for when the machine finds it no more;
+            ``None`` in rulings kept before there was one.
     """
 
     conflict: str
@@ -92,6 +94,7 @@ class Ruling:
     author: str
     made: str
     footholds: tuple[Foothold, ...] = ()
+    judged: Conflict | None = None
 
     @property
     def id(self) -> str:

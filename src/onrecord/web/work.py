@@ -10,7 +10,7 @@ from pydantic import Field
 
 from onrecord.errors import InputError
 from onrecord.pipeline.settle import settle as settle_ledger
-from onrecord.reconcile.rulings import foothold, footholds_of
+from onrecord.reconcile.rulings import as_judged, foothold, footholds_of
 from onrecord.records import (
     Conflict,
     Entity,
@@ -136,6 +136,7 @@ def rule(desk: Desk, look: Lookups, record: str, given: RulingIn) -> Ruling:
         author=desk.author,
         made=desk.now(),
         footholds=footholds_of(conflict, look.articles.get),
+        judged=as_judged(conflict),
     )
     look.ledger.keep(ruling)
     settle_soon(desk)

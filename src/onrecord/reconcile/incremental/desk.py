@@ -11,7 +11,7 @@ from onrecord.ledger import Index, Ledger
 from onrecord.names import Gazetteer
 from onrecord.names.merging import Sighting
 from onrecord.reconcile.incremental.sheets import Brief
-from onrecord.records import Link, Reading, Story
+from onrecord.records import Link, Reading, Ruling, Story
 
 __all__ = ["Changes", "Desk"]
 
@@ -25,12 +25,14 @@ class Desk:
         codebook: The one the readings were coded with.
         gazetteer: Gives offices and canonical names.
         judged: People's standing ``same_entity`` links.
+        rulings: People's standing rulings on conflicts.
     """
 
     ledger: Ledger
     codebook: Codebook
     gazetteer: Gazetteer
     judged: tuple[Link, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
 
     @cached_property
     def index(self) -> Index:

@@ -34,9 +34,11 @@ from onrecord.reconcile.incremental.sheets import brief_in, seen_in, sheet_of
 from onrecord.reconcile.incremental.speech import update_speech
 from onrecord.reconcile.incremental.wordings import wording_blocks
 from onrecord.reconcile.rulings import Anchored, anchor_rulings, ruled_by
-from onrecord.records import Conflict, Reading, Ruling, Story
+from onrecord.records import Conflict, Reading, Ruling, Statement, Story
 
 __all__ = ["anchored_rulings", "reconcile_batch"]
+
+_KEPT = "kept/"  # blocks of what stands by a person's word alone
 
 
 def reconcile_batch(
@@ -61,7 +63,15 @@ def reconcile_batch(
         for j in ledger.judgements()
         if j.withdrawn_by is None and j.link.kind == "same_entity"
     )
-    desk = Desk(ledger=ledger, codebook=codebook, gazetteer=gazetteer, judged=judged)
+    desk = Desk(
+        ledger=ledger,
+        codebook=codebook,
+        gazetteer=gazetteer,
+        judged=judged,
+        rulings=_standing(ledger),
+    )
+    # what stands by a person's word alone is told from what is found, each time
+    _store(ledger, dict.fromkeys(desk.index.blocks(_KEPT)))
     changes, probes = _take_in(desk, sorted(articles))
     update_kin(desk, changes, probes)
     update_persons(desk, changes)
@@ -70,7 +80,7 @@ def reconcile_batch(
     _store(ledger, article_blocks(desk, changes))
     _store(ledger, wording_blocks(desk, changes))
     _store(ledger, subject_blocks(desk, changes))
-    _rule(ledger)
+    _rule(desk)
     desk.index.settled(changes.new)
 
 
@@ -114,14 +124,25 @@ def _store(ledger: Ledger, blocks: Mapping[str, Story | None]) -> None:
 
 def anchored_rulings(ledger: Ledger) -> Anchored:
     """Return which conflict each standing ruling is about, and those that found none."""
-    rulings = [j.work for j in ledger.work(Ruling) if j.withdrawn_by is None]
+    return _anchored(ledger, _standing(ledger))
+
+
+def _standing(ledger: Ledger) -> tuple[Ruling, ...]:
+    return tuple(j.work for j in ledger.work(Ruling) if j.withdrawn_by is None)
+
+
+def _anchored(ledger: Ledger, rulings: Iterable[Ruling]) -> Anchored:
     conflicts: dict[str, Conflict] = {}
     for ruling in rulings:
         found = ledger.cluster("conflicts", ruling.conflict)
         near = [found] if found is not None else _near(ledger, ruling)
         conflicts.update((c.id, c) for c in cast("list[Conflict]", near))
+
+    def statements_in(article: str) -> list[Statement]:
+        return cast("list[Statement]", ledger.clusters_citing(article, "statements"))
+
     ordered = [conflicts[i] for i in sorted(conflicts)]
-    return anchor_rulings(rulings, ordered, ledger.article)
+    return anchor_rulings(rulings, ordered, ledger.article, statements_in)
 
 
 def _near(ledger: Ledger, ruling: Ruling) -> list[object]:
@@ -131,17 +152,21 @@ def _near(ledger: Ledger, ruling: Ruling) -> list[object]:
     return [c for a in articles for c in ledger.clusters_citing(a, "conflicts")]
 
 
-def _rule(ledger: Ledger) -> None:
+def _rule(desk: Desk) -> None:
     """Put what people said into the conflicts it is about, and nowhere else."""
-    rulings = anchored_rulings(ledger).rulings
-    index = ledger.index
+    ledger, index = desk.ledger, desk.index
+    anchored = _anchored(ledger, desk.rulings)
+    rulings = anchored.rulings
     ruled = {b.other for b in index.bonds("ruled", "")}
     by_block: dict[str, set[str]] = defaultdict(set)
     for conflict in sorted(ruled | set(rulings)):
         home = index.home("conflicts", conflict)
         if home is not None:
             by_block[home].add(conflict)
-    blocks: dict[str, Story | None] = {}
+    blocks: dict[str, Story | None] = {
+        f"{_KEPT}{c.id}": Story(conflicts=(ruled_by(c, rulings[c.id]),))
+        for c in anchored.kept
+    }
     for key, conflicts in by_block.items():
         story = index.block(key)
         now = [

@@ -28,6 +28,7 @@ from onrecord.reconcile.incremental.promises import Promises, turned
 from onrecord.reconcile.incremental.sheets import brief_in
 from onrecord.reconcile.incremental.stands import Stands, Statements
 from onrecord.reconcile.layers import article_block
+from onrecord.reconcile.rulings import borne_out
 from onrecord.reconcile.today import judging_day_in
 from onrecord.records import Conflict, Reading, Side, Statement, Story
 
@@ -86,7 +87,7 @@ def subject_blocks(desk: Desk, changes: Changes) -> dict[str, Story | None]:
     today = judging_day_in(index)
     for statement, subject in turned(index, today):
         moved[subject].promises.add(statement)
-    pairs = Pairs(index)
+    pairs = Pairs(index, borne_out(desk.rulings))
     blocks: dict[str, Story | None] = {}
     for subject in sorted(moved):
         of_it = moved[subject]
