@@ -58,11 +58,14 @@ def test_two_articles_of_one_event_are_liker_than_two_of_two() -> None:
     assert odds(MAYOR, SAMARA) > odds(MAYOR, SWIMMER)
 
 
-def test_nothing_is_said_of_an_article_without_words() -> None:
-    assert measures_of_texts(MAYOR, "") is None
+@pytest.mark.parametrize("words", ["", NAMED, f"{NAMED}!", f"{NAMED} was there."])
+def test_nothing_is_said_of_an_article_without_words(words: str) -> None:
+    assert measures_of_texts(MAYOR, words) is None
 
 
-@pytest.mark.parametrize("words", [NAMED, f"{NAMED}!", "word " * 400 + NAMED])
+@pytest.mark.parametrize(
+    "words", [f"{NAMED} spoke on a Monday in May.", "word " * 400 + NAMED]
+)
 def test_the_shortest_and_the_longest_are_read(words: str) -> None:
     found = measures_of_texts(words, SAMARA)
 
@@ -101,13 +104,21 @@ def test_texts_are_heard_across_scripts_only() -> None:
     assert weights_of(russian, person("", "")).texts is None
 
 
-def test_a_name_alone_never_merges_however_alike_the_texts() -> None:
+@pytest.mark.parametrize("words", ["", SWIMMER, f"{NAMED} was there.", NAMED])
+def test_a_name_alone_never_merges(words: str) -> None:
+    one, other = person("Олег Тарвин", MAYOR), person("", words)
+
+    assert verdict_of(one, other).word == "candidate"
+
+
+def test_texts_liker_than_those_of_strangers_bear_a_name_out() -> None:
     one, other = person("Олег Тарвин", MAYOR), person("", SAMARA)
 
     verdict = verdict_of(one, other)
 
-    assert verdict.word == "candidate"
-    assert not any("texts" in reason for reason in verdict.reasons)
+    assert verdict.word == "merge"
+    assert verdict.reasons[1].startswith("the two texts tell of the same: ")
+    assert verdict_of(other, one) == verdict
 
 
 def test_with_a_sign_that_speaks_for_it_likeness_of_texts_is_told() -> None:

@@ -23,6 +23,7 @@ __all__ = ["ContextReader", "has_reader", "measures_of_texts", "open_context_rea
 CONTEXTS_PACKAGE = "onrecord_contexts"
 _ENCODER = "encoder.onnx"
 _KEPT = 256  # excerpts that are kept, 150 kB each
+_LEAST_PIECES = 6  # of the text; pairs learnt from have no fewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +81,14 @@ def measures_of_texts(one: str, other: str) -> Floats | None:
     the same.
 
     Returns:
-        ``None`` where an excerpt is empty or nothing is installed.
+        ``None`` where an excerpt says next to nothing or nothing is installed.
     """
     if not one or not other:
         return None
     first, second = sorted((one, other), key=lambda e: (not is_cyrillic(e), e))
     ours, theirs = _read(first), _read(second)
     if ours is None or theirs is None:
+        return None
+    if min(len(ours.weights), len(theirs.weights)) < _LEAST_PIECES:
         return None
     return measures_of(ours, theirs)
