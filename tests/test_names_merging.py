@@ -268,6 +268,12 @@ def test_a_merge_says_what_bears_it_out() -> None:
         ("Елена Сергиевич", "Elena Sergievich", "Alena Siarhievich"),
         ("Василий Рябинин-Тойо", "Vasily Ryabinin-Toyo", "Vasily Ryabinin"),
         ("Игорь Вечёрко", "Igor Vecherko", "Igor Wetschorko"),
+        ("Иванов Олег Борисович", "Ivanov Oleg Borisovich", "Oleg Ivanov"),
+        ("Никулаеву Евгению", "Nikulaevu Evgeniyu", "Yevgeny Nikulayev"),
+        ("Армен Арутюнян", "Armen Arutyunyan", "Armen Harutyunyan"),
+        ("Левон Ованнисян", "Levon Ovannisyan", "Levon Hovhannisyan"),
+        ("Эбигейл Торвальд", "Abigail Torvald", "Abigail Thorvald"),
+        ("Гирай Акынджы", "Giray Akyndzhy", "Giray Akinci"),
     ],
 )
 def test_spellings_of_one_name_share_a_block(

@@ -132,3 +132,52 @@ def test_equal_strings_are_analysed_equally() -> None:
     text = "Министр заявил, что комплекс заступает на дежурство."
 
     assert analysed(text) == analysed(text)
+
+
+def named(text: str) -> dict[str, str]:
+    """Return each name of a text with what it is taken for."""
+    return {name.span.of(text): name.kind for name in analysed(text).names}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Сгорело село. Глава поселения Батоев лишился собственного дома.", "Батоев"),
+        ("Пять сёл без света, уточнил начальник РЭС Каракеян.", "Каракеян"),
+        ("Тепло дадут, заверил заместитель главы города по ЖКХ Романов.", "Романов"),
+        ("СБУ задержала танкер, сообщил военный прокурор Гнатив.", "Гнатив"),
+    ],
+)
+def test_a_last_name_behind_an_office_is_somebodys(text: str, name: str) -> None:
+    assert named(text)[name] == "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Депутат от города Королев выступил вчера.", "Королев", "place"),
+        ("Житель Москвы нашёл клад.", "Москвы", "place"),
+        ("Жители района Бутово жалуются.", "Бутово", "place"),
+    ],
+)
+def test_a_place_behind_an_office_stays_one(text: str, name: str, kind: str) -> None:
+    assert named(text)[name] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Мэр Энергодара Орехов просит не собирать грибы.",
+            {"Энергодара": "place", "Орехов": "person"},
+        ),
+        (
+            "Пресс-секретарь Лукашенко Наталья Эйсмонт молчит.",
+            {"Лукашенко": "person", "Наталья Эйсмонт": "person"},
+        ),
+        ("Мэр Дарина Гончарук вывезла людей.", {"Дарина Гончарук": "person"}),
+        ("Депутат Анна Шмидт ушла.", {"Анна Шмидт": "person"}),
+    ],
+)
+def test_words_of_one_name_agree_in_case(text: str, names: dict[str, str]) -> None:
+    assert named(text) == names

@@ -15,12 +15,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from onrecord.names.cyrillic import base_forms
+from onrecord.names.cyrillic import base_forms, is_cyrillic, is_patronymic
 from onrecord.names.fold import loose_skeletons, spelt_out
 from onrecord.names.frequent import is_common, is_rare
 from onrecord.names.gazetteer import Gazetteer
 from onrecord.names.letters import plain
 from onrecord.names.pairs import SAME, score_pair
+from onrecord.names.sexes import is_given
 from onrecord.names.sightings import Sighting, sightings_of
 from onrecord.names.slips import is_slip
 from onrecord.names.support import (
@@ -142,10 +143,50 @@ def block_keys(sighting: Sighting) -> tuple[str, ...]:
     if len(words) == 1 and not (beside.ranks or beside.names or beside.scene):
         return ()
     keys: set[str] = set()
-    for last in {words[-1], *sighting.spelt.split()[-1:]}:
+    for last in {words[-1], *_last_words(sighting.spelt)}:
         for half in last.split("-"):
             keys |= _sounds_of(half)
+            keys |= _lost_letters(half)
     return tuple(sorted(keys))
+
+
+def _last_words(spelt: str) -> frozenset[str]:
+    """Return the words of a Cyrillic name that may be the last name.
+
+    The last, and the first where the last one is a given name or a father's:
+    "Иванов Олег Борисович".
+    """
+    words = spelt.split()
+    if len(words) < _FULL:
+        return frozenset(words)
+    forms = {words[-1], *base_forms(plain(words[-1]))}
+    turned = is_patronymic(plain(words[-1])) or any(map(is_given, forms))
+    first = words[:1] if turned and not is_given(words[0]) else []
+    return frozenset((words[-1], *first))
+
+
+def _lost_letters(last_name: str) -> frozenset[str]:
+    """Return keys of Latin spellings whose letters a Cyrillic last name has lost.
+
+    An h ("Арутюнян", Harutyunyan; "Торвальд", Thorvald), twice where it begins with a
+    vowel ("Ованнисян", Hovhannisyan); Turkish c for дж ("Акынджы", Akıncı).
+    """
+    if not is_cyrillic(last_name):
+        return frozenset()
+    lowered = plain(last_name)
+    sounds = _sounds_of(last_name)
+    if "дж" in lowered:  # which other languages read as k, before e and i as s
+        for read in "кс":
+            sounds |= _sounds_of(lowered.replace("дж", read))
+    most = 2 if lowered[0] in _VOWELS else 1
+    return sounds | {
+        "".join(sorted(f"{key}{'h' * more}"))
+        for key in sounds
+        for more in range(1, most + 1)
+    }
+
+
+_VOWELS = frozenset("аеёиоуыэюяіїє")
 
 
 @functools.lru_cache(maxsize=32768)

@@ -17,6 +17,7 @@ from onrecord.syntax.base import (
     NamedSpan,
     Token,
 )
+from onrecord.syntax.russian_names import with_last_names
 from onrecord.syntax.russian_verbs import corrected_features, verb_groups
 
 __all__ = ["RussianParser", "load_russian"]
@@ -88,7 +89,7 @@ class RussianParser:
             lang="ru",
             tokens=tuple(tokens),
             sentences=tuple(Span(s.start, s.stop) for s in doc.sents),
-            names=tuple(self._real_names(text, doc)),
+            names=with_last_names(tokens, tuple(self._real_names(text, doc))),
             verbs=verb_groups(tokens),
             has_dependencies=True,
         )

@@ -1,0 +1,144 @@
+"""What the tagger of names misses of people behind an office.
+
+"Глава поселения Батоев", "уточнил начальник РЭС Каракеян": a last name in the case of
+an office that stands before it is somebody's, and no place. "Мэр Энергодара Орехов":
+the words of one name agree in case, so Энергодар is the place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from onrecord.records import MentionKind, Span
+from onrecord.syntax.base import NamedSpan, Token
+
+__all__ = ["with_last_names"]
+
+# How last names of the Russian press end, in any case; of others we cannot tell.
+_LAST_NAME = re.compile(
+    r"^[А-ЯЁ][а-яё]{2,}(?:(?:[оеё]в|[иы]н)(?:а|у|ым|ой|е)?"
+    r"|[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)"
+    r"|енко|дзе|швили|(?:ук|юк|ович|евич|янц?|чик)(?:а|у|ом|е)?)$"
+)
+_MOST_WORDS = 6  # between office and name: "отдела по ЧС"
+_TWO = 2
+_BREAKS = frozenset(["PUNCT", "VERB", "AUX"])
+# What a settlement's own name follows uncut: "города Королёв", "станции Лихов".
+_SETTLEMENTS = frozenset(
+    ["город", "деревня", "посёлок", "поселок", "село", "станция", "станица", "хутор", "порт",
+     "улица", "имя"]
+)  # fmt: skip
+
+
+def with_last_names(
+    tokens: Sequence[Token], names: Sequence[NamedSpan]
+) -> tuple[NamedSpan, ...]:
+    """Return the names with last names behind an office as those of people.
+
+    Args:
+        tokens: Of one string, in order.
+        names: What the tagger found in it, in order, not nested.
+
+    Returns:
+        In order, not nested: one word taken for a place is a person, one that was no
+        name is added, a place before somebody's name is parted from it. All others
+        stay.
+    """
+    names = [part for name in names for part in _parted(name, tokens)]
+    found = {span.start: span for span in _behind_offices(tokens, names)}
+    kept = [n for n in names if n.span.start not in found]
+    added = [NamedSpan(span=span, kind="person") for span in found.values()]
+    return tuple(sorted((*kept, *added), key=lambda n: n.span.start))
+
+
+def _parted(name: NamedSpan, tokens: Sequence[Token]) -> Iterator[NamedSpan]:
+    """Yield a name; whose or where an office is by itself, before somebody's own name."""
+    own = [t for t in tokens if name.span.start <= t.span.start < name.span.end]
+    if name.kind != "person" or len(own) < _TWO or not _is_place_of_noun(own, tokens):
+        yield name
+        return
+    kind: MentionKind = "person" if _LAST_NAME.search(own[0].text) else "place"
+    yield NamedSpan(span=own[0].span, kind=kind)
+    yield NamedSpan(span=Span(own[1].span.start, name.span.end), kind="person")
+
+
+def _is_place_of_noun(own: Sequence[Token], tokens: Sequence[Token]) -> bool:
+    """Tell whether a genitive follows a person's noun, and a name in its case that."""
+    first, rest = own[0], own[1:]
+    if (
+        first.index == 0
+        or not first.has("Case=Gen")
+        or not all(t.text.istitle() for t in own)
+    ):
+        return False
+    noun = tokens[first.index - 1]
+    if noun.sentence != first.sentence or noun.pos != "NOUN":
+        return False
+    return all(t.has("Case=Nom") for t in (noun, *rest)) and noun.has("Animacy=Anim")
+
+
+def _behind_offices(
+    tokens: Sequence[Token], names: Sequence[NamedSpan]
+) -> Iterator[Span]:
+    inside = {
+        place: name for name in names for place in range(name.span.start, name.span.end)
+    }
+    for token in tokens:
+        name = inside.get(token.span.start)
+        if name is not None and (name.span != token.span or name.kind != "place"):
+            continue
+        if not _stands_alone(token, tokens):
+            continue
+        words = _words_from_office(token, tokens, inside)
+        if words == 0 or (words and _LAST_NAME.search(token.text)):
+            yield token.span
+
+
+def _stands_alone(token: Token, tokens: Sequence[Token]) -> bool:
+    """Tell whether a word is a living being's name, no other name's word beside it."""
+    if not (token.pos == "PROPN" and token.has("Animacy=Anim")):
+        return False
+    if not token.text.istitle():
+        return False
+    beside = tokens[max(0, token.index - 1) : token.index + 2]
+    return not any(
+        t.text.istitle()
+        and t.index != token.index
+        and t.sentence == token.sentence
+        and not _opens(t, tokens)
+        for t in beside
+    )
+
+
+def _opens(token: Token, tokens: Sequence[Token]) -> bool:
+    before = tokens[token.index - 1] if token.index else None
+    return before is None or before.sentence != token.sentence or before.pos == "PUNCT"
+
+
+def _words_from_office(
+    token: Token, tokens: Sequence[Token], inside: Mapping[int, NamedSpan]
+) -> int | None:
+    """Return how many words part a name from a person's noun of its case before it.
+
+    Returns:
+        ``None`` where none stands before, in the same clause and near.
+    """
+    case = next((f for f in token.features if f.startswith("Case=")), None)
+    before = tokens[max(0, token.index - _MOST_WORDS - 1) : token.index]
+    for words, other in enumerate(reversed(before)):
+        named = inside.get(other.span.start)
+        if other.sentence != token.sentence or other.pos in _BREAKS or case is None:
+            return None
+        if named is not None and named.kind == "person":
+            return None
+        if words == 0 and other.lemma in _SETTLEMENTS:
+            return None
+        if named is None and other.pos == "NOUN" and _is_one(other, case):
+            return words
+    return None
+
+
+def _is_one(noun: Token, case: str) -> bool:
+    """Tell whether a noun means one person, in a case."""
+    return all(noun.has(f) for f in ("Animacy=Anim", "Number=Sing", case))
