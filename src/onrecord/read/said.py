@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from onrecord.read.otheract import is_day_of_another_act
 from onrecord.read.place import sentence_at, zone_at
 from onrecord.records import (
     UNKNOWN,
@@ -106,6 +107,7 @@ def said_in_words(
         and not _nearer_to_another_cue(t.span, triple, others, sentence)
         and not _ends_content(t.span, triple, analysis.text)
         and not _is_told_beside(t.span, triple, analysis.text)
+        and not is_day_of_another_act(t.span, triple.cue, analysis)
     ]
     if candidates:
         text = analysis.text
