@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.names.compounds import is_compound
 from onrecord.names.heads import is_crowd, is_someone
 from onrecord.names.letters import plain
 from onrecord.names.pages import Lexicon
@@ -273,6 +274,9 @@ def fuller_name(text: str, form: str, titles: frozenset[str]) -> str:
     pattern = rf"((?:[A-Z][\w.&’'-]* ){{1,{_NAME_WORDS}}}){re.escape(form)}(?!\w)"
     for match in re.finditer(pattern, text):
         before = _in_sentence(match.group(1).split())
+        before = before[
+            1 + max((n for n, w in enumerate(before) if is_compound(w)), default=-1) :
+        ]
         while before and plain(before[0]).rstrip(".") in _OPENERS | titles:
             before = before[1:]
         if before and not before[-1].endswith(("'s", "’s")):

@@ -15,6 +15,7 @@ from onrecord.syntax import Token
 __all__ = ["Phrase", "opens_sentence"]
 
 _JOINS_NAMES = frozenset(["the", "of", "for", "and", "on", "de", "s"])
+_CLASSES = frozenset(["tv"])  # "Kaohsiung-based TV" names no outlet
 _NO_NAME = frozenset(["i", "he", "she", "it", "we", "they", "you", "who", "one"])
 
 
@@ -177,7 +178,7 @@ class Phrase:
         if not word.text[0].isupper() or word.key in _NO_NAME:
             return False
         if word.text.isupper() and len(word.text) > 1:
-            return True
+            return word.key not in _CLASSES
         opens = opens_sentence(self._text, word.start)
         if word.key in self._lexicon.ranks | self._lexicon.titles:
             return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.names.compounds import without_compounds
 from onrecord.names.entries import entity_id
 from onrecord.names.gazetteer import Gazetteer
 from onrecord.names.issuers import (
@@ -68,6 +69,12 @@ def resolve_speaker(
     if not source:
         return None
     text = article.string(where)
+    described = words(text, source)[:_MAX_DESCRIBED]
+    unnamed = content_id("unnamed", article.id, where, [tuple(s) for s in source])
+    if article.lang == "en":
+        source = without_compounds(
+            text, source, [m for m in mentions if m.where == where]
+        )
     inside = [
         m
         for m in mentions
@@ -111,8 +118,6 @@ def resolve_speaker(
         return _unknown(chosen.name, at, article)
     if chosen is not None:
         return _speaker(chosen, gazetteer)
-    described = words(text, source)[:_MAX_DESCRIBED]
-    unnamed = content_id("unnamed", article.id, where, [tuple(s) for s in source])
     return Speaker(id=unnamed, name=None, described=described)
 
 
