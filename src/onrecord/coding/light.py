@@ -1,7 +1,8 @@
 """Verbs that say nothing without their object: "gave explanations" agrees to nothing.
 
 The network marks the verb alone. Where a code is one of words (agreed, requested) and
-the verb's own object is another noun, that noun says what was given.
+the verb's own object is another noun, that noun says what was given. Nor does anybody
+agree who explains a decision or comments on it: «объяснил решение».
 """
 
 from __future__ import annotations
@@ -33,9 +34,11 @@ def without_light(
         lexical: Codebook and language.
         cast: The article's mentions; giving a system is no empty act.
     """
-    light = frozenset(lexical.grammar.file.words.get("light_verbs", ()))
+    lists = lexical.grammar.file.words
+    light = frozenset(lists.get("light_verbs", ()))
+    explaining = frozenset(lists.get("explaining_verbs", ()))
     if not line.has_dependencies or not any(
-        {w.lemma, w.low} & light for w in line.words
+        {w.lemma, w.low} & (light | explaining) for w in line.words
     ):
         return tuple(asked)
     told = _told_words(line, lexical)
@@ -46,6 +49,8 @@ def without_light(
         if proposal.code not in spoken or len(words) != 1:
             return True
         verb = words[0]
+        if _is_explained(line, verb, explaining):
+            return False
         given = _given(line, verb) if {verb.lemma, verb.low} & light else ()
         return not given or any(
             w.index in told or w.mention is not None or cast.nouns.hold(w)
@@ -55,6 +60,14 @@ def without_light(
     return tuple(
         replace(a, proposals=tuple(p for p in a.proposals if stands(p))) for a in asked
     )
+
+
+def _is_explained(line: Line, word: Word, explaining: frozenset[str]) -> bool:
+    """Tell whether a word explains, or is the noun that is explained."""
+    over = next((w for w in line.words if w.token.index == word.token.head), None)
+    noun = word.token.pos == "NOUN" and word.token.dep in _GIVEN
+    explained = over is not None and noun and over.lemma in explaining
+    return explained or word.lemma in explaining
 
 
 def _told_words(line: Line, lexical: Lexical) -> frozenset[int]:
