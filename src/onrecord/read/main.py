@@ -19,6 +19,7 @@ from onrecord.read.lastspeaker import follow_last_speaker
 from onrecord.read.order import find_orders
 from onrecord.read.place import level_at
 from onrecord.read.profile import chosen_profile
+from onrecord.read.relayed import share_relays
 from onrecord.read.said import default_said, is_retold, said_in_words, share_day
 from onrecord.read.sureness import with_speaker_confidence
 from onrecord.read.unnamed import follow_unnamed
@@ -158,8 +159,9 @@ def _attributions(
         found.append(_attribution(draft, triple, said or fallback))
     spoken = follow_last_speaker(found, article, draft.mentions)
     named = name_the_introduced(follow_unnamed(spoken), article, draft.mentions)
+    relayed = share_relays(named, article, draft.mentions)
     return with_speaker_confidence(
-        share_day(named), draft.mentions, draft.gazetteer, lang=article.lang
+        share_day(relayed), draft.mentions, draft.gazetteer, lang=article.lang
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from onrecord.attribution.en.choose import Believed, Chosen, without_overlap
 from onrecord.attribution.en.folding import (
+    cited_source,
     covers_most,
     is_carrier,
     is_outlet_name,
@@ -87,7 +88,8 @@ def _unfolded(tree: Tree, outer: Chosen, believed: Sequence[Believed]) -> list[C
     if is_outlet_name(tree, outer.content):
         return []  # "UNN citing Belta"
     named = named_source(tree, tree.sentence(outer.candidate.head))
-    if named and carrier:
+    named = named or cited_source(tree, outer.candidate)
+    if named:
         candidate = replace(outer.candidate, source=tuple(named))
         return [replace(outer, candidate=candidate, changed=True)]
     inner = without_overlap(tree, [p for p in believed if _is_inside(tree, outer, p)])
