@@ -10,6 +10,7 @@ from onrecord.names import load_gazetteer
 from onrecord.names.contexts import score_people
 from onrecord.names.crossing import agree_across
 from onrecord.names.cyrillic import base_forms, is_patronymic
+from onrecord.names.given import variant_groups
 from onrecord.names.pairs import score_pair
 
 SAME = [
@@ -30,6 +31,9 @@ SAME = [
     ("Александру Григорьевичу Лукашенко", "Aliaksandr Ryhoravich Lukashenka"),
     ("Дональда Трампа", "Donald Trump"),
     ("Михаил Горбачёв", "Michail Gorbatschow"),
+    ("Эдмунд Жилинскас", "Edmundas Žilinskas"),
+    ("Филипп Оноприенко", "Pylyp Onopriienko"),
+    ("Ельшад Гулиев", "Elshad Quliyev"),
 ]
 OTHERS = [
     ("Иван Петров", "Anna Petrova"),
@@ -150,3 +154,7 @@ def test_any_two_words_can_be_held_against_each_other(one: str, other: str) -> N
         "patronymic",
         "initial",
     }
+
+
+def test_no_form_of_a_given_name_mixes_scripts() -> None:
+    assert not variant_groups("aа")  # Latin, then Cyrillic: its key is empty

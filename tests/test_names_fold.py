@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.names.fold import loose, same_sound, skeletons, spelt_out
+from onrecord.names.fold import (
+    across_skeletons,
+    loose,
+    same_sound,
+    skeletons,
+    spelt_out,
+)
 
 
 @pytest.mark.parametrize(
@@ -82,3 +88,34 @@ def test_german_s_is_heard_as_it_stands(cyrillic: str, german: str) -> None:
 def test_marked_letters_are_spelt_out() -> None:
     assert spelt_out("Juščuk") == "yushchuk"
     assert spelt_out("Yushchuk") is None
+
+
+@pytest.mark.parametrize(
+    ("latin", "cyrillic"),
+    [
+        ("Quliyev", "Гулиев"),
+        ("Vuqar", "Вугар"),
+        ("Mehraliyev", "Мехралиев"),
+        ("Hajiyeva", "Гаджиева"),
+        ("Ciobanu", "Чобану"),
+        ("Serghei", "Сергей"),
+        ("Veaceslav", "Вячеслав"),
+        ("Schettani", "Скеттани"),
+        ("Edmundas", "Эдмунд"),
+        ("Davit", "Давид"),
+    ],
+)
+def test_further_conventions_are_read_against_cyrillic_only(
+    latin: str, cyrillic: str
+) -> None:
+    assert across_skeletons(latin) & skeletons(cyrillic)
+    assert not across_skeletons(cyrillic)
+    assert not skeletons(latin) & skeletons(cyrillic)
+
+
+@pytest.mark.parametrize(
+    ("latin", "cyrillic"),
+    [("Kozhanova", "Кочанова"), ("Hanov", "Шанов"), ("Petrov", "Петрович")],
+)
+def test_further_conventions_join_no_other_name(latin: str, cyrillic: str) -> None:
+    assert not across_skeletons(latin) & skeletons(cyrillic)

@@ -82,6 +82,7 @@ def test_the_same_news_counts_on_days_that_are_near(day: str, counts: bool) -> N
     [
         ({"marks": ["junior"]}, {}, "only one is called junior"),
         ({"marks": ["woman"], "name": "A. Tarvina"}, {"name": "A. Tarvin"}, "a man and a woman"),
+        ({"marks": ["woman"], "name": "Liliya Tsybri"}, {"name": "Liliia Tsybrii"}, None),
         ({}, {}, None),
     ],
 )  # fmt: skip

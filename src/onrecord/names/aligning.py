@@ -122,14 +122,23 @@ def without_baltic_endings(left: Form, right: Form) -> tuple[Form, Form]:
     """Return two people's names without the endings that only one of them has.
 
     Latvian and Lithuanian ones ("Sergejs Lavrovs"), where every word of one name ends
-    so and not every word of the other does.
+    so and not every word of the other does. A word whose fellow has one too keeps it
+    (Edmundas Žilinskas, «Эдмунд Жилинскас»).
     """
-    return (_bare(left), right) if left.baltic else (left, _bare(right))
+    if left.baltic:
+        return _bare(left, right.words), right
+    return left, _bare(right, left.words)
 
 
 @functools.lru_cache(maxsize=4096)
-def _bare(form: Form) -> Form:
-    return replace(form, words=tuple(_BALTIC.sub("", w) for w in form.words))
+def _bare(form: Form, fellows: tuple[str, ...]) -> Form:
+    if len(fellows) != len(form.words):
+        fellows = ("",) * len(form.words)
+    kept = (
+        w if fellow.endswith(("s", "с")) else _BALTIC.sub("", w)
+        for w, fellow in zip(form.words, fellows, strict=True)
+    )
+    return replace(form, words=tuple(kept))
 
 
 _BALTIC = re.compile(r"(?<=\w{3})(?:[aiu]?s)$")

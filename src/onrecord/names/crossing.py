@@ -18,7 +18,7 @@ from onrecord.names.cyrillic import (
     is_patronymic,
     patronymic_root,
 )
-from onrecord.names.fold import skeletons
+from onrecord.names.fold import across_skeletons, skeletons
 from onrecord.names.foreign import spellings_of
 from onrecord.names.given import names_like, variant_groups
 from onrecord.names.letters import plain, romanised
@@ -166,7 +166,7 @@ def _western_latin(word: str) -> str:
 
 
 def _sounds(word: str) -> frozenset[str]:
-    return skeletons(word, bare=False)
+    return skeletons(word, bare=False) | across_skeletons(word)
 
 
 def _other_sex(one: str, other: str) -> bool:

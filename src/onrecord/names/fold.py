@@ -17,6 +17,7 @@ from rapidfuzz.distance import Levenshtein
 from onrecord.names.letters import MAX_NAME_CHARS, clean
 
 __all__ = [
+    "across_skeletons",
     "loose",
     "loose_skeletons",
     "near_sound",
@@ -126,6 +127,41 @@ _CONVENTIONS: dict[str, tuple[tuple[str, str], ...]] = {
         ("c", "C"), ("h", "X"),
     ),
 }  # fmt: skip
+# Conventions that are read against a Cyrillic word only: between two Latin names their
+# letters may as well be those of another convention.
+_ACROSS: dict[str, tuple[tuple[str, str], ...]] = {
+    # Turkic and Persian names: Quliyev, Rahmatov, Hajiyev
+    "eastern": (
+        ("sh", "S"), ("ch", "H"), ("kh", "X"), ("gh", "g"), ("zh", "Z"), ("ts", "C"),
+        ("yo", "e"), ("ye", "e"), ("yi", "i"), ("yu", "u"), ("ya", "a"), ("iu", "u"),
+        ("ia", "a"), ("ie", "e"), ("q", "g"), ("x", "X"), ("h", "X"), ("dj", "dZ"),
+        ("dzh", "dZ"), ("j", "dZ"), ("w", "v"), ("oo", "u"), ("ee", "i"), ("y", "i"),
+        ("c", "k"),
+    ),
+    # Guliyev with h for г: Hajiyeva, Гаджиева
+    "eastern_g": (
+        ("sh", "S"), ("ch", "H"), ("kh", "X"), ("gh", "g"), ("zh", "Z"), ("ts", "C"),
+        ("yo", "e"), ("ye", "e"), ("yu", "u"), ("ya", "a"), ("iu", "u"), ("ia", "a"),
+        ("ie", "e"), ("h", "g"), ("dj", "dZ"), ("dzh", "dZ"), ("j", "dZ"), ("w", "v"),
+        ("y", "i"), ("c", "k"),
+    ),
+    # Romanian and Italian: Ciobanu, Serghei, Schettani
+    "romance": (
+        ("sche", "ske"), ("schi", "ski"), ("che", "ke"), ("chi", "ki"), ("ghe", "ge"),
+        ("ghi", "gi"), ("cia", "Ha"), ("cio", "Ho"), ("ciu", "Hu"), ("ce", "He"),
+        ("ci", "Hi"), ("gia", "dZa"), ("gio", "dZo"), ("giu", "dZu"), ("ge", "dZe"),
+        ("gi", "dZi"), ("ea", "a"), ("ia", "a"), ("ie", "e"), ("iu", "u"), ("j", "Z"),
+        ("c", "k"),
+    ),
+}  # fmt: skip
+# What a word must have to be read so.
+_SHOWS = {
+    "eastern": re.compile(r"q|x|j|(?<![kcstzgp])h"),
+    "eastern_g": re.compile(r"^(?=.*j).*(?<![kcstzgp])h"),
+    "romance": re.compile(r"^(?!.*(?:[kwyx]|sh|zh|ts)).*(?:[cg]h?[ei]|ea)"),
+}
+# How Baltic languages end a man's name of others: Sergejs, Petrovs, Edmundas.
+_BALTIC_END = re.compile(r"(?:(?<=[oe]v)|(?<=[ei]j)u?|(?<=[bdfgklmnprtvz])[au])s$")
 _END_OFF = re.compile(r"(?:off|ow|of)$")
 _END_EFF = re.compile(r"(?<=[^aeiou])i?eff?$|(?<=[aeiou])eff?$")  # Dambuyeff
 _AFTER_SIBILANT = re.compile(r"(?<=[HWSZ])o")  # Wetschorko, Вечёрко
@@ -174,6 +210,31 @@ def skeletons(word: str, *, bare: bool = True) -> frozenset[str]:
     return frozenset(out)
 
 
+@functools.lru_cache(maxsize=65536)
+def across_skeletons(word: str) -> frozenset[str]:
+    """Return further skeletons of a Latin word, to hold against Cyrillic ones only.
+
+    >>> across_skeletons("Quliyev") & skeletons("Гулиев")
+    frozenset({'gulev'})
+    >>> across_skeletons("Petrov")
+    frozenset()
+    """
+    lowered = clean(word[:MAX_NAME_CHARS]).casefold()
+    if any("а" <= c <= "ӿ" for c in lowered):
+        return frozenset()
+    out = {
+        _tidy(_read(lowered, *_READ_ACROSS[name]))
+        for name, shows in _SHOWS.items()
+        if shows.search(lowered)
+    }
+    short = _BALTIC_END.sub("", lowered)
+    if short != lowered:
+        out |= skeletons(short, bare=False)
+    if lowered.endswith("t"):  # Davit and Давид, Ahmet and Ахмед
+        out |= skeletons(f"{lowered[:-1]}d", bare=False)
+    return frozenset(out - {""})
+
+
 def _read(word: str, convention: re.Pattern[str], sounds: dict[str, str]) -> str:
     return "".join([sounds[letters] for letters in convention.findall(word)])
 
@@ -202,10 +263,12 @@ _NEVER = {
 }
 
 
-def _compiled() -> dict[str, tuple[re.Pattern[str], dict[str, str]]]:
+def _compiled(
+    conventions: dict[str, tuple[tuple[str, str], ...]],
+) -> dict[str, tuple[re.Pattern[str], dict[str, str]]]:
     """Return each convention as one pattern and what its letters sound like."""
     out: dict[str, tuple[re.Pattern[str], dict[str, str]]] = {}
-    for name, own in _CONVENTIONS.items():
+    for name, own in conventions.items():
         rules = (*own, *_COMMON, *_SIGNS)
         letters = [
             re.escape(a.rstrip("$")) + ("$" if a.endswith("$") else "")
@@ -220,7 +283,8 @@ def _compiled() -> dict[str, tuple[re.Pattern[str], dict[str, str]]]:
     return out
 
 
-_READINGS = _compiled()
+_READINGS = _compiled(_CONVENTIONS)
+_READ_ACROSS = _compiled(_ACROSS)
 
 
 def _tidy(read: str) -> str:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from onrecord.names.cyrillic import base_forms, is_cyrillic, is_patronymic
-from onrecord.names.fold import loose_skeletons, spelt_out
+from onrecord.names.fold import across_skeletons, loose, loose_skeletons, spelt_out
 from onrecord.names.frequent import is_common, is_rare
 from onrecord.names.gazetteer import Gazetteer
 from onrecord.names.letters import plain
@@ -201,7 +201,7 @@ def _sounds_of(last_name: str) -> frozenset[str]:
     out = {
         "".join(sorted(s.translate(_NO_VOWELS)))
         for f in forms
-        for s in loose_skeletons(f)
+        for s in (*loose_skeletons(f), *map(loose, across_skeletons(f)))
     }
     return frozenset(out - {""} or loose_skeletons(last_name))
 

@@ -156,8 +156,9 @@ def heard_too(
 ) -> Support:
     """Return support with what the likeness of both texts says.
 
-    It is asked only where it could settle whether they are merged. Where no sign speaks
-    for the two, texts must be liker than those of strangers: a name alone never merges.
+    It is asked only where it could settle whether they are merged. Where no sign is
+    firm, all that stands beside the name must together speak for the two: a name alone
+    never merges.
 
     Args:
         support: What the signs say.
@@ -179,8 +180,8 @@ def heard_too(
     return replace(
         support,
         texts=said,
-        firm=support.firm or said >= _BEARS_OUT,
-        office=support.office or said >= _NAMES_OFFICE,
+        firm=support.firm or support.weight + said >= _BEARS_OUT,
+        office=support.office or support.weight + said >= _NAMES_OFFICE,
         reasons=(told, *support.reasons),
     )
 
@@ -188,9 +189,9 @@ def heard_too(
 MOST_ODDS = 4.0
 """Log odds that likeness of two texts adds or takes off at most."""
 _FAR = 3.0  # standard deviations beyond which a measure says no more
-# Log odds of the texts from which on they bear a name out as an office or company
-# does, and a last name alone as an office of one place does; chosen. Of texts about two
-# strangers one pair in nine is as alike as the first, one in twenty as the second.
+# Log odds of signs and texts together from which on they bear a name out as an office
+# or company does, and a last name alone as an office of one place does; chosen. Texts
+# about two strangers reach the first in one pair of nine, the second in one of twenty.
 _BEARS_OUT = 0.0
 _NAMES_OFFICE = 0.5
 
@@ -212,8 +213,9 @@ def parted_by(one: Sighting, other: Sighting) -> str | None:
 def _one_given(one: Sighting, other: Sighting) -> bool:
     """Tell whether two given names are one but for fashions of spelling (Jan, Yan)."""
     left, right = (plain(s.name).translate(_FASHION).split() for s in (one, other))
-    told = one.beside.marks | other.beside.marks
-    return left[:1] == right[:1] and not (told & _SEXES.keys())
+    told = (one.beside.marks | other.beside.marks) & _SEXES.keys()
+    allowed = 1 if len(left[0]) > _INITIALS else 0
+    return left[:1] == right[:1] and len(told) <= allowed
 
 
 _FASHION = str.maketrans({"y": "i", "j": "i"})
