@@ -174,6 +174,7 @@ def test_the_index_of_a_ledger_of_version_eight_is_brought_forward(
         INSERT INTO sheet (article, record, runs, keys) VALUES ('a', x'', x'', x'');
         INSERT INTO probe VALUES (7, 0, 1);
         INSERT INTO bond VALUES ('kin', 'a', 'b', x'63'), ('key', 'a', 'b', x'63');
+        INSERT INTO tally VALUES ('name', 'a', 'person A', 2), ('form', 'a', 'A', 3);
         """
     )
     connection.close()
@@ -182,6 +183,17 @@ def test_the_index_of_a_ledger_of_version_eight_is_brought_forward(
         assert ledger.index.holders(7) == {"a": None}
         assert [b.one for b in ledger.index.bonds_to("kin", "b")] == ["a"]
         assert ledger.index.bonds("key", "a")[0].record == b"c"
+        assert ledger.index.tally("name", "a") == {"person A": 2}
+
+
+def test_what_leads_from_one_thing_stands_together() -> None:
+    """An update reads and writes all kinds of a speaker's bonds on few pages."""
+    with SqliteLedger(MEMORY) as ledger:
+        for kind, one in (("made", "a 1"), ("group", "b"), ("key", "a k"), ("key", "b")):
+            ledger.index.tie(Bond(kind=kind, one=one, other="x"))
+        stored = ledger._db.all("SELECT one, kind FROM bond NOT INDEXED")
+
+    assert stored == [("a 1", "made"), ("a k", "key"), ("b", "group"), ("b", "key")]
 
 
 def test_a_bond_is_found_from_its_other_end_while_it_holds() -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 
 from rapidfuzz.distance import Levenshtein
 
@@ -196,18 +197,21 @@ def skeletons(word: str, *, bare: bool = True) -> frozenset[str]:
         read = "".join(_CYRILLIC.get(c, c if c.isalnum() else "") for c in lowered)
         return frozenset({_tidy(read)} - {""})
     out = set()
+    for read in {_tidy(read) for read in set(_readings(lowered, bare=bare))} - {""}:
+        out.add(read)
+        out.add(_BELARUSIAN_U.sub("v", read))
+        out.add(_AFTER_SIBILANT.sub("e", read))
+    return frozenset(out)
+
+
+def _readings(lowered: str, *, bare: bool) -> Iterator[str]:
+    """Yield how a Latin word sounds by each convention it may follow; many agree."""
     for name, (pattern, sounds) in _READINGS.items():
         never = _NEVER.get(name)
         if never is not None and never.search(lowered):
             continue
-        if name == "bare" and not bare:
-            continue
-        read = _tidy(_read(lowered, pattern, sounds))
-        if read:
-            out.add(read)
-            out.add(_BELARUSIAN_U.sub("v", read))
-            out.add(_AFTER_SIBILANT.sub("e", read))
-    return frozenset(out)
+        if name != "bare" or bare:
+            yield _read(lowered, pattern, sounds)
 
 
 @functools.lru_cache(maxsize=65536)
@@ -289,11 +293,14 @@ _READ_ACROSS = _compiled(_ACROSS)
 
 def _tidy(read: str) -> str:
     """Bring endings that differ by convention only to one form."""
-    read = _END_EFF.sub("ev", _END_OFF.sub("ov", read))
-    read = _END_SIBILANT.sub("ev", read)
-    read = _END_IEV.sub("ev", read)
+    # most words have none of these endings, and a pattern is dear to ask
+    if read.endswith(("f", "ow")):
+        read = _END_EFF.sub("ev", _END_OFF.sub("ov", read))
+    if read.endswith(("ov", "ova", "iev", "ieva")):
+        read = _END_IEV.sub("ev", _END_SIBILANT.sub("ev", read))
     read = _REPEATED.sub(r"\1", read)
-    read = _END_KY.sub("i", read)
+    if read.endswith("i"):
+        read = _END_KY.sub("i", read)
     if read.endswith("ia"):  # Гахария, Gakharia
         return read[:-2] + "a"
     return read[:-1] if read.endswith("ii") else read

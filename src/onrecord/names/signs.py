@@ -6,7 +6,8 @@ it weighs is learned (``support``). Signs are facts about two articles: no sign 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import functools
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,7 +25,7 @@ from onrecord.names.concepts import (
 from onrecord.names.counts import SMALL
 from onrecord.names.lives import born_in, is_birth_year
 from onrecord.names.sightings import Sighting
-from onrecord.names.sounds import words_alike
+from onrecord.names.sounds import beginnings_of, words_alike
 
 __all__ = ["Sign", "signs_of"]
 
@@ -95,12 +96,26 @@ def _names_shared(one: Beside, other: Beside) -> _Names:
     return _Names(phrases, tuple(dict.fromkeys(near)), _alike(one.scene, other.scene))
 
 
-def _alike(one: Iterable[str], other: Iterable[str]) -> tuple[str, ...]:
+def _alike(one: frozenset[str], other: frozenset[str]) -> tuple[str, ...]:
     """Return the words of ``one`` that some word of ``other`` may be, sorted."""
-    theirs = sorted(other)
+    if not one or not other:
+        return ()
+    theirs = _beginnings(other)
     return tuple(
-        word for word in sorted(one) if any(words_alike(word, w) for w in theirs)
+        word
+        for word in sorted(one)
+        if word in other
+        or (
+            not theirs.isdisjoint(beginnings_of(word))
+            and any(words_alike(word, w) for w in other)
+        )
     )
+
+
+@functools.lru_cache(maxsize=4096)
+def _beginnings(words: frozenset[str]) -> frozenset[str]:
+    """Return how any of some words may begin; they are asked for with each pair."""
+    return frozenset(b for word in words for b in beginnings_of(word))
 
 
 def _office(one: Sighting, other: Sighting, names: _Names) -> Iterator[Sign]:

@@ -12,7 +12,7 @@ import re
 from onrecord.names.cyrillic import is_cyrillic
 from onrecord.names.fold import loose_skeletons
 
-__all__ = ["words_alike"]
+__all__ = ["beginnings_of", "words_alike"]
 
 _ADJECTIVE = re.compile(
     r"(?<=\w{2})(?:[сз]?ь?к|ц?к|н)(?:ий|ый|ого|ому|им|ым|ом|ая|ой|ую|ою|ое|ие|ые|их|ых"
@@ -34,14 +34,14 @@ def words_alike(one: str, other: str) -> bool:
     """Tell whether two words with a capital may name one thing."""
     if one == other:
         return True
-    if _heads(one).isdisjoint(_heads(other)):
+    if beginnings_of(one).isdisjoint(beginnings_of(other)):
         return False
     return any(_stems_alike(a, b) for a in _stems(one) for b in _stems(other))
 
 
 @functools.lru_cache(maxsize=32768)
-def _heads(word: str) -> frozenset[str]:
-    """Return how the stems of a word begin: stems that are alike begin alike."""
+def beginnings_of(word: str) -> frozenset[str]:
+    """Return how a word may begin by sound: two that are alike share a beginning."""
     return frozenset(stem[:_PREFIX] for stem in _stems(word))
 
 

@@ -301,6 +301,38 @@ DROP TABLE probe_before;
 """
 
 
+# Kinds of bonds and counts lead from the same few speakers, subjects and entities: with
+# the kind first each kind's were on a page of its own, which an update reads and writes.
+_NEIGHBOURS = """
+DROP INDEX bond_other;
+ALTER TABLE bond RENAME TO bond_before;
+CREATE TABLE bond (
+    kind TEXT NOT NULL,
+    one TEXT NOT NULL,
+    other TEXT NOT NULL,
+    record BLOB NOT NULL,
+    back INTEGER NOT NULL,
+    PRIMARY KEY (one, kind, other)
+) STRICT, WITHOUT ROWID;
+INSERT INTO bond SELECT kind, one, other, record, back FROM bond_before
+    ORDER BY one, kind, other;
+DROP TABLE bond_before;
+CREATE INDEX bond_other ON bond (kind, other) WHERE back = 1;
+
+ALTER TABLE tally RENAME TO tally_before;
+CREATE TABLE tally (
+    scope TEXT NOT NULL,
+    key TEXT NOT NULL,
+    value TEXT NOT NULL,
+    held INTEGER NOT NULL,
+    PRIMARY KEY (key, scope, value)
+) STRICT, WITHOUT ROWID;
+INSERT INTO tally SELECT scope, key, value, held FROM tally_before
+    ORDER BY key, scope, value;
+DROP TABLE tally_before;
+"""
+
+
 def m001_records(connection: sqlite3.Connection) -> None:
     """Tables of what is added and never edited."""
     _run(connection, _RECORDS)
@@ -391,6 +423,11 @@ def m010_ages(connection: sqlite3.Connection) -> None:
     _run(connection, _AGES)
 
 
+def m011_neighbours(connection: sqlite3.Connection) -> None:
+    """What leads from one thing stands together, whatever kind it is."""
+    _run(connection, _NEIGHBOURS)
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m001_records,
     m002_clusters,
@@ -402,6 +439,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m008_days,
     m009_back,
     m010_ages,
+    m011_neighbours,
 )
 
 

@@ -220,7 +220,7 @@ def sheet_of(reading: Reading, gazetteer: Gazetteer) -> Sheet:
         runs=_packed(runs),
         probes=probes_of(runs),
         slips=tuple(slips),
-        tallies=tuple(_tallies(reading, told, seen)),
+        tallies=tuple(_tallies(reading, seen)),
     )
 
 
@@ -228,12 +228,8 @@ def _slip(kind: str, key: str, article: str, record: bytes = b"") -> Slip:
     return Slip(kind=kind, key=key, day="", article=article, record=record)
 
 
-def _tallies(
-    reading: Reading, told: Iterable[Told], seen: Iterable[Sighting]
-) -> Iterator[Tally]:
+def _tallies(reading: Reading, seen: Iterable[Sighting]) -> Iterator[Tally]:
     counts: Counter[tuple[str, str, str]] = Counter()
-    for one in told:
-        counts["told", one.speaker.id, ""] += 1
     for sighting in seen:
         for key in block_keys(sighting):
             counts["block", key, _json(block_of(sighting)).decode()] += 1
