@@ -189,7 +189,12 @@ def test_the_index_of_a_ledger_of_version_eight_is_brought_forward(
 def test_what_leads_from_one_thing_stands_together() -> None:
     """An update reads and writes all kinds of a speaker's bonds on few pages."""
     with SqliteLedger(MEMORY) as ledger:
-        for kind, one in (("made", "a 1"), ("group", "b"), ("key", "a k"), ("key", "b")):
+        for kind, one in (
+            ("made", "a 1"),
+            ("group", "b"),
+            ("key", "a k"),
+            ("key", "b"),
+        ):
             ledger.index.tie(Bond(kind=kind, one=one, other="x"))
         stored = ledger._db.all("SELECT one, kind FROM bond NOT INDEXED")
 
