@@ -24,6 +24,7 @@ from onrecord.reconcile import lineage, main, reconcile
 from onrecord.reconcile.incremental import (
     anchored_rulings,
     kin,
+    probes,
     reconcile_batch,
 )
 from onrecord.reconcile.incremental.pairs import Pairs
@@ -433,7 +434,8 @@ def test_speakers_who_answer_each_other_come_out_the_same_in_any_batches(
 
 
 @pytest.mark.parametrize(
-    ("common", "set_weeks", "near"), [(2, 10, 7), (200, 1, 1), (3, 1, 2)]
+    ("common", "set_weeks", "near"),
+    [(2, 10, 7), (200, 1, 1), (3, 1, 2), (1, 10, 1), (2, 2, 7)],
 )
 @settings(max_examples=25, deadline=None)
 @given(found=stories(), seed=st.integers(0, 9))
@@ -441,10 +443,13 @@ def test_texts_too_common_to_propose_a_pair_come_out_the_same(
     common: int, set_weeks: int, near: int, found: list[Reading], seed: int
 ) -> None:
     with pytest.MonkeyPatch.context() as patch, SqliteLedger(":memory:") as ledger:
-        for name, value in (("COMMON", common), ("NEAR_DAYS", near)):
-            patch.setattr(kin, name, value)
+        for module, name, value in (
+            (kin, "NEAR_DAYS", near),
+            (probes, "COMMON", common),
+            (probes, "SET_WEEKS", set_weeks),
+        ):
+            patch.setattr(module, name, value)
             patch.setattr(lineage, name, value)
-        patch.setattr(lineage, "SET_WEEKS", set_weeks)
         for batch in batches(found, seed, 2):
             add(ledger, batch)
         assert lineages(ledger.story()) == lineages(from_nothing(found))

@@ -8,8 +8,11 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from benchmarks.syndication.generate import make_articles
 
+from onrecord.reconcile import lineage as layer
 from onrecord.reconcile.lineage import (
+    Reach,
     Runs,
     edge_between,
     find_lineages,
@@ -274,3 +277,36 @@ def test_a_wire_is_reprinted_for_weeks_and_a_notice_for_years(
     days: int, times: int, lineages: int
 ) -> None:
     assert len(find_lineages(printed_every(days, times))) == lineages
+
+
+def test_a_wire_that_is_widely_copied_is_one_lineage(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # every probe of two wires is in more articles than propose each other
+    monkeypatch.setattr(layer, "COMMON", 20)
+    made = list(make_articles(3, origins=2, each=90))
+
+    found = find_lineages(runs_of(m.article) for m in made)
+
+    expected = {
+        m.origin: {n.article.id for n in made if n.origin == m.origin} for m in made
+    }
+    assert sorted(map(sorted, expected.values())) == sorted(
+        sorted(x.articles) for x in found
+    )
+
+
+@pytest.mark.parametrize(
+    ("articles", "weeks", "reach"),
+    [
+        (layer.COMMON, layer.SET_WEEKS, Reach.ANY),
+        (layer.COMMON, layer.SET_WEEKS + 1, Reach.DATED_WEEK),
+        (layer.COMMON + 1, layer.SET_WEEKS, Reach.FIRST),
+        (layer.COMMON + 1, layer.SET_WEEKS + 1, Reach.NONE),
+    ],
+)
+def test_what_is_common_is_of_one_text_or_a_set_phrase_by_its_weeks(
+    articles: int, weeks: int, reach: Reach
+) -> None:
+    # what a probe is stands in its last two bits: 0 is a run of words
+    assert reach_of(1 << 8, articles, weeks) is reach

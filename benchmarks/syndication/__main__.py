@@ -35,12 +35,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--seed", type=int, default=20261122)
     parser.add_argument("--origins", type=int, default=200)
+    parser.add_argument(
+        "--each", type=int, default=9, help="articles that derive from each origin"
+    )
+    parser.add_argument(
+        "--ours", action="store_true", help="without the other two libraries"
+    )
     options = parser.parse_args(arguments)
-    made = list(make_articles(options.seed, origins=options.origins))
+    made = list(make_articles(options.seed, origins=options.origins, each=options.each))
     sys.stdout.write(
         f"{len(made)} articles of {options.origins} origins, seed {options.seed}\n"
     )
-    for name, finder in _FINDERS.items():
+    finders = {"onrecord": _ours} if options.ours else _FINDERS
+    for name, finder in finders.items():
         started = time.process_time()
         groups = [list(g) for g in finder(made)]
         seconds = time.process_time() - started

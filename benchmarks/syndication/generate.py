@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
@@ -92,14 +93,21 @@ class _Piece:
     lang: str = "en"
 
 
-def make_articles(seed: int, *, origins: int = 200) -> Iterator[Made]:
-    """Yield each origin with the nine articles that derive from it.
+def make_articles(
+    seed: int, *, origins: int = 200, each: int = len(_DERIVED)
+) -> Iterator[Made]:
+    """Yield each origin with the articles that derive from it.
 
     Equal seeds give equal articles. Ids say nothing of the truth: they are numbers in
     a shuffled order.
+
+    Args:
+        seed: Of the random numbers.
+        origins: How many.
+        each: How many articles derive from each.
     """
     rng = random.Random(seed)
-    numbers = list(range(origins * (1 + len(_DERIVED))))
+    numbers = list(range(origins * (1 + each)))
     rng.shuffle(numbers)
     names = iter(f"g{n:06d}" for n in numbers)
     for report in _reports(rng, origins):
@@ -107,7 +115,7 @@ def make_articles(seed: int, *, origins: int = 200) -> Iterator[Made]:
         text = _wire_text(report, [x.english for x in report.lines])
         first = _Piece(text=text, outlet=report.wire, day=report.day)
         yield _made(origin, origin, kind="origin", piece=first)
-        for kind in _DERIVED:
+        for kind in islice(cycle(_DERIVED), each):
             text, lang = _derived(report, kind, rng)
             piece = _Piece(
                 text=text,

@@ -38,8 +38,10 @@ __all__ = [
     "probes_of",
     "reach_of",
     "reaches",
+    "reaches_first",
     "runs_in",
     "runs_of",
+    "seniority",
     "weight_of",
 ]
 
@@ -48,8 +50,10 @@ __all__ = [
 _CONTAINED = 0.5
 # Fewer shared runs than this are a shared quotation, not a shared text.
 _MIN_SHARED = 6
-# A probe that stands in more articles than this is boilerplate of the language or
-# the site and proposes no pair (it still counts in the likeness of pairs).
+# A probe that stands in more articles than this proposes no longer every pair of
+# them. In articles of few weeks it is of one text that is copied widely, and proposes
+# its eldest with each other one; in those of many weeks it is boilerplate and proposes
+# nothing (it still counts in the likeness of pairs).
 COMMON = 200
 # One of texts of more weeks than this is a set phrase, or the cast of a long affair:
 # it proposes pairs of one week only. A wire is printed within days. See
@@ -140,7 +144,7 @@ def edge_between(one: Runs, other: Runs) -> LineageEdge | None:
     The child is the later published, then the one that credits the other, then the
     shorter, then the greater id. ``None`` where neither derives from the other.
     """
-    parent, child = sorted((one, other), key=_seniority)
+    parent, child = sorted((one, other), key=seniority)
     if (
         _credits(parent, child)
         and not _credits(child, parent)
@@ -193,6 +197,7 @@ class Reach(Enum):
     ANY = "those of any day"
     WEEK = "those of one week, and undated ones"
     DATED_WEEK = "dated ones of one week"
+    FIRST = "the eldest with each other one"
     NONE = "none"
 
 
@@ -208,17 +213,33 @@ def reach_of(probe: int, articles: int, weeks: int) -> Reach:
         weeks: In how many weeks those of them were published that are dated.
     """
     if articles > COMMON:
-        return Reach.NONE
+        return Reach.NONE if weeks > SET_WEEKS else Reach.FIRST
     if weeks > SET_WEEKS:
         return Reach.DATED_WEEK
     return Reach.ANY if probe % _KINDS == _COPIED else Reach.WEEK
 
 
 def reaches(reach: Reach, one: str | None, other: str | None) -> bool:
-    """Tell whether a reach holds articles of two days; ``None`` if one is not known."""
+    """Tell whether a reach holds articles of two days; ``None`` if one is not known.
+
+    Whatever they are: what holds of the eldest alone says ``reaches_first``.
+    """
+    if reach in {Reach.FIRST, Reach.NONE}:
+        return False
     if one is None or other is None:
         return reach in {Reach.ANY, Reach.WEEK}
-    return reach is Reach.ANY or (reach is not Reach.NONE and _near_days(one, other))
+    return reach is Reach.ANY or _near_days(one, other)
+
+
+def reaches_first(probe: int, first: str | None, other: str | None) -> bool:
+    """Tell whether a probe of ``Reach.FIRST`` joins the eldest and one of another day.
+
+    Args:
+        probe: The probe.
+        first: Day of the eldest; ``None`` if it is not known.
+        other: The other's.
+    """
+    return probe % _KINDS == _COPIED or _near_days(first, other)
 
 
 def weight_of(probe: int) -> int:
@@ -231,15 +252,30 @@ def _candidate_pairs(known: Mapping[str, Runs]) -> list[tuple[str, str]]:
     for name in sorted(known):
         for probe in probes_of(known[name]):
             holders[probe].append(name)
-    pairs: Counter[tuple[str, str]] = Counter()
+    any_two: Counter[tuple[str, str]] = Counter()
+    with_first: Counter[tuple[str, str]] = Counter()
     for probe, names in holders.items():
         weeks = {week_of(d) for n in names if (d := known[n].published) is not None}
         reach = reach_of(probe, len(names), len(weeks))
-        if reach is not Reach.NONE:
+        if reach is Reach.FIRST:
+            for one, other in _with_first(probe, [known[n] for n in names]):
+                with_first[one, other] += weight_of(probe)
+        elif reach is not Reach.NONE:
             for one, other in combinations(names, 2):
                 if reaches(reach, known[one].published, known[other].published):
-                    pairs[one, other] += weight_of(probe)
-    return sorted(pair for pair, weight in pairs.items() if weight >= ENOUGH)
+                    any_two[one, other] += weight_of(probe)
+    proposed = (*any_two.items(), *with_first.items())
+    return sorted({pair for pair, weight in proposed if weight >= ENOUGH})
+
+
+def _with_first(probe: int, having: Sequence[Runs]) -> Iterator[tuple[str, str]]:
+    first = min(having, key=seniority)
+    for other in having:
+        if other is not first and reaches_first(
+            probe, first.published, other.published
+        ):
+            one, two = sorted((first.article, other.article))
+            yield one, two
 
 
 _Judged = tuple[float, str]
@@ -417,7 +453,8 @@ def _in_order(one: Runs, other: Runs) -> float:
     return longest / max(1, min(len(one.anchors), len(other.anchors)))
 
 
-def _seniority(runs: Runs) -> tuple[str, int, str]:
+def seniority(runs: Runs) -> tuple[str, int, str]:
+    """Return the sort key of elders: day, length, id."""
     # An undated text is never taken for the elder of a dated one.
     return ((runs.published or "9999")[:10], -len(runs.runs), runs.article)
 

@@ -6,8 +6,8 @@ bond ``root`` from each article of a lineage to its root.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -15,9 +15,14 @@ import msgspec
 
 from onrecord.ledger import Bond, Index, Sought
 from onrecord.reconcile.incremental.desk import Changes, Desk
+from onrecord.reconcile.incremental.probes import (
+    First,
+    Probes,
+    firsts_of,
+    reaches_in,
+)
 from onrecord.reconcile.incremental.sheets import unpacked
 from onrecord.reconcile.lineage import (
-    COMMON,
     ENOUGH,
     NEAR_DAYS,
     Reach,
@@ -25,13 +30,13 @@ from onrecord.reconcile.lineage import (
     edge_between,
     lineages_of,
     probes_of,
-    reach_of,
     reaches,
+    reaches_first,
     weight_of,
 )
 from onrecord.records import DAY_CHARS, LineageEdge, Story, canonical_json
 
-__all__ = ["Probes", "probes_between", "reaches_in", "root_of", "update_kin"]
+__all__ = ["root_of", "update_kin"]
 
 _EDGE = msgspec.json.Decoder(LineageEdge)
 
@@ -42,50 +47,6 @@ def root_of(index: Index, article: str) -> str:
     return found[0].other if found else article
 
 
-@dataclass(frozen=True, slots=True)
-class Probes:
-    """The probes of a batch's articles, and what the batch makes of them.
-
-    Attributes:
-        known: All of them.
-        reaches: Which articles each can join now; those of one article are left out.
-        wider: Those that can join articles that they could not join before.
-        narrower: Those that can join fewer.
-    """
-
-    known: frozenset[int]
-    reaches: Mapping[int, Reach]
-    wider: frozenset[int]
-    narrower: frozenset[int]
-
-
-def reaches_in(
-    index: Index, probes: Collection[int], *, least: int = 2
-) -> dict[int, Reach]:
-    """Return which articles probes can join, but those of fewer than ``least``."""
-    held = index.held(probes, least=least, limit=COMMON + 1)
-    return {probe: reach_of(probe, *counted) for probe, counted in held.items()}
-
-
-def probes_between(
-    probes: frozenset[int], before: Mapping[int, Reach], after: Mapping[int, Reach]
-) -> Probes:
-    """Return what a batch makes of its probes.
-
-    Args:
-        probes: Of its articles, as they were and as they are.
-        before: What ``reaches_in`` gave before the batch of those that were known.
-        after: What it gives now of those that two articles have.
-    """
-    moves: dict[bool, set[int]] = {True: set(), False: set()}
-    for probe in {*before, *after}:
-        alone = reach_of(probe, 1, 1)
-        old, new = (found.get(probe, alone) for found in (before, after))
-        if old is not new:
-            moves[new is alone or old is Reach.NONE].add(probe)
-    return Probes(probes, after, frozenset(moves[True]), frozenset(moves[False]))
-
-
 @dataclass(slots=True)
 class _Search:
     """One update's look-ups, each made once."""
@@ -93,6 +54,7 @@ class _Search:
     index: Index
     reaches: dict[int, Reach]
     known: set[int]
+    firsts: dict[int, First] = field(default_factory=dict)
     runs: dict[str, Runs | None] = field(default_factory=dict)
     probes: dict[str, frozenset[int]] = field(default_factory=dict)
 
@@ -114,18 +76,32 @@ class _Search:
             self.known |= unknown
         return ((p, self.reaches[p]) for p in sorted(probes) if p in self.reaches)
 
+    def first(self, probe: int) -> First:
+        """Return the eldest of a common probe."""
+        if probe not in self.firsts:
+            self.firsts.update(firsts_of(self.index, [probe]))
+        return self.firsts[probe]
+
+    def joins(self, probe: int, reach: Reach, one: Runs, other: Runs) -> bool:
+        """Tell whether a probe joins two articles that have it."""
+        if reach is not Reach.FIRST:
+            return reaches(reach, one.published, other.published)
+        first = self.first(probe).article
+        return first in {one.article, other.article} and reaches_first(
+            probe, one.published, other.published
+        )
+
     def is_proposed(self, one: str, other: str) -> bool:
         """Tell whether two articles share enough that is not too common."""
         first, second = self.of(one), self.of(other)
         if first is None or second is None:
             return False
         theirs = {probe for probe, _ in self.shared(second)}
-        weight = sum(
-            weight_of(probe)
-            for probe, reach in self.shared(first)
-            if probe in theirs and reaches(reach, first.published, second.published)
-        )
-        return weight >= ENOUGH
+        weights: Counter[bool] = Counter()
+        for probe, reach in self.shared(first):
+            if probe in theirs and self.joins(probe, reach, first, second):
+                weights[reach is Reach.FIRST] += weight_of(probe)
+        return max(weights.values(), default=0) >= ENOUGH
 
     def candidates(self, runs: Runs) -> list[str]:
         """Return the articles that share enough that is not too common, by id."""
@@ -134,8 +110,25 @@ class _Search:
             for probe, reach in self.shared(runs)
             for days in _days_of(reach, runs.published)
         )
-        found = self.index.sharing(sought, least=ENOUGH)
-        return [article for article in found if article != runs.article]
+        found = {*self.index.sharing(sought, least=ENOUGH), *self._with_first(runs)}
+        return sorted(found - {runs.article})
+
+    def _with_first(self, runs: Runs) -> Iterator[str]:
+        """Yield those with which common probes join an article: their eldest, or all."""
+        weights: Counter[str] = Counter()
+        common = [p for p, reach in self.shared(runs) if reach is Reach.FIRST]
+        self.firsts.update(firsts_of(self.index, set(common) - self.firsts.keys()))
+        for probe in common:
+            first = self.first(probe)
+            others = (
+                {first.article: first.published}
+                if first.article != runs.article
+                else self.index.holders(probe)
+            )
+            for other, day in others.items():
+                if reaches_first(probe, runs.published, day):
+                    weights[other] += weight_of(probe)
+        return (other for other, weight in weights.items() if weight >= ENOUGH)
 
 
 _EVER = ("0001-01-01", "9999-12-31")
@@ -151,7 +144,7 @@ def _days_of(
     """
     if reach is Reach.ANY or (reach is Reach.WEEK and day is None):
         return _UNDATED, _EVER
-    if reach is Reach.NONE or day is None:
+    if reach in {Reach.FIRST, Reach.NONE} or day is None:
         return ()
     middle, around = date.fromisoformat(day[:DAY_CHARS]), timedelta(NEAR_DAYS)
     week = ((middle - around).isoformat(), (middle + around).isoformat())
@@ -176,6 +169,9 @@ def update_kin(desk: Desk, changes: Changes, probes: Probes) -> None:
         anew.update(index.holders(probe))
     for probe in sorted(probes.narrower):
         anew.update(_parted(search, probe))
+    anew |= probes.arisen
+    for article in sorted(probes.displaced - gone):
+        anew.update(_left(search, article))
     touched = _set_elders(search, sorted(anew - gone))
     for article in sorted(gone):
         index.untie("kin", article)
@@ -201,10 +197,20 @@ def _parted(search: _Search, probe: int) -> Iterator[str]:
         if (
             edge is not None
             and edge.parent in holders
-            and not reaches(reach, day, holders[edge.parent])
+            # what joins the eldest is weighed apart from what joins any two
+            and (reach is Reach.FIRST or not reaches(reach, day, holders[edge.parent]))
             and not search.is_proposed(article, edge.parent)
         ):
             yield article
+
+
+def _left(search: _Search, article: str) -> Iterator[str]:
+    """Yield those who may lose their elder, now that an article is no eldest."""
+    children = [bond.one for bond in search.index.bonds_to("kin", article)]
+    for child in (article, *children):
+        edge = _elder(search.index, child)
+        if edge is not None and not search.is_proposed(child, edge.parent):
+            yield child
 
 
 def _set_elders(search: _Search, articles: Iterable[str]) -> set[str]:
@@ -256,6 +262,7 @@ def _tie(index: Index, child: str, edge: LineageEdge | None) -> bool:
 def _set_roots(index: Index, changes: Changes, touched: set[str]) -> None:
     """Make the lineages around ``touched`` anew, and note who changed root."""
     before: dict[str, str] = {}
+    roots: set[str] = set()
     waiting = sorted(touched)
     component: dict[str, LineageEdge | None] = {}
     while waiting:
@@ -263,9 +270,12 @@ def _set_roots(index: Index, changes: Changes, touched: set[str]) -> None:
         if name in component:
             continue
         edge = component[name] = _elder(index, name)
-        before[name] = root_of(index, name)
+        root = before[name] = root_of(index, name)
         waiting += [b.one for b in index.bonds_to("kin", name)]
-        waiting += [b.one for b in index.bonds_to("root", before[name])]
+        if root not in roots:
+            # once a root: a wire has as many articles as reprint it
+            roots.add(root)
+            waiting += [b.one for b in index.bonds_to("root", root)]
         waiting += [edge.parent] if edge is not None else []
     blocks: dict[str, Story | None] = {
         f"lineage/{root}": None for root in before.values()

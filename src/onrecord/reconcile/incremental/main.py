@@ -13,7 +13,7 @@ Each step looks at the ledger as the steps before it left it.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import cast
@@ -22,14 +22,10 @@ from onrecord.coding import Codebook
 from onrecord.ledger import Bond, Ledger, Sheet, block_digest_of
 from onrecord.names import Gazetteer
 from onrecord.reconcile.incremental.desk import Changes, Desk
-from onrecord.reconcile.incremental.kin import (
-    Probes,
-    probes_between,
-    reaches_in,
-    update_kin,
-)
+from onrecord.reconcile.incremental.kin import update_kin
 from onrecord.reconcile.incremental.matters import article_blocks, subject_blocks
 from onrecord.reconcile.incremental.persons import update_persons
+from onrecord.reconcile.incremental.probes import Probes, put_sheets
 from onrecord.reconcile.incremental.sheets import brief_in, seen_in, sheet_of
 from onrecord.reconcile.incremental.speech import update_speech
 from onrecord.reconcile.incremental.wordings import wording_blocks
@@ -89,11 +85,7 @@ def _take_in(desk: Desk, articles: Iterable[str]) -> tuple[Changes, Probes]:
     readings = {r.article.id: r for r in desk.ledger.readings(articles)}
     before = {a: desk.index.sheet(a) for a in articles}
     after = {a: _sheet(readings.get(a), desk.gazetteer) for a in articles}
-    sheets = [s for s in (*before.values(), *after.values()) if s is not None]
-    probes = frozenset[int]().union(*(s.probes for s in sheets))
-    reaches = reaches_in(desk.index, probes, least=1)
-    for article, sheet in after.items():
-        desk.index.put(article, sheet)
+    probes = put_sheets(desk.index, before, after)
     changes = Changes(
         old={a: None if s is None else brief_in(s.record) for a, s in before.items()},
         new={a: None if s is None else brief_in(s.record) for a, s in after.items()},
@@ -101,10 +93,7 @@ def _take_in(desk: Desk, articles: Iterable[str]) -> tuple[Changes, Probes]:
         sightings=tuple(s for sheet in after.values() for s in seen_in(sheet)),
         unseen=tuple(s for sheet in before.values() for s in seen_in(sheet)),
     )
-    # a probe that nobody had, and one article has now, joins nobody
-    times = Counter(p for s in after.values() if s is not None for p in s.probes)
-    joining = {p for p in probes if p in reaches or times[p] > 1}
-    return changes, probes_between(probes, reaches, reaches_in(desk.index, joining))
+    return changes, probes
 
 
 def _sheet(reading: Reading | None, gazetteer: Gazetteer) -> Sheet | None:
