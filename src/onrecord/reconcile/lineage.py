@@ -253,19 +253,18 @@ def _candidate_pairs(known: Mapping[str, Runs]) -> list[tuple[str, str]]:
         for probe in probes_of(known[name]):
             holders[probe].append(name)
     any_two: Counter[tuple[str, str]] = Counter()
-    with_first: Counter[tuple[str, str]] = Counter()
+    proposed: set[tuple[str, str]] = set()
     for probe, names in holders.items():
         weeks = {week_of(d) for n in names if (d := known[n].published) is not None}
         reach = reach_of(probe, len(names), len(weeks))
         if reach is Reach.FIRST:
-            for one, other in _with_first(probe, [known[n] for n in names]):
-                with_first[one, other] += weight_of(probe)
+            proposed.update(_with_first(probe, [known[n] for n in names]))
         elif reach is not Reach.NONE:
             for one, other in combinations(names, 2):
                 if reaches(reach, known[one].published, known[other].published):
                     any_two[one, other] += weight_of(probe)
-    proposed = (*any_two.items(), *with_first.items())
-    return sorted({pair for pair, weight in proposed if weight >= ENOUGH})
+    proposed.update(pair for pair, weight in any_two.items() if weight >= ENOUGH)
+    return sorted(proposed)
 
 
 def _with_first(probe: int, having: Sequence[Runs]) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ bond ``root`` from each article of a lineage to its root.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -97,11 +97,12 @@ class _Search:
         if first is None or second is None:
             return False
         theirs = {probe for probe, _ in self.shared(second)}
-        weights: Counter[bool] = Counter()
+        weight = 0
         for probe, reach in self.shared(first):
             if probe in theirs and self.joins(probe, reach, first, second):
-                weights[reach is Reach.FIRST] += weight_of(probe)
-        return max(weights.values(), default=0) >= ENOUGH
+                # what joins the eldest is enough by itself
+                weight += ENOUGH if reach is Reach.FIRST else weight_of(probe)
+        return weight >= ENOUGH
 
     def candidates(self, runs: Runs) -> list[str]:
         """Return the articles that share enough that is not too common, by id."""
@@ -115,7 +116,6 @@ class _Search:
 
     def _with_first(self, runs: Runs) -> Iterator[str]:
         """Yield those with which common probes join an article: their eldest, or all."""
-        weights: Counter[str] = Counter()
         common = [p for p, reach in self.shared(runs) if reach is Reach.FIRST]
         self.firsts.update(firsts_of(self.index, set(common) - self.firsts.keys()))
         for probe in common:
@@ -127,8 +127,7 @@ class _Search:
             )
             for other, day in others.items():
                 if reaches_first(probe, runs.published, day):
-                    weights[other] += weight_of(probe)
-        return (other for other, weight in weights.items() if weight >= ENOUGH)
+                    yield other
 
 
 _EVER = ("0001-01-01", "9999-12-31")
@@ -197,7 +196,7 @@ def _parted(search: _Search, probe: int) -> Iterator[str]:
         if (
             edge is not None
             and edge.parent in holders
-            # what joins the eldest is weighed apart from what joins any two
+            # where it joins the eldest alone, the look-up below tells whom
             and (reach is Reach.FIRST or not reaches(reach, day, holders[edge.parent]))
             and not search.is_proposed(article, edge.parent)
         ):
