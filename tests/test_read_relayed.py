@@ -82,3 +82,23 @@ def test_an_outlet_that_cites_papers_speaks_itself() -> None:
 
     assert found is not None
     assert found.speaker == "Reuters"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "relays"),
+    [
+        (
+            "Порт закроют, сообщает «Вестник бухты» со ссылкой на губернатора Анну Ким.",
+            "Anna Kim",
+            ("Vestnik bukhty",),
+        ),
+        ("Порт закроют, сообщил Песков со ссылкой на Росморпорт.", "Dmitry Peskov", ()),
+    ],
+)
+def test_who_stands_in_marks_and_refers_to_another_only_passes_on(
+    text: str, speaker: str, relays: tuple[str, ...]
+) -> None:
+    found = said_of(text, "Порт закроют")
+
+    assert found is not None
+    assert (found.speaker, found.relays) == (speaker, relays)

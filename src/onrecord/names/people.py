@@ -365,8 +365,8 @@ class _Finder:
 
     def _of_opening(self, page: Page, name: _Name) -> Person | None:
         """Return the one person whose name begins with a word."""
-        if page.lexicon.lang == "en" and name.hit is None:
-            return self._people.of_first(page.words[name.first].text)
+        if page.lexicon.lang == "en":
+            return self._people.of_first(page.words[name.first].text, name.hit)
         return self._of_given(page, name.first)
 
     def _exact(self, name: _Name) -> Entry | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
 from onrecord.names.entries import Entry, entity_id
 from onrecord.names.fold import skeletons
 from onrecord.names.foreign import latin_name
+from onrecord.names.index import Hit
 from onrecord.names.letters import plain
 from onrecord.names.ru.endings import case_forms
 from onrecord.names.sexes import sex_of
@@ -15,6 +17,8 @@ from onrecord.names.sexes import sex_of
 __all__ = ["Found", "People", "Person"]
 
 _FULL_WORDS = 2  # a given and a last name
+# "Lee Sung-jun", "Cho Jung-tai": two given names that a hyphen joins stand behind.
+_FAMILY_FIRST = re.compile(r"[^\W\d_]+ [^\W\d_]+-[a-zà-ÿ]+")
 
 
 @dataclass(slots=True)
@@ -153,17 +157,24 @@ class People:
                 return self.by_id[ids[0]]
         return None
 
-    def of_first(self, word: str) -> Person | None:
+    def of_first(self, word: str, known: Hit | None = None) -> Person | None:
         """Return the one person whose full name begins with a word.
 
         A family name that stands first ("Tsai Mei-ling", then "Tsai"), and a given name
         that stands for the whole ("Anuchit Ratanaporn", then "Anuchit").
+
+        Args:
+            word: As written.
+            known: Whom the gazetteer knows by the word; then only a form in which the
+                family stands first tells that the article's own bearer is meant.
         """
         first = plain(word)
         bearers = {
             p.entity: p
             for p in self.by_id.values()
-            if " " in p.name and plain(p.name).split()[0] == first
+            if " " in p.name
+            and plain(p.name).split()[0] == first
+            and (known is None or _FAMILY_FIRST.fullmatch(p.name))
         }
         return next(iter(bearers.values())) if len(bearers) == 1 else None
 

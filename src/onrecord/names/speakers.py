@@ -69,17 +69,14 @@ def resolve_speaker(
     if not source:
         return None
     text = article.string(where)
-    described = words(text, source)[:_MAX_DESCRIBED]
-    unnamed = content_id("unnamed", article.id, where, [tuple(s) for s in source])
+    here = [m for m in mentions if m.where == where]
+    nobody = _nobody(source, article, where)
     if article.lang == "en":
-        source = without_compounds(
-            text, source, [m for m in mentions if m.where == where]
-        )
+        source = without_compounds(text, source, here)
     inside = [
         m
-        for m in mentions
-        if m.where == where
-        and any(covers(s, m.span) for s in source)
+        for m in here
+        if any(covers(s, m.span) for s in source)
         and not (article.lang == "ru" and _is_only_a_noun(m, text, mentions))
     ]
     tokens = analysis.tokens if analysis is not None else ()
@@ -89,9 +86,7 @@ def resolve_speaker(
         where=where,
         source=source,
         words=reader.words,
-        before=[
-            m for m in mentions if m.where == where and m.span.end <= source[0].start
-        ],
+        before=[m for m in here if m.span.end <= source[0].start],
         mentions=mentions,
         lexicon=lexicon_for(article.lang),
         body=article.text,
@@ -118,6 +113,13 @@ def resolve_speaker(
         return _unknown(chosen.name, at, article)
     if chosen is not None:
         return _speaker(chosen, gazetteer)
+    return nobody
+
+
+def _nobody(source: tuple[Span, ...], article: Article, where: Where) -> Speaker:
+    """Return the speaker of a source that names nobody."""
+    described = words(article.string(where), source)[:_MAX_DESCRIBED]
+    unnamed = content_id("unnamed", article.id, where, [tuple(s) for s in source])
     return Speaker(id=unnamed, name=None, described=described)
 
 
