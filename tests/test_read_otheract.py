@@ -78,6 +78,11 @@ def test_a_day_of_what_the_speaker_did_is_no_day_of_saying(
             "2025-09-08",
         ),
         (
+            "Площадки готовы, заявил министр Шавкат Рахимов, посетивший в среду полигон.",
+            "Площадки",
+            "2025-09-10",
+        ),
+        (
             "A report published on Tuesday said the dam was unsafe.",
             "the dam",
             "2025-09-09",

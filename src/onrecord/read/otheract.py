@@ -16,17 +16,20 @@ from onrecord.syntax import Analysis, Token
 __all__ = ["is_day_of_another_act"]
 
 _BESIDE_NOUN = frozenset({"relcl", "acl", "acl:relcl"})
-# Who did this on a day said it then; so did the paper that was published on it.
+# Who did this on a day said it then, where he went to be heard too; so did the paper
+# that was published on it.
 _SAYING = frozenset(
     # English
     ["say", "speak", "tell", "talk", "address", "testify", "brief", "comment", "announce",
      "write", "post", "tweet", "interview", "ask", "question", "answer", "reply", "state",
      "declare", "appear", "quote", "cite", "report", "publish", "release", "issue", "air",
      "broadcast", "print", "unveil", "date", "deliver", "lecture", "respond",
+     "visit", "tour", "attend", "inspect", "meet", "host", "chair", "open",
      "confirm", "deny", "warn", "promise", "call", "urge", "accuse", "criticise",
      "criticize", "sign", "hear",
      # Russian
-     "сказать", "говорить", "выступить", "выступать", "сообщить", "сообщать",
+     "посетить", "побывать", "осмотреть", "проинспектировать", "встретиться",
+     "открыть", "провести", "сказать", "говорить", "выступить", "выступать", "сообщить", "сообщать",
      "рассказать", "заявить", "заявлять", "обратиться", "прокомментировать", "ответить",
      "отвечать", "написать", "опубликовать", "объявить", "беседовать", "пообщаться",
      "опросить", "подписать", "подтвердить", "отметить", "опровергнуть",
