@@ -73,7 +73,10 @@ def test_a_possible_conflict_stands_apart_until_it_is_confirmed(tmp_path: Path) 
         assert unsure["doubts"]
         assert unsure["doubts"][0] in client.get("/conflicts?tier=possible").text
         assert "1</strong> possible conflict" in client.get("/").text
-        assert "1 possible conflict" in client.get("/subjects/Oreshnik").text
+        page = html.fromstring(client.get("/subjects/Oreshnik").text)
+        (link,) = page.xpath("//a[starts-with(., '1 possible conflict')]")
+        assert link.get("href") == "#conflicts"
+        assert unsure["doubts"][0] in page.get_element_by_id("conflicts").text_content()
         assert "No conflict stands" in client.get("/subjects/Oreshnik").text
         assert types(client) & {"conflict", "possible_conflict"} == {
             "possible_conflict"

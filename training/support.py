@@ -41,7 +41,7 @@ _FALSE = 0.01  # the share of others that may be merged where figures are compar
 # Log odds from which two are merged. The files learnt from were made hard on purpose; the
 # decision note has what other cuts do on two files that nothing was learnt from.
 _MERGE = 2.0
-_MERGE_HEARD = 0.25  # the same where texts are heard
+_MERGE_HEARD = 1.0  # the same where texts are heard
 _PENALTY_OF_TEXTS = 1.0  # of squared weights of standardised measures
 _SEED = 20261122
 
