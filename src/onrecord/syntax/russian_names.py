@@ -91,7 +91,9 @@ def _behind_offices(
         if not _stands_alone(token, tokens):
             continue
         words = _words_from_office(token, tokens, inside)
-        if words == 0 or (words and _LAST_NAME.search(token.text)):
+        if words is None:
+            continue
+        if _LAST_NAME.search(token.text) or (not words and _mans(token.text)):
             yield token.span
 
 
@@ -109,6 +111,11 @@ def _stands_alone(token: Token, tokens: Sequence[Token]) -> bool:
         and not _opens(t, tokens)
         for t in beside
     )
+
+
+def _mans(name: str) -> bool:
+    """Tell whether a name ends as a man's in the nominative: "Брянщины" does not."""
+    return name[-1] not in "аеёиоуыэюяь"
 
 
 def _opens(token: Token, tokens: Sequence[Token]) -> bool:
