@@ -84,30 +84,3 @@ def test_an_undated_article_sets_no_deadline() -> None:
     [found] = find_times("by December", where="text", lang="en", context=context)
 
     assert deadline_of(found) is None
-
-
-@pytest.mark.parametrize(
-    ("lang", "text", "due", "missed"),
-    [
-        ("en", "The launch was postponed to December 1.", "2025-12-01", "2025-12-02"),
-        ("en", "The test was delayed until December 1.", "2025-12-01", "2025-12-02"),
-        ("en", "It was brought forward to December 1.", "2025-12-01", "2025-12-02"),
-        ("en", "The talks were pushed back to October 1.", "2026-10-01", "2026-10-02"),
-        ("ru", "Запуск перенесли на 1 декабря.", "2025-12-01", "2025-12-02"),
-        ("ru", "Испытания отложены до 1 декабря.", "2025-12-01", "2025-12-02"),
-        ("ru", "Сроки сдвинули на декабрь.", "2025-12-01", "2026-01-01"),
-    ],
-)
-def test_the_day_to_which_something_is_put_off_is_its_deadline(
-    lang: str, text: str, due: str, missed: str
-) -> None:
-    assert set_by(text, lang, CONTEXT) == (due, missed)
-
-
-@pytest.mark.parametrize(
-    "text", ["The post was held until December 1.", "It ran till December 1."]
-)
-def test_until_sets_no_deadline_where_nothing_is_put_off(text: str) -> None:
-    [found] = find_times(text, where="text", lang="en", context=CONTEXT)
-
-    assert deadline_of(found) is None

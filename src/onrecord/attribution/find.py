@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from onrecord.attribution.bare import find_bare_quotations
 from onrecord.attribution.base import Analyses, Description, Pack, Quotations
 from onrecord.errors import InputError
 from onrecord.records import Article, Mention, Triple
@@ -44,17 +43,6 @@ def find_triples(
         found = find_with_network(article, analyses, quotations, profile=profile)
     else:
         found = pack.find_triples(article, analyses, quotations)
-    bare = [
-        triple
-        for where, analysis in analyses.items()
-        for triple in find_bare_quotations(
-            where,
-            analysis=analysis,
-            quotations=quotations.get(where, ()),
-            found=found,
-        )
-    ]
-    found = (*found, *bare)
     return tuple(sorted(found, key=_place))
 
 

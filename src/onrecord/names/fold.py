@@ -161,6 +161,8 @@ _SHOWS = {
     "eastern_g": re.compile(r"^(?=.*j).*(?<![kcstzgp])h"),
     "romance": re.compile(r"^(?!.*(?:[kwyx]|sh|zh|ts)).*(?:[cg]h?[ei]|ea)"),
 }
+# Turkic and Caucasian names whose last letter is written as it sounds.
+_HARDENED = re.compile(r"(?:avi|hme|hma|hama|eshi|aha|avu|ervi|urghu|urgu)t$")
 # How Baltic languages end a man's name of others: Sergejs, Petrovs, Edmundas.
 _BALTIC_END = re.compile(r"(?:(?<=[oe]v)|(?<=[ei]j)u?|(?<=[bdfgklmnprtvz])[au])s$")
 _END_OFF = re.compile(r"(?:off|ow|of)$")
@@ -234,7 +236,7 @@ def across_skeletons(word: str) -> frozenset[str]:
     short = _BALTIC_END.sub("", lowered)
     if short != lowered:
         out |= skeletons(short, bare=False)
-    if lowered.endswith("t"):  # Davit and Давид, Ahmet and Ахмед
+    if _HARDENED.search(lowered):  # Davit and Давид, Ahmet and Ахмед
         out |= skeletons(f"{lowered[:-1]}d", bare=False)
     return frozenset(out - {""})
 

@@ -155,8 +155,7 @@ def presses(page: Page, outlet: str | None, article: str) -> Iterator[Mention]:
     """
     own = _without_brackets(outlet)
     own = "" if is_institution(own) else own
-    told = (_by_form, _by_class, _by_doing) if page.where == "text" else ()
-    spans = {span: name for by in told for span, name in by(page).items()}
+    spans = {**_by_form(page), **_by_class(page)} if page.where == "text" else {}
     spans |= _own(page, own) if own else {}
     end = 0
     for span in sorted(spans, key=lambda s: (s.start, -s.end)):
@@ -255,79 +254,6 @@ def _by_russian_class(text: str) -> dict[Span, str]:
     for match in _MARKED.finditer(text):
         lead = text[: match.start()].rstrip(" ").rsplit(None, 1)[-1:]
         if lead and _CLASSES_RU.search(lead[0].lower()) and match[1][0].isupper():
-            found[Span(*match.span())] = match[1]
-    return found
-
-
-# What only outlets do: "his remarks were carried by X", "as quoted by X", "X reported,
-# citing Y", «сообщает „X“ со ссылкой на Y», «как пишет „X“».
-_SPOKEN = r"(?:remarks|comments|words|statements?|interview|quotes|news|report)"
-_CARRIED_BY = re.compile(
-    rf"(?:\b{_SPOKEN}\s+(?:was|were|is|are|has been|have been)\s+(?:first\s+)?"
-    r"(?:carried|reported|published|quoted|relayed|cited|distributed|aired|broadcast)"
-    r"|\bas\s+(?:quoted|cited|relayed|carried))\s+by\s+(?:the\s+)?\Z",
-    re.IGNORECASE,
-)
-_THIS_BY = re.compile(
-    r"\b(?:This|That|It)\s+(?:was|is)\s+(?:first\s+)?reported by\s+\Z"
-)
-_CITING = re.compile(
-    r"\s+(?:reports?|reported|writes?|wrote)(?:\s+(?:on|late|early)?\s?[A-Z][a-z]+day)?"
-    r",?\s+(?:citing|quoting|with reference to)\b"
-)
-_ITS_REMARKS = re.compile(
-    r"\s+(?:first\s+)?(?:reported|carried|published|quoted|relayed|aired|broadcast)"
-    rf"\s+(?:his|her|their|the|its)\s+{_SPOKEN}\b"
-)
-_RUSSIAN_DOING = re.compile(
-    r"\b(?:сообща[ею]т|сообщил[аио]?|передает|передаёт|передал[аио]?|пишет|пишут|писал[аио]?"
-    r"|приводит|цитирует|узнал[аио]?|информирует)\s+\Z",
-    re.IGNORECASE,
-)
-_RUSSIAN_CITING = re.compile(r",?\s+со ссылкой на\b|,?\s+ссылаясь на\b")
-_RUSSIAN_AS = re.compile(r"(?:\A|[.,\n]\s*)как\s+\w+\s+\Z", re.IGNORECASE)
-_DOING_CHARS = 60  # before a name, for the words that say what it did
-_BODY_NOUNS = re.compile(
-    r"\b(?:ministry|police|army|committee|council|government|office|service|command|guard"
-    r"|parliament|party|union|court|bank|university|institute|forces|company|group)\b",
-    re.IGNORECASE,
-)
-
-
-def _by_doing(page: Page) -> dict[Span, str]:
-    """Return names that did to another's words what only outlets do."""
-    if page.lexicon.lang == "ru":
-        return _by_russian_doing(page.text)
-    found: dict[Span, str] = {}
-    for run in _runs(page):
-        span = Span(run[0].start, run[-1].end)
-        name = span.of(page.text)
-        lead = page.text[max(0, span.start - _DOING_CHARS) : span.start]
-        carries = (
-            _CARRIED_BY.search(lead)
-            or _THIS_BY.search(lead)
-            or _CITING.match(page.text, span.end)
-            or _ITS_REMARKS.match(page.text, span.end)
-        )
-        if carries and not (
-            _is_known(page, run) or _is_a_person(page, span) or _BODY_NOUNS.search(name)
-        ):
-            found[span] = name
-    return found
-
-
-def _is_a_person(page: Page, span: Span) -> bool:
-    names = page.analysis.names if page.analysis is not None else ()
-    return any(n.kind == "person" and n.span.end == span.end for n in names)
-
-
-def _by_russian_doing(text: str) -> dict[Span, str]:
-    """Return names in marks of whoever passes on what another is named for."""
-    found: dict[Span, str] = {}
-    for match in _MARKED.finditer(text):
-        lead = text[max(0, match.start() - _DOING_CHARS) : match.start()]
-        cites = _RUSSIAN_CITING.match(text, match.end()) or _RUSSIAN_AS.search(lead)
-        if _RUSSIAN_DOING.search(lead) and cites and match[1][0].isupper():
             found[Span(*match.span())] = match[1]
     return found
 

@@ -24,11 +24,12 @@ _SAYING = frozenset(
      "write", "post", "tweet", "interview", "ask", "question", "answer", "reply", "state",
      "declare", "appear", "quote", "cite", "report", "publish", "release", "issue", "air",
      "broadcast", "print", "unveil", "date", "deliver", "lecture", "respond",
+     "contact", "receive", "join", "welcome", "greet", "invite", "gather",
      "visit", "tour", "attend", "inspect", "meet", "host", "chair", "open",
      "confirm", "deny", "warn", "promise", "call", "urge", "accuse", "criticise",
      "criticize", "sign", "hear",
      # Russian
-     "посетить", "побывать", "осмотреть", "проинспектировать", "встретиться",
+     "принять", "отчитаться", "пригласить", "поздравить", "посетить", "побывать", "осмотреть", "проинспектировать", "встретиться",
      "открыть", "провести", "сказать", "говорить", "выступить", "выступать", "сообщить", "сообщать",
      "рассказать", "заявить", "заявлять", "обратиться", "прокомментировать", "ответить",
      "отвечать", "написать", "опубликовать", "объявить", "беседовать", "пообщаться",
@@ -39,8 +40,10 @@ _SAYING = frozenset(
 _SPEECHES = frozenset(
     ["interview", "briefing", "conference", "speech", "statement", "address", "testimony",
      "lecture", "remark", "comment", "interviews", "remarks", "comments",
+     "talk", "talks", "meeting", "summit", "panel", "rally", "phone", "hearing", "part",
      "интервью", "брифинг", "пресс-конференция", "конференция", "речь", "заявление",
-     "обращение", "комментарий", "доклад", "пояснение", "показание"]
+     "обращение", "комментарий", "доклад", "пояснение", "показание", "переговоры",
+     "встреча", "эфир", "заседание", "участие", "саммит", "форум", "митинг", "слушание"]
 )  # fmt: skip
 _MAX_CLIMB = 4  # heads between a day and its verb: "on the morning of 1 August"
 

@@ -43,7 +43,7 @@ def share_relays(
     for this in attributions:
         if kept and _only_relays(this, article, kinds):
             relay = _relay_of(this)
-            if relay is not None and relay[0] != own and not kept[-1].relays:
+            if relay is not None and relay[0] != own and _takes(kept[-1], this):
                 kept[-1] = _through(kept[-1], *relay)
         else:
             kept.append(this)
@@ -56,6 +56,13 @@ def _only_relays(this: Attribution, article: Article, kinds: Mapping[str, str]) 
     printed = this.relays if speaker is None else kinds.get(speaker.id) == "outlet"
     said = words(article.string(this.where), this.content).strip(" .,")
     return bool(printed) and _POINTS_BACK.fullmatch(said) is not None
+
+
+def _takes(before: Attribution, this: Attribution) -> bool:
+    """Tell whether a sentence of a relay is about the attribution before it."""
+    if before.relays or before.where != this.where or before.level == "headline":
+        return False
+    return hull(this.cue).start - hull(before.content).end <= _REACH_CHARS
 
 
 def _relay_of(this: Attribution) -> tuple[str, Span] | None:

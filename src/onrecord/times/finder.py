@@ -140,8 +140,6 @@ def _sense(found: Found, scene: Scene) -> tuple[Sense, str | None]:
         # "In the next two weeks" is a deadline as "within two weeks" is.
         ahead = found.period.begin is not None and found.period.begin == scene.anchor
         return ("by" if sense == "by" or ahead else "at"), modifier
-    if scene.is_put_off():
-        return "by", modifier
     cue = scene.cues.modifiers.get(word)
     # "Before the start of May" is before the first of May.
     if modifier is None or (found.opens and cue == "BEFORE"):

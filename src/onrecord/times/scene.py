@@ -33,8 +33,6 @@ _ABBREVIATION = 4  # letters of the longest of "Jan.", "Corp.", "Sept."
 _STOPS = frozenset(".!?;…") | {"\n\n"}
 _HYPHENS = frozenset("-–—−")
 _APOSTROPHES = frozenset("'’")
-# Tokens from "postponed" back from its day: "was moved from Friday to".
-_PUT_OFF = 8
 _SHORTEST_CUE = 2  # letters of "is", a part of "is to"
 
 
@@ -59,8 +57,6 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         closing: Words that may follow a bare day or season; another word may be a noun
             that it belongs to ("the 27th Brigade").
         joining: Words between two numbers of one list.
-        shifting: Beginnings of verbs that put something off or bring it forward.
-        goals: Words between such a verb and the day that is set by it.
     """
 
     future: str
@@ -78,8 +74,6 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     inclusive: str = ""
     closing: str = ""
     joining: str = ""
-    shifting: tuple[str, ...] = ()
-    goals: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +91,6 @@ class CueTable:
     inclusive: frozenset[str]
     closing: frozenset[str]
     joining: frozenset[str]
-    shifting: tuple[str, ...]
-    goals: frozenset[str]
 
     def may_follow(self, word: str) -> bool:
         """Tell whether a word, lower case, is no noun: a listed one or a finite verb."""
@@ -141,8 +133,6 @@ def load_cues(lang: str) -> CueTable:
         inclusive=frozenset(cues.inclusive.split()),
         closing=frozenset(cues.closing.split()),
         joining=frozenset(cues.joining.split()),
-        shifting=cues.shifting,
-        goals=frozenset(cues.goals.split()),
     )
 
 
@@ -272,7 +262,7 @@ class Scene:
         if self._tense_at != self.at:  # asked up to three times for one expression
             first, last = self._tense_at = self.at
             before = range(first - 1, max(-1, first - 1 - _REACH), -1)
-            told = "future" if self.is_put_off() else self._told_along(before)
+            told = self._told_along(before)
             after = range(last, min(len(self.line.words), last + _REACH))
             self._tense = told or self._told_along(after)
         return self._tense
@@ -304,24 +294,8 @@ class Scene:
         return None
 
     def sense_before(self) -> str | None:
-        """Return the sense that the word before the expression gives.
-
-        "Until", "to" and «на» behind a verb that puts something off set its day.
-        """
-        told = self.cues.senses.get(self.word_before())
-        return "by" if told != "by" and self.is_put_off() else told
-
-    def is_put_off(self) -> bool:
-        """Tell whether the expression is the day to which something is put off."""
-        if self.word_before() not in self.cues.goals:
-            return False
-        words, first = self.line.words, self.at[0]
-        for i in range(first - 1, max(-1, first - 1 - _PUT_OFF), -1):
-            if words[i] in _STOPS or words[i] == ",":
-                return False
-            if words[i].lower().startswith(self.cues.shifting):
-                return True
-        return False
+        """Return the sense that the word before the expression gives."""
+        return self.cues.senses.get(self.word_before())
 
     def word_before(self) -> str:
         """Return the word before the expression, lower case, articles left out.

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from onrecord.attribution.en.choose import Believed, Chosen, without_overlap
 from onrecord.attribution.en.folding import (
-    cited_source,
     covers_most,
     is_carrier,
     is_outlet_name,
@@ -88,8 +87,7 @@ def _unfolded(tree: Tree, outer: Chosen, believed: Sequence[Believed]) -> list[C
     if is_outlet_name(tree, outer.content):
         return []  # "UNN citing Belta"
     named = named_source(tree, tree.sentence(outer.candidate.head))
-    named = named or cited_source(tree, outer.candidate)
-    if named:
+    if named and carrier:
         candidate = replace(outer.candidate, source=tuple(named))
         return [replace(outer, candidate=candidate, changed=True)]
     inner = without_overlap(tree, [p for p in believed if _is_inside(tree, outer, p)])

@@ -11,14 +11,7 @@ from onrecord.attribution.en.tree import Tree
 from onrecord.attribution.en.words import load_words
 from onrecord.names import canonical_outlet, is_agency_name
 
-__all__ = [
-    "cited_source",
-    "covers_most",
-    "is_carrier",
-    "is_outlet_name",
-    "named_source",
-    "passes_on",
-]
+__all__ = ["covers_most", "is_carrier", "is_outlet_name", "named_source", "passes_on"]
 
 _PRESS = frozenset({"media", "press"})
 _NAME_WORDS = 3
@@ -85,41 +78,4 @@ def named_source(tree: Tree, sentence: range) -> list[int]:
             continue
         for noun in tree.kids(verb, "attr") if tree.lemma(verb) == "be" else ():
             return noun_phrase(tree, noun)
-    return []
-
-
-_CITING = frozenset({"cite", "quote"})
-# What is cited and is nobody: the outlet read it, and says so itself.
-_PAPERS = frozenset(
-    {
-        "datum",
-        "data",
-        "document",
-        "report",
-        "image",
-        "imagery",
-        "video",
-        "footage",
-        "letter",
-    }
-    | {"record", "figure", "statistic", "photo", "picture", "study", "survey", "poll"}
-    | {"website", "media", "medium", "press", "post", "file", "evidence", "estimate"}
-)
-
-
-def cited_source(tree: Tree, outer: Candidate) -> list[int]:
-    """Return whom an outlet cites for what it reports: "X reported, citing the mayor".
-
-    Empty where it cites nobody, another outlet, or papers.
-    """
-    for index in tree.sentence(outer.head):
-        citing = tree.lemma(index) in _CITING and tree.tokens[index].tag == "VBG"
-        # Its head is misread as often as not: the verb of what is reported.
-        if not citing or index in outer.content or index < outer.head:
-            continue
-        for noun in tree.kids(index, "dobj"):
-            phrase = noun_phrase(tree, noun)
-            if tree.lemma(noun) in _PAPERS or is_carrier(tree, phrase):
-                return []
-            return phrase
     return []

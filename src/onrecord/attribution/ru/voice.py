@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.attribution.ru.cues import Cue
-from onrecord.attribution.ru.layout import COMMAS, QUOTES, Layout
+from onrecord.attribution.ru.layout import COMMAS, Layout
 from onrecord.attribution.ru.outlets import is_outlet
 from onrecord.attribution.ru.sources import lemma_of, phrase, phrase_span
 from onrecord.records import Span, Triple
@@ -52,11 +52,9 @@ def voice_of(layout: Layout, cue: Cue, spoken: Triple | None) -> Voice | None:
     if lemma_of(cue.subject) == "который":
         antecedent = _antecedent(layout, cue)
         tokens = antecedent or tokens
-    cited = _cited(layout, cue)
-    # Who stands in marks and refers to another is an outlet that no row names.
-    passes = any(t.text in QUOTES for t in tokens) and bool(cited)
-    if not is_outlet(layout, tokens) and not passes:
+    if not is_outlet(layout, tokens):
         return Voice(source=(phrase_span(tokens),))
+    cited = _cited(layout, cue)
     return Voice(source=(phrase_span(cited or tokens),), outlet=not cited)
 
 

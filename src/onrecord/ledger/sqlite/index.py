@@ -430,7 +430,7 @@ _FIRSTS = (
 _TIE = "INSERT OR REPLACE INTO bond VALUES (?, ?, ?, ?, ?)"
 # Sorts behind every text
 _LAST = chr(0x10FFFF)
-# Without statistics SQLite takes the primary key, and walks all bonds of a kind; the
+# Without statistics SQLite walks the whole table, whose key leads from ``one``; the
 # index holds those of ``BOTH_WAYS``
 _FROM_OTHER = "bond INDEXED BY bond_other WHERE back = 1"
 
