@@ -9,10 +9,11 @@ sentence codes so: subject, code and modality alike.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from typing import TypeVar
 
 import msgspec
 import yaml
@@ -21,12 +22,22 @@ from onrecord.coding.learned import Asked, Proposal
 from onrecord.coding.lines import Line
 from onrecord.records import Claim, Mention, overlap
 
-__all__ = ["Signed", "View", "load_weights", "share_of", "signs_of", "sure"]
+__all__ = [
+    "Signed",
+    "View",
+    "load_weights",
+    "read_weights",
+    "share_of",
+    "signs_of",
+    "sure",
+]
 
 # A network's share of 0.9999 is no surer than the hundred times it erred before.
 _MOST = 5.0  # log odds
 _FAR = 12  # words from subject to act, and more
 _MOST_RIVALS = 2
+
+_Kind = TypeVar("_Kind")
 
 Signs = tuple[tuple[str, float], ...]
 
@@ -70,9 +81,22 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def load_weights() -> Weights:
     """Return the learnt weights."""
-    place = files("onrecord.coding").joinpath("data", "sureness.yml")
-    loaded = yaml.safe_load(place.read_text(encoding="utf-8"))
-    return msgspec.convert(loaded, Weights)
+    return read_weights("onrecord.coding", "sureness.yml", Weights)
+
+
+def read_weights(package: str, name: str, kind: type[_Kind]) -> _Kind:
+    """Read what signs weigh, as a package ships it in ``data``.
+
+    Args:
+        package: With its dots.
+        name: The file's.
+        kind: What the file holds.
+
+    Raises:
+        msgspec.ValidationError: The file holds something else.
+    """
+    place = files(package).joinpath("data", name)
+    return msgspec.convert(yaml.safe_load(place.read_text(encoding="utf-8")), kind)
 
 
 def sure(signed: Signed) -> Claim:
@@ -82,7 +106,7 @@ def sure(signed: Signed) -> Claim:
     return replace(signed.claim, confidence=share_of(signed.signs, weights))
 
 
-def share_of(signs: Signs, weights: Mapping[str, float]) -> float:
+def share_of(signs: Iterable[tuple[str, float]], weights: Mapping[str, float]) -> float:
     """Return the probability that signs speak for, 3 decimals.
 
     >>> share_of((("network", 1.0), ("carried", 1.0)), {"network": 2.0, "carried": -2.0})

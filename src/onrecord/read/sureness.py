@@ -8,14 +8,13 @@ has hardly any. The result is the share of such sources that mean the one named.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 
 import msgspec
-import yaml
 
+from onrecord.coding.sureness import read_weights, share_of
 from onrecord.names import Gazetteer
 from onrecord.records import Attribution, Mention, Speaker, covers
 
@@ -34,9 +33,7 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def load_weights() -> Weights:
     """Return the weights."""
-    place = files("onrecord.read").joinpath("data", "sureness.yml")
-    loaded = yaml.safe_load(place.read_text(encoding="utf-8"))
-    return msgspec.convert(loaded, Weights)
+    return read_weights("onrecord.read", "sureness.yml", Weights)
 
 
 def with_speaker_confidence(
@@ -56,15 +53,10 @@ def with_speaker_confidence(
     """
     weights = load_weights().speaker
     return tuple(
-        replace(a, speaker_confidence=_share(weights, signs))
+        replace(a, speaker_confidence=share_of(signs.items(), weights))
         for a in attributions
         for signs in [dict(signs_of(a, mentions, gazetteer, lang=lang))]
     )
-
-
-def _share(weights: Mapping[str, float], signs: Mapping[str, float]) -> float:
-    odds = sum(weights.get(name, 0.0) * value for name, value in signs.items())
-    return round(1 / (1 + math.exp(-odds)), 3)
 
 
 def signs_of(

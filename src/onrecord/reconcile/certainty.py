@@ -14,11 +14,10 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 
 import msgspec
-import yaml
 
+from onrecord.coding.sureness import read_weights, share_of
 from onrecord.records import Claim, Conflict, Report, Sign, Statement
 
 __all__ = [
@@ -62,9 +61,7 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def load_weights() -> Weights:
     """Return the learnt weights."""
-    place = files("onrecord.reconcile").joinpath("data", "certainty.yaml")
-    loaded = yaml.safe_load(place.read_text(encoding="utf-8"))
-    return msgspec.convert(loaded, Weights)
+    return read_weights("onrecord.reconcile", "certainty.yaml", Weights)
 
 
 def signs_of_side(
@@ -108,7 +105,7 @@ def with_certainty(conflict: Conflict, *rules: str) -> Conflict:
     weights = load_weights()
     signs = signs_of_conflict(conflict, *rules)
     added = {name: weights.signs.get(name, 0.0) * v for name, v in signs.items()}
-    certainty = round(1 / (1 + math.exp(-sum(added.values()))), 3)
+    certainty = share_of(signs.items(), weights.signs)
     return replace(
         conflict,
         certainty=certainty,
