@@ -43,7 +43,7 @@ def share_relays(
     for this in attributions:
         if kept and _only_relays(this, article, kinds):
             relay = _relay_of(this)
-            if relay is not None and relay[0] != own and _takes(kept[-1], this):
+            if relay is not None and relay[0] != own and _follows(kept[-1], this):
                 kept[-1] = _through(kept[-1], *relay)
         else:
             kept.append(this)
@@ -58,11 +58,12 @@ def _only_relays(this: Attribution, article: Article, kinds: Mapping[str, str]) 
     return bool(printed) and _POINTS_BACK.fullmatch(said) is not None
 
 
-def _takes(before: Attribution, this: Attribution) -> bool:
-    """Tell whether a sentence of a relay is about the attribution before it."""
+def _follows(before: Attribution, this: Attribution) -> bool:
+    """Tell whether an attribution without a relay stands near before another."""
     if before.relays or before.where != this.where or before.level == "headline":
         return False
-    return hull(this.cue).start - hull(before.content).end <= _REACH_CHARS
+    begin = hull((*this.source, *this.cue, *this.content)).start
+    return begin - hull(before.content).end <= _REACH_CHARS
 
 
 def _relay_of(this: Attribution) -> tuple[str, Span] | None:
@@ -84,7 +85,6 @@ def _shared(kept: Sequence[Attribution], article: Article) -> list[Attribution]:
         this, before = found[place], found[place - 1]
         if (
             len(this.relays) == 1
-            and not before.relays
             and _is_one_passage(before, this)
             and _stands_behind(this, article)
         ):
@@ -94,11 +94,9 @@ def _shared(kept: Sequence[Attribution], article: Article) -> list[Attribution]:
 
 def _is_one_passage(before: Attribution, this: Attribution) -> bool:
     """Tell whether one person spoke twice in the text, near each other."""
-    near = this.content[0].start - before.content[-1].end <= _REACH_CHARS
     return (
-        near
-        and before.where == this.where == "text"
-        and before.level != "headline"
+        _follows(before, this)
+        and this.where == "text"
         and before.speaker is not None
         and this.speaker is not None
         and before.speaker.id == this.speaker.id
