@@ -23,6 +23,7 @@ from onrecord.names.foreign import spellings_of
 from onrecord.names.given import names_like, variant_groups
 from onrecord.names.letters import plain, romanised
 from onrecord.names.sexes import sex_of_given
+from onrecord.names.transcription import is_transcribed
 
 __all__ = ["Agreement", "agree_across", "is_patronymic"]
 
@@ -67,7 +68,8 @@ def _declined_or_near(one: str, other: str) -> Agreement | None:
     """Return whether one word is a case form, or a neighbour's spelling, of another."""
     if _in_a_case(one, other) or (is_cyrillic(other) and _in_a_case(other, one)):
         return "case"
-    broad = _is_belarusian(other) and bool(_belarusian(one) & _belarusian(other))
+    local = _is_belarusian(other) or "ў" in one or "і" in one
+    broad = local and bool(_belarusian(one) & _belarusian(other))
     if _near(one, other) or broad or _western(one, other):
         return "neighbour"
     return "case" if any(_near(n, other) for n in base_forms(one)) else None
@@ -82,6 +84,8 @@ def _is_own(one: str, other: str) -> bool:
                 return not _other_sex(one, other)
             if variant_groups(spelt) & variant_groups(other):
                 return not _other_sex(one, other)
+        if is_transcribed(form, other, slavic=_EASTERN.search(form) is not None):
+            return not _other_sex(one, other)
     return False
 
 
@@ -122,6 +126,11 @@ _BETWEEN = re.compile(r"(?<=a)i(?=a)")
 _SLAVIC = re.compile(
     r"(?:[oeё]v|[oe]w|[oe]ff?|[iy]n|sk[iy]y?|ska|ck[iy]|[iy]ch|[iy]cz|itsch|ko|uk|[iy]uk|ak|yak|ik|ova|eva|ina|aya"
     r"|ов|ев|ёв|ин|ын|ский|цкий|ская|ич|ко|ук|юк|ак|як|ик|ова|ева|ина|ая|ой|ый|ий)$"
+)
+# Names of the former Soviet Union: rules of the west would make two of them one.
+_EASTERN = re.compile(
+    r"(?:[оеё]ва?|[иы]на?|[иыо]й|[иы]х|ая|ич|ко|[чнвш]ик|[аяую]к|ец|янц?|дзе|швили|улы|кызы"
+    r"|оглы|заде)$"
 )
 _CONSONANTS = {
     "б": "b", "в": "v", "г": "g", "д": "d", "ж": "j", "з": "s", "к": "k", "л": "l",

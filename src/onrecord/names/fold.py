@@ -35,6 +35,9 @@ _CYRILLIC = {
     "с": "s", "т": "t", "у": "u", "ў": "v", "ф": "f", "х": "X", "ц": "C", "ч": "H",
     "ш": "S", "щ": "W", "ъ": "", "ь": "", "'": "", "ю": "u", "я": "a", "ј": "i",
     "љ": "l", "њ": "n", "ћ": "H", "ђ": "d", "џ": "Z",
+    # Kazakh, Kyrgyz, Tatar, Bashkir, Tajik
+    "ә": "a", "ғ": "g", "қ": "k", "ң": "n", "ө": "o", "ұ": "u", "ү": "u", "һ": "X",
+    "җ": "Z", "ҡ": "k", "ҙ": "z", "ҫ": "s", "ҳ": "X", "ҷ": "Z", "ӣ": "i", "ӯ": "u",
 }  # fmt: skip
 
 # Diacritics that stand for a sound, before accents are dropped.
@@ -146,6 +149,13 @@ _ACROSS: dict[str, tuple[tuple[str, str], ...]] = {
         ("ie", "e"), ("h", "g"), ("dj", "dZ"), ("dzh", "dZ"), ("j", "dZ"), ("w", "v"),
         ("y", "i"), ("c", "k"),
     ),
+    # two vowels that are two sounds: Valiakhmetov, Валиахметов
+    "apart": (
+        ("shch", "W"), ("zh", "Z"), ("kh", "X"), ("ts", "C"), ("ch", "H"), ("sh", "S"),
+        ("yo", "e"), ("ye", "e"), ("yi", "i"), ("yu", "u"), ("ya", "a"), ("ia", "ia"),
+        ("io", "io"), ("iu", "iu"), ("ie", "ie"), ("j", "Z"), ("w", "v"), ("y", "i"),
+        ("c", "k"),
+    ),
     # Romanian and Italian: Ciobanu, Serghei, Schettani
     "romance": (
         ("sche", "ske"), ("schi", "ski"), ("che", "ke"), ("chi", "ki"), ("ghe", "ge"),
@@ -159,6 +169,7 @@ _ACROSS: dict[str, tuple[tuple[str, str], ...]] = {
 _SHOWS = {
     "eastern": re.compile(r"q|x|j|(?<![kcstzgp])h"),
     "eastern_g": re.compile(r"^(?=.*j).*(?<![kcstzgp])h"),
+    "apart": re.compile(r"(?<=[^aeiou])i[aou][^aeiou]"),
     "romance": re.compile(r"^(?!.*(?:[kwyx]|sh|zh|ts)).*(?:[cg]h?[ei]|ea)"),
 }
 # Turkic and Caucasian names whose last letter is written as it sounds.

@@ -15,13 +15,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from onrecord.names.cyrillic import base_forms, is_cyrillic, is_patronymic
-from onrecord.names.fold import across_skeletons, loose, loose_skeletons, spelt_out
+from onrecord.names.blocks import block_keys
+from onrecord.names.fold import loose_skeletons, spelt_out
 from onrecord.names.frequent import is_common, is_rare
 from onrecord.names.gazetteer import Gazetteer
 from onrecord.names.letters import plain
 from onrecord.names.pairs import SAME, score_pair
-from onrecord.names.sexes import is_given
 from onrecord.names.sightings import Sighting, sightings_of
 from onrecord.names.slips import is_slip
 from onrecord.names.support import (
@@ -129,87 +128,6 @@ def _blocks(sightings: Iterable[Sighting]) -> list[list[Sighting]]:
     return out
 
 
-def block_keys(sighting: Sighting) -> tuple[str, ...]:
-    """Return the keys under which a person's name is held against others, sorted.
-
-    The consonants of the last name, of each half of a double one and of each form
-    that it may be a case of; none for what is no person, for what is too long to be
-    a name, and for a last name alone without an office, place or name around it.
-    """
-    words = sighting.name.split()
-    if sighting.kind != "person" or not 0 < len(words) <= _MOST_WORDS:
-        return ()
-    beside = sighting.beside
-    if len(words) == 1 and not (beside.ranks or beside.names or beside.scene):
-        return ()
-    keys: set[str] = set()
-    for last in {words[-1], *_last_words(sighting.spelt)}:
-        for half in last.split("-"):
-            keys |= _sounds_of(half)
-            keys |= _lost_letters(half)
-    return tuple(sorted(keys))
-
-
-def _last_words(spelt: str) -> frozenset[str]:
-    """Return the words of a Cyrillic name that may be the last name.
-
-    The last, and the first where the last one is a given name or a father's:
-    "Иванов Олег Борисович".
-    """
-    words = spelt.split()
-    if len(words) < _FULL:
-        return frozenset(words)
-    forms = {words[-1], *base_forms(plain(words[-1]))}
-    turned = is_patronymic(plain(words[-1])) or any(map(is_given, forms))
-    first = words[:1] if turned and not is_given(words[0]) else []
-    return frozenset((words[-1], *first))
-
-
-def _lost_letters(last_name: str) -> frozenset[str]:
-    """Return keys of Latin spellings whose letters a Cyrillic last name has lost.
-
-    An h ("Арутюнян", Harutyunyan; "Торвальд", Thorvald), twice where it begins with a
-    vowel ("Ованнисян", Hovhannisyan); Turkish c for дж ("Акынджы", Akıncı).
-    """
-    if not is_cyrillic(last_name):
-        return frozenset()
-    lowered = plain(last_name)
-    sounds = _sounds_of(last_name)
-    if "дж" in lowered:  # which other languages read as k, before e and i as s
-        for read in "кс":
-            sounds |= _sounds_of(lowered.replace("дж", read))
-    most = 2 if lowered[0] in _VOWELS else 1
-    return sounds | {
-        "".join(sorted(f"{key}{'h' * more}"))
-        for key in sounds
-        for more in range(1, most + 1)
-    }
-
-
-_VOWELS = frozenset("аеёиоуыэюяіїє")
-
-
-@functools.lru_cache(maxsize=32768)
-def _sounds_of(last_name: str) -> frozenset[str]:
-    """Return the consonants of a last name in the order of the alphabet.
-
-    Two spellings of one name share them, and so do two that a slip parts.
-    """
-    lowered = plain(last_name)
-    # Papers leave accents out, and with them what a letter sounds like.
-    forms = {last_name, lowered, *base_forms(lowered)}
-    out = {
-        "".join(sorted(s.translate(_NO_VOWELS)))
-        for f in forms
-        for s in (*loose_skeletons(f), *map(loose, across_skeletons(f)))
-    }
-    return frozenset(out - {""} or loose_skeletons(last_name))
-
-
-_NO_VOWELS = str.maketrans("", "", "aeiou")
-_MOST_WORDS = 8  # what is longer is a reader's slip
-
-
 def _order(sighting: Sighting) -> tuple[str, str, list[str], list[str]]:
     return (
         sighting.entity,
@@ -252,7 +170,8 @@ def may_be_one(one: Named, other: Named) -> bool:
 
 
 _NEAR = 0.88  # a letter or two apart
-_HALF = 0.43  # a last name that agrees with that of a full name
+# A last name that agrees with that of a full name, a neighbour's spelling too (0.94).
+_HALF = 0.42
 
 
 def name_score(one: Named, other: Named) -> float:
@@ -371,7 +290,7 @@ def agreement_of(one: Named, other: Named, score: float) -> Agreement | None:
     if score < _HALF:
         return None
     short, long = sorted((_words(one), _words(other)), key=len)
-    if score >= SAME and len(short) > 1:
+    if len(short) > 1 and (score >= SAME or _initial_and_last(short, long)):
         common = is_common(long[-1])
         if any(len(word) == 1 for word in (*short[:1], *long[:1])):
             return "common_initial" if common else "initial"
@@ -383,6 +302,23 @@ def agreement_of(one: Named, other: Named, score: float) -> Agreement | None:
     if len(short) == 1 and _name_score_of_last(one, other) >= SAME:
         return "common_last" if is_common(long[-1]) else "last"
     return "slip" if _slipped(one, other) else None
+
+
+def _initial_and_last(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Tell whether an initial and a last name agree, each by itself.
+
+    Together an initial and a case, or a neighbour's spelling, fall short of ``SAME``
+    ("Виктор Гудзенко", V. Hudzenko).
+    """
+    if len(short) != _FULL or len(long) != _FULL:
+        return False
+    if 1 not in {len(short[0]), len(long[0])}:
+        return False
+    given, last = (score_pair(short[i], long[i], "person").score for i in (0, 1))
+    return given >= _INITIAL and last >= SAME
+
+
+_INITIAL = 0.4  # what an initial that agrees is worth by itself, at least
 
 
 def agreement_seen(one: Sighting, other: Sighting, score: float) -> Agreement | None:

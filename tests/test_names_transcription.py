@@ -1,0 +1,107 @@
+"""A Cyrillic word and the Latin one that it writes, by one language's table."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.names.crossing import agree_across
+from onrecord.names.merging import block_keys
+from onrecord.names.pairs import SAME, score_pair
+from onrecord.names.sightings import Sighting
+from onrecord.names.transcription import is_transcribed, transcribed
+
+
+@pytest.mark.parametrize(
+    ("cyrillic", "latin"),
+    [
+        ("уэлби", "welby"),  # English: w is у or в
+        ("дуэйн", "dwayne"),
+        ("маккласки", "mccluskey"),
+        ("гейнц", "heinz"),  # German in the old way, h is г
+        ("хайнц", "heinz"),  # and in the new
+        ("нойхаус", "neuhaus"),
+        ("дефо", "defaux"),  # French: what is not heard is not written
+        ("бошан", "beauchan"),
+        ("трухильо", "trujillo"),  # Spanish
+        ("шанг", "chang"),  # Portuguese: ch is ш
+        ("жуан", "joão"),
+        ("карвалью", "carvalho"),
+        ("бонфильо", "bonfiglio"),  # Italian
+        ("ровере", "rovere"),
+        ("чобану", "ciobanu"),  # Romanian
+        ("неаговский", "neagovschi"),
+        ("акынджы", "akıncı"),  # Turkish
+        ("мамедова", "mammadova"),  # Azerbaijani: ə is е, and a in English
+        ("хамроев", "hamroyev"),  # Uzbek
+        ("ованнисян", "hovhannisyan"),  # Armenian: h is nothing
+        ("казарян", "ghazaryan"),
+        ("абдельджалиль", "abduljalil"),  # Arabic
+        ("чыонг", "truong"),  # Vietnamese
+        ("дзюнъити", "junichi"),  # Japanese, by Polivanov's system
+        ("шомодьи", "somogyi"),  # Hungarian
+        ("вецкалниньш", "veckalniņš"),  # Latvian
+        ("вецкалниньш", "veckalnins"),
+        ("вельдхейзен", "veldhuizen"),  # Dutch
+    ],
+)
+def test_a_word_is_how_russian_papers_write_it(cyrillic: str, latin: str) -> None:
+    assert agree_across(cyrillic, latin) is not None
+
+
+@pytest.mark.parametrize(
+    ("cyrillic", "latin"),
+    [
+        ("уокер", "welby"),
+        ("гейнц", "heinrich"),
+        ("шанг", "zhang"),
+        ("шевчик", "shevchuk"),  # Slavic names are read letter by letter only
+        ("григорян", "grigoryants"),
+        ("белов", "balov"),
+        ("петренко", "petrinko"),
+        ("ли", "lay"),  # too short
+    ],
+)
+def test_another_word_is_not(cyrillic: str, latin: str) -> None:
+    assert agree_across(cyrillic, latin) is None
+
+
+def test_rules_of_the_west_do_not_read_slavic_names() -> None:
+    assert is_transcribed("мейсон", "mason", slavic=False)
+    assert not is_transcribed("мейсон", "mason", slavic=True)
+
+
+def test_ways_of_writing_hold_the_press_own() -> None:
+    assert "уелби" in transcribed("welby", slavic=False)
+
+
+@pytest.mark.parametrize(
+    ("cyrillic", "latin"),
+    [
+        ("Джастин Уэлби", "Justin Welby"),
+        ("Виталий Неаговский", "Vitalie Neagovschi"),
+        ("Эдгар Казарян", "Edgar Ghazaryan"),
+        ("Артём Хоревич", "Artsiom Kharevich"),
+        ("Бейбит Шаңтаев", "Beibit Shantayev"),
+        ("Эдуарда Валиахметова", "Eduard Valiakhmetov"),
+    ],
+)
+def test_names_that_agree_are_held_against_each_other(
+    cyrillic: str, latin: str
+) -> None:
+    assert score_pair(cyrillic, latin, "person").score >= SAME
+    one, other = (_sighting(name, spelt) for name, spelt in
+                  (("Xx Yy", cyrillic), (latin, "")))  # fmt: skip
+    assert set(block_keys(one)) & set(block_keys(other))
+
+
+def _sighting(name: str, spelt: str) -> Sighting:
+    return Sighting(
+        entity=name,
+        name=name,
+        kind="person",
+        known=False,
+        roles=frozenset(),
+        company=frozenset(),
+        countries=frozenset(),
+        spelt=spelt,
+    )
