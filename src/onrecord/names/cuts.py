@@ -87,7 +87,9 @@ def _joined(
         if skip:
             skip = False
             continue
-        if after is not None and _is_given(name, after, text, titles):
+        if after is not None and (
+            _is_given(name, after, text, titles) or _are_halves(name, after, text)
+        ):
             skip = True
             yield NamedSpan(span=Span(name.span.start, after.span.end), kind="person")
         else:
@@ -110,3 +112,17 @@ def _is_given(
         and words[-1].rstrip(".").lower() in titles
         and name.span.of(text).lower() not in titles
     )
+
+
+def _are_halves(name: NamedSpan, after: NamedSpan, text: str) -> bool:
+    """Tell whether a given and a last name were marked as two people's."""
+    words = [one.span.of(text) for one in (name, after)]
+    return (
+        name.kind == after.kind == "person"
+        and text[name.span.end : after.span.start] == " "
+        and all(word.istitle() and word.isalpha() for word in words)
+        and all(len(word) >= _LEAST_LETTERS for word in words)
+    )
+
+
+_LEAST_LETTERS = 3  # of each half of a name

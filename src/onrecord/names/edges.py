@@ -53,15 +53,21 @@ def trimmed(page: Page, span: Span) -> tuple[int, int]:
 
 
 def _is_tail(page: Page, first: int, place: int) -> bool:
-    """Tell whether a small word ends a given name: "Mei-ling"."""
+    """Tell whether a small word ends a name: "Mei-ling", "Ja'afari"."""
     if page.lexicon.lang != "en" or place <= first + 1:
         return False
     before = page.words[place - 1]
+    gap = page.text[before.end : page.words[place].start]
+    long = len(page.words[place].text) > _ENGLISH_TAIL
     return (
-        page.text[before.end : page.words[place].start] == "-"
+        (gap == "-" or (gap in _APOSTROPHES and long))
         and before.text.istitle()
         and page.words[place].text.islower()
     )
+
+
+_APOSTROPHES = frozenset("'’ʼ‘ʻ`")
+_ENGLISH_TAIL = 2  # letters of what English ends a word with: 's, 'll, 're
 
 
 def whole_names(page: Page, names: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -20,7 +20,13 @@ from onrecord.names.packaged import read_table
 from onrecord.names.ru.press import press_form
 from onrecord.names.syllables import korean_name, pinyin_name, syllable_spellings
 
-__all__ = ["latin_name", "nominative_of", "own_spelling", "spellings_of"]
+__all__ = [
+    "is_known_foreign",
+    "latin_name",
+    "nominative_of",
+    "own_spelling",
+    "spellings_of",
+]
 
 
 class _Language(
@@ -111,6 +117,11 @@ def nominative_of(word: str) -> str | None:
         if len(found) == 1:
             return found[0].capitalize()
     return word if table.has(key) else None
+
+
+def is_known_foreign(word: str) -> bool:
+    """Tell whether our table has a Cyrillic word in the nominative, in any language."""
+    return _table().knows(plain(word))
 
 
 @functools.lru_cache(maxsize=16384)

@@ -22,6 +22,7 @@ from onrecord.names.roles import Role, read_roles
 from onrecord.names.ru.bodies import institutions, only_opens, outside
 from onrecord.names.ru.home import home_country
 from onrecord.names.seats import Seat, Seating, Seats
+from onrecord.names.unmarked import with_people
 from onrecord.records import Article, Mention, Span, Where
 from onrecord.syntax import Analysis
 
@@ -71,6 +72,7 @@ def find_mentions(
     """
     pages = open_pages(article, analyses, gazetteer)
     pages, printed = with_presses(pages, article, gazetteer)
+    pages = tuple(with_people(page) for page in pages)
     outlet = _outlet_of(article, gazetteer)
     company = company_of(pages, gazetteer, outlet.row.country if outlet else None)
     people, found = find_people(pages, gazetteer, company, article=article.id)

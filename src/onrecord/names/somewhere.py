@@ -7,6 +7,7 @@ ends with.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.names.pages import Page
@@ -55,13 +56,20 @@ def is_no_person(pages: Sequence[Page], key: str) -> bool:
         for page, place in spots
     ):
         return True
-    goes = any(_follows(page, place, _WHITHER) for page, place in spots)
+    goes = any(
+        _follows(page, place, _WHITHER) and not _is_source(page, place)
+        for page, place in spots
+    )
     return goes and not any(_is_told_of(page, place) for page, place in spots)
 
 
 def _is_marked(page: Page, place: int) -> bool:
     """Tell whether the reader marks this very word as a place."""
     return any(span == _span(page, place) for span in _places(page))
+
+
+# What follows people and no places: "Hovhannisyan of the ministry", "Lee, who".
+_OF_PERSONS = re.compile(r" of (?:the )?[A-Z]|, who(?:se|m)?\b")
 
 
 # What a state has and a person hardly: "Vardania's army".
@@ -113,7 +121,16 @@ def _follows(page: Page, place: int, words: frozenset[str]) -> bool:
 def _is_told_of(page: Page, place: int) -> bool:
     """Tell whether a word is a subject or has a title before it."""
     titled = _follows(page, place, page.lexicon.titles)
-    return titled or page.has_subject(_span(page, place))
+    return (
+        titled
+        or page.has_subject(_span(page, place))
+        or _OF_PERSONS.match(page.text, page.words[place].end) is not None
+    )
+
+
+def _is_source(page: Page, place: int) -> bool:
+    """Tell whether words come from somebody: "according to Kornilova"."""
+    return place > 1 and page.words[place - 2].key == "according"
 
 
 def _span(page: Page, place: int) -> Span:
