@@ -10,8 +10,7 @@ import pytest
 from onrecord.names.beside import Beside
 from onrecord.names.excerpts import NAMED
 from onrecord.names.learned.encoding import CONTENT, MARK, NAME, encode
-from onrecord.names.learned.measures import MEASURES
-from onrecord.names.learned.reader import has_reader, measures_of_texts
+from onrecord.names.learned.reader import HEARD, has_reader, measures_of_texts
 from onrecord.names.merging import verdict_of
 from onrecord.names.sightings import Sighting
 from onrecord.names.support import load_weights, weights_of
@@ -51,7 +50,7 @@ def test_measures_are_the_same_in_either_order() -> None:
     assert one is not None
     assert other is not None
     assert np.array_equal(one, other)
-    assert one.shape == (MEASURES,)
+    assert one.shape == (HEARD,)
 
 
 def test_two_articles_of_one_event_are_liker_than_two_of_two() -> None:
@@ -78,7 +77,7 @@ def test_measures_weigh_what_the_pairs_said() -> None:
 
     assert texts is not None
     for numbers in (texts.mean, texts.spread, texts.weights):
-        assert len(numbers) == MEASURES
+        assert len(numbers) == HEARD
     assert min(texts.spread) > 0
 
 

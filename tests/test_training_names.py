@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import numpy as np
 from training import likeness, surnames
 from training import support as signs
@@ -74,6 +77,21 @@ def test_what_ships_for_texts_has_the_same_signs_and_its_own_cut() -> None:
     assert set(shipped.signs) == set(signs._SIGNS)
     assert set(shipped.asks) == set(signs._PARTS)
     assert shipped.texts is not None
+
+
+def test_what_networks_say_is_of_authors_that_were_held_out(tmp_path: Path) -> None:
+    office, swimmer = "Мэр Самары ￼ подал в отставку.", "￼, 19, swam the strait."
+    odds = tmp_path / "odds.json"
+    odds.write_text(json.dumps({f"{office}\t{swimmer}": -1.5}), encoding="utf-8")
+    shown = np.zeros(len(signs._COLUMNS))
+    pair = signs.Pair("a", False, shown, False, (swimmer, office), "Тарвин")
+    silent = signs.Pair("a", False, None, True)
+
+    told, untold = signs.with_taught([pair, silent], odds)
+
+    assert told.taught == -1.5
+    assert signs._measures(told)[-1] == np.float32(-1.5)
+    assert untold == silent
 
 
 def test_measures_of_texts_may_pull_either_way() -> None:

@@ -9,15 +9,18 @@ to standard error: merged of the same at so many false ones, by chosen weights a
 weights that saw neither the pair's fold nor, in the third row, its author.
 
 With ``--heard`` before the files likeness of the two texts has a say beside the signs:
-the weights are those of ``support_heard.yml``.
+the weights are those of ``support_heard.yml``. ``--taught=odds.json`` then says what
+networks that saw no pair of an author's file make of its texts (``training.comparing``);
+without it the networks would be trusted on pairs that they were taught on.
 """
 
 from __future__ import annotations
 
+import json
 import sys
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +30,8 @@ from scipy.optimize import minimize  # type: ignore[import-untyped]
 
 from onrecord.evaluate.identity import Met, meet, read_meetings
 from onrecord.names import load_gazetteer
-from onrecord.names.learned.measures import MEASURES, Floats
-from onrecord.names.learned.reader import measures_of_texts
+from onrecord.names.learned.measures import Floats
+from onrecord.names.learned.reader import HEARD, in_order, measures_of_texts
 from onrecord.names.merging import agreement_seen, name_score
 from onrecord.names.signs import signs_of
 from onrecord.names.support import Texts, parted_by
@@ -41,9 +44,11 @@ _FALSE = 0.01  # the share of others that may be merged where figures are compar
 # Log odds from which two are merged. The files learnt from were made hard on purpose; the
 # decision note has what other cuts do on two files that nothing was learnt from.
 _MERGE = 2.0
-_MERGE_HEARD = 1.0  # the same where texts are heard
-_PENALTY_OF_TEXTS = 1.0  # of squared weights of standardised measures
+_MERGE_HEARD = 0.5  # the same where texts are heard
+_PENALTY_OF_TEXTS = 30.0  # of squared weights of standardised measures
+_PENALTY_OF_TAUGHT = 0.1  # of what the taught networks say, the last of them
 _SEED = 20261122
+_TAUGHT = "--taught="
 
 # What was chosen by hand, in log odds: what a sign is held near where few pairs have it;
 # of a ladder (below) what each step adds.
@@ -131,6 +136,9 @@ class Pair:
         shown: Its numbers; ``None`` where names or sexes settle it.
         merged: Whether the gazetteer makes the two one entity.
         excerpts: What the articles say of the two; empty where texts are not heard.
+        called: The last word of one's name; empty where texts are not heard.
+        taught: Log odds of networks that saw no pair of the author; ``None`` where
+            those that are installed are asked.
     """
 
     author: str
@@ -138,6 +146,8 @@ class Pair:
     shown: Numbers | None
     merged: bool
     excerpts: tuple[str, ...] = ()
+    called: str = ""
+    taught: float | None = None
 
 
 def pairs_of(path: Path, settings: Settings, *, heard: bool = False) -> Iterator[Pair]:
@@ -146,13 +156,14 @@ def pairs_of(path: Path, settings: Settings, *, heard: bool = False) -> Iterator
     for meeting in read_meetings(path):
         met = meet(meeting, settings, gazetteer)
         if met.outcome != "unread":
-            texts = () if met.sightings is None else met.sightings
+            texts = met.sightings if heard and met.sightings is not None else ()
             yield Pair(
                 path.stem,
                 bool(meeting.same),
                 _shown(met, heard=heard),
                 _is_one(met),
-                tuple(sighting.excerpt for sighting in texts) if heard else (),
+                tuple(sighting.excerpt for sighting in texts),
+                next((sighting.name.split()[-1] for sighting in texts), ""),
             )
 
 
@@ -186,17 +197,34 @@ def _shown(met: Met, *, heard: bool) -> Numbers | None:
 
 def texts_of(pairs: Sequence[Pair]) -> Texts:
     """Return how measures of texts lie, their weights not fitted yet."""
-    own = np.array([_measures(*pair.excerpts) for pair in pairs if pair.excerpts])
+    own = np.array([_measures(pair) for pair in pairs if pair.excerpts])
     return Texts(
         mean=_told(own.mean(axis=0)),
         spread=_told(own.std(axis=0)),
-        weights=(0.0,) * MEASURES,
+        weights=(0.0,) * HEARD,
     )
 
 
-def _measures(one: str, other: str) -> Floats:
-    found = measures_of_texts(one, other)
-    return np.zeros(MEASURES, np.float32) if found is None else found
+def _measures(pair: Pair) -> Floats:
+    found = measures_of_texts(*pair.excerpts)
+    if found is None:
+        return np.zeros(HEARD, np.float32)
+    return found if pair.taught is None else np.append(found[:-1], pair.taught)
+
+
+def with_taught(pairs: Sequence[Pair], path: Path) -> list[Pair]:
+    """Return pairs with what networks make of them that saw nothing of their author.
+
+    Raises:
+        KeyError: The file has not the texts of a pair: they are read otherwise now.
+    """
+    odds = json.loads(path.read_text(encoding="utf-8"))
+    return [
+        replace(pair, taught=odds["\t".join(in_order(*pair.excerpts))])
+        if pair.excerpts and measures_of_texts(*pair.excerpts) is not None
+        else pair
+        for pair in pairs
+    ]
 
 
 def _told(numbers: Numbers) -> tuple[float, ...]:
@@ -207,7 +235,7 @@ def heard_rows(pairs: Sequence[Pair], texts: Texts) -> Numbers:
     """Return the numbers of pairs that are shown, measures of their texts behind."""
     return np.array(
         [
-            [*p.shown, *texts.standard(_measures(*p.excerpts))]
+            [*p.shown, *texts.standard(_measures(p))]
             for p in pairs
             if p.shown is not None
         ]
@@ -215,10 +243,15 @@ def heard_rows(pairs: Sequence[Pair], texts: Texts) -> Numbers:
 
 
 def fit(rows: Numbers, same: Numbers) -> Numbers:
-    """Return the weights, each kept to the way it may pull; measures pull either way."""
+    """Return the weights, each kept to the way it may pull; measures pull either way.
+
+    What the taught networks say stands last where texts are heard.
+    """
     measures = rows.shape[1] - len(_COLUMNS)
     chosen = np.concatenate((_CHOSEN, np.zeros(measures)))
     penalty = np.repeat((_PENALTY, _PENALTY_OF_TEXTS), (len(_COLUMNS), measures))
+    if measures:
+        penalty[-1] = _PENALTY_OF_TAUGHT
     bounds: list[tuple[float | None, float | None]] = [
         (_AT_LEAST.get(name), 0.0)
         if name in _AGAINST
@@ -261,8 +294,11 @@ def cut_of(pairs: Sequence[Pair], same: Numbers, odds: Numbers) -> tuple[float, 
 
 def main(arguments: Sequence[str]) -> None:
     """Fit the weights, write them and say how good they are."""
-    heard, paths = "--heard" in arguments, [a for a in arguments if a != "--heard"]
+    heard, paths = "--heard" in arguments, [a for a in arguments if a[:2] != "--"]
     pairs = [p for path in paths for p in pairs_of(Path(path), Settings(), heard=heard)]
+    for option in arguments:
+        if option.startswith(_TAUGHT):
+            pairs = with_taught(pairs, Path(option.removeprefix(_TAUGHT)))
     seen = [(p.author, p.same, p.shown) for p in pairs if p.shown is not None]
     texts = texts_of(pairs) if heard else None
     rows = np.array([shown for _, _, shown in seen])

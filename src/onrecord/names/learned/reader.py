@@ -1,4 +1,4 @@
-"""The encoder at run time: a file of ``onrecord_contexts``, one thread, no torch.
+"""Encoder and networks at run time: files of ``onrecord_contexts``, one thread, no torch.
 
 An excerpt is never read beside others, so what is said of two depends on them only.
 """
@@ -10,28 +10,48 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from onrecord.names.cyrillic import is_cyrillic
+from onrecord.names.learned.comparing import Comparer, Prepared, open_comparers
 from onrecord.names.learned.encoding import LAYERS, encode
-from onrecord.names.learned.measures import Floats, Read, measures_of, read_of
+from onrecord.names.learned.measures import (
+    MEASURES,
+    Floats,
+    Read,
+    measures_of,
+    read_of,
+)
 from onrecord.text.pieces import Pieces, find_package, load_pieces
 
 if TYPE_CHECKING:
     import onnxruntime as ort
 
-__all__ = ["ContextReader", "has_reader", "measures_of_texts", "open_context_reader"]
+__all__ = [
+    "HEARD",
+    "ContextReader",
+    "has_reader",
+    "in_order",
+    "measures_of_texts",
+    "open_context_reader",
+    "read_excerpt",
+]
 
+HEARD = MEASURES + 1
+"""Numbers that ``measures_of_texts`` gives: the measures, what the networks say."""
 CONTEXTS_PACKAGE = "onrecord_contexts"
-_ENCODER = "encoder.onnx"
+_ENCODER, _COMPARERS = "encoder.onnx", "compare.npz"
 _KEPT = 256  # excerpts that are kept, 150 kB each
 _LEAST_PIECES = 6  # of the text; pairs learnt from have no fewer
 
 
 @dataclass(frozen=True, slots=True)
 class ContextReader:
-    """A loaded encoder."""
+    """A loaded encoder and the networks that compare what it reads."""
 
     pieces: Pieces = field(repr=False)
     session: ort.InferenceSession = field(repr=False)
+    comparers: tuple[Comparer, ...] = field(repr=False, default=())
 
     def read(self, excerpt: str) -> Read:
         """Return an excerpt ready to be compared."""
@@ -42,7 +62,10 @@ class ContextReader:
 
 
 def open_context_reader(folder: Path, pieces: Pieces) -> ContextReader:
-    """Open the file of ``folder`` as ``training.contexts`` wrote it."""
+    """Open the files of ``folder``; without networks where ``compare.npz`` is not there.
+
+    ``training.contexts`` and ``training.comparing`` wrote them.
+    """
     import onnxruntime as ort  # noqa: PLC0415  (dear: only when texts are compared)
 
     options = ort.SessionOptions()
@@ -51,12 +74,15 @@ def open_context_reader(folder: Path, pieces: Pieces) -> ContextReader:
     session = ort.InferenceSession(
         folder / _ENCODER, options, providers=["CPUExecutionProvider"]
     )
-    return ContextReader(pieces=pieces, session=session)
+    path = folder / _COMPARERS
+    comparers = open_comparers(path) if path.exists() else ()
+    return ContextReader(pieces=pieces, session=session, comparers=comparers)
 
 
 def has_reader() -> bool:
-    """Tell whether encoder and word pieces are installed."""
-    return _load() is not None
+    """Tell whether encoder, networks and word pieces are installed."""
+    reader = _load()
+    return reader is not None and bool(reader.comparers)
 
 
 @functools.lru_cache(maxsize=1)
@@ -68,27 +94,50 @@ def _load() -> ContextReader | None:
 
 
 @functools.lru_cache(maxsize=_KEPT)
-def _read(excerpt: str) -> Read | None:
+def read_excerpt(excerpt: str) -> Read | None:
+    """Return an excerpt ready to be compared; ``None`` where nothing is installed."""
     reader = _load()
     return None if reader is None else reader.read(excerpt)
 
 
+@functools.lru_cache(maxsize=_KEPT)
+def _prepared(excerpt: str) -> tuple[Prepared, ...]:
+    """Return what each network makes of an excerpt by itself."""
+    reader, read = _load(), read_excerpt(excerpt)
+    if reader is None or read is None:
+        return ()
+    return tuple(comparer.prepare(read) for comparer in reader.comparers)
+
+
+def in_order(one: str, other: str) -> tuple[str, str]:
+    """Return two excerpts, the Cyrillic one first, as in the pairs learnt from."""
+    first, second = sorted((one, other), key=lambda e: (not is_cyrillic(e), e))
+    return first, second
+
+
 @functools.lru_cache(maxsize=16384)
 def measures_of_texts(one: str, other: str) -> Floats | None:
-    """Return how alike two excerpts are.
-
-    The Cyrillic one comes first, as in the pairs learnt from, so either order gives
-    the same.
+    """Return ``HEARD`` numbers: how alike two excerpts are, in either order.
 
     Returns:
         ``None`` where an excerpt says next to nothing or nothing is installed.
     """
     if not one or not other:
         return None
-    first, second = sorted((one, other), key=lambda e: (not is_cyrillic(e), e))
-    ours, theirs = _read(first), _read(second)
+    first, second = in_order(one, other)
+    ours, theirs = read_excerpt(first), read_excerpt(second)
     if ours is None or theirs is None:
         return None
     if min(len(ours.weights), len(theirs.weights)) < _LEAST_PIECES:
         return None
-    return measures_of(ours, theirs)
+    return np.append(measures_of(ours, theirs), np.float32(_taught(first, second)))
+
+
+def _taught(first: str, second: str) -> float:
+    """Return the mean log odds of all networks that two excerpts tell of one person."""
+    reader = _load()
+    if reader is None or not reader.comparers:
+        return 0.0
+    sides = zip(reader.comparers, _prepared(first), _prepared(second), strict=True)
+    found = [comparer.odds(one, other) for comparer, one, other in sides]
+    return sum(found) / len(found)
