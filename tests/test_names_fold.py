@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.names import fold
 from onrecord.names.fold import (
     across_skeletons,
     loose,
@@ -119,3 +120,13 @@ def test_further_conventions_are_read_against_cyrillic_only(
 )
 def test_further_conventions_join_no_other_name(latin: str, cyrillic: str) -> None:
     assert not across_skeletons(latin) & skeletons(cyrillic)
+
+
+@given(st.text("acehijkoqstuwxyz", max_size=12))
+def test_letters_without_a_sound_of_their_own_are_read_as_written(word: str) -> None:
+    for convention in fold._READINGS.values():
+        letters = convention.every.findall(word)
+
+        assert fold._read(word, convention) == "".join(
+            convention.sounds[letter] for letter in letters
+        )

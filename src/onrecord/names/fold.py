@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
@@ -212,19 +213,21 @@ def skeletons(word: str, *, bare: bool = True) -> frozenset[str]:
     out = set()
     for read in {_tidy(read) for read in set(_readings(lowered, bare=bare))} - {""}:
         out.add(read)
-        out.add(_BELARUSIAN_U.sub("v", read))
-        out.add(_AFTER_SIBILANT.sub("e", read))
+        if "u" in read:
+            out.add(_BELARUSIAN_U.sub("v", read))
+        if "o" in read:
+            out.add(_AFTER_SIBILANT.sub("e", read))
     return frozenset(out)
 
 
 def _readings(lowered: str, *, bare: bool) -> Iterator[str]:
     """Yield how a Latin word sounds by each convention it may follow; many agree."""
-    for name, (pattern, sounds) in _READINGS.items():
+    for name, convention in _READINGS.items():
         never = _NEVER.get(name)
         if never is not None and never.search(lowered):
             continue
         if name != "bare" or bare:
-            yield _read(lowered, pattern, sounds)
+            yield _read(lowered, convention)
 
 
 @functools.lru_cache(maxsize=65536)
@@ -240,7 +243,7 @@ def across_skeletons(word: str) -> frozenset[str]:
     if any("а" <= c <= "ӿ" for c in lowered):
         return frozenset()
     out = {
-        _tidy(_read(lowered, *_READ_ACROSS[name]))
+        _tidy(_read(lowered, _READ_ACROSS[name]))
         for name, shows in _SHOWS.items()
         if shows.search(lowered)
     }
@@ -252,8 +255,30 @@ def across_skeletons(word: str) -> frozenset[str]:
     return frozenset(out - {""})
 
 
-def _read(word: str, convention: re.Pattern[str], sounds: dict[str, str]) -> str:
-    return "".join([sounds[letters] for letters in convention.findall(word)])
+class _Convention(NamedTuple):
+    """How letters are read.
+
+    Attributes:
+        rules: The letters that it has a sound for.
+        every: Those, and each other character by itself.
+        sounds: What both sound like.
+    """
+
+    rules: re.Pattern[str]
+    every: re.Pattern[str]
+    sounds: Mapping[str, str]
+
+    def sound(self, match: re.Match[str]) -> str:
+        """Return what the letters of a match sound like."""
+        return self.sounds[match[0]]
+
+
+def _read(word: str, convention: _Convention) -> str:
+    # most words have few of its letters, and the others sound as they are written
+    if word.isascii() and word.isalnum():
+        return convention.rules.sub(convention.sound, word)
+    sounds = convention.sounds
+    return "".join([sounds[letters] for letters in convention.every.findall(word)])
 
 
 class _Sounds(dict[str, str]):
@@ -282,21 +307,22 @@ _NEVER = {
 
 def _compiled(
     conventions: dict[str, tuple[tuple[str, str], ...]],
-) -> dict[str, tuple[re.Pattern[str], dict[str, str]]]:
-    """Return each convention as one pattern and what its letters sound like."""
-    out: dict[str, tuple[re.Pattern[str], dict[str, str]]] = {}
+) -> dict[str, _Convention]:
+    """Return each convention as patterns and what its letters sound like."""
+    out: dict[str, _Convention] = {}
     for name, own in conventions.items():
         rules = (*own, *_COMMON, *_SIGNS)
         letters = [
             re.escape(a.rstrip("$")) + ("$" if a.endswith("$") else "")
             for a, _ in rules
         ]
+        named = "|".join(letters)
         # DOTALL: every other character is one letter of its own.
-        pattern = re.compile("|".join([*letters, "."]), re.DOTALL)
+        every = re.compile(f"{named}|.", re.DOTALL)
         sounds = _Sounds()
         for a, sound in rules:
             sounds.setdefault(a.rstrip("$"), sound)
-        out[name] = (pattern, sounds)
+        out[name] = _Convention(re.compile(named), every, sounds)
     return out
 
 
@@ -311,7 +337,8 @@ def _tidy(read: str) -> str:
         read = _END_EFF.sub("ev", _END_OFF.sub("ov", read))
     if read.endswith(("ov", "ova", "iev", "ieva")):
         read = _END_IEV.sub("ev", _END_SIBILANT.sub("ev", read))
-    read = _REPEATED.sub(r"\1", read)
+    if _REPEATED.search(read):
+        read = _REPEATED.sub(r"\1", read)
     if read.endswith("i"):
         read = _END_KY.sub("i", read)
     if read.endswith("ia"):  # Гахария, Gakharia
