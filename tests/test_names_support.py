@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord.names.beside import Beside
 from onrecord.names.sightings import Sighting
-from onrecord.names.signs import signs_of
+from onrecord.names.signs import may_be_firm, signs_of
 from onrecord.names.support import load_weights, support_of
 
 
@@ -276,3 +278,52 @@ def test_a_plainer_name_asks_for_no_less() -> None:
         asks[n] for n in ("common", "half", "initial", "slip", "last", "common_last")
     )
     assert asks["common_initial"] >= max(asks["common"], asks["initial"])
+
+
+WORDS = st.frozensets(
+    st.sampled_from(["kazan", "казань", "казани", "kazani", "perm", "oslo", "riga"]),
+    max_size=2,
+)
+BESIDE = st.builds(
+    Beside,
+    ranks=st.frozensets(st.sampled_from(["mayor", "head", "engineer", "pilot"])),
+    fields=st.frozensets(st.sampled_from(["school", "transport", "ministry"])),
+    marks=st.frozensets(st.sampled_from(["deputy", "former", "kin"])),
+    of=st.frozensets(st.sampled_from(["ru", "no", "Q1234"])),
+    names=WORDS,
+    scene=WORDS,
+    topics=st.frozensets(st.sampled_from(["fire", "school", "mayor", "trial"])),
+    numbers=st.frozensets(st.sampled_from(["2", "350", "12000"])),
+    words=st.frozensets(st.sampled_from(["blaze", "verdict", "bridge"])),
+    origins=WORDS,
+    bodies=st.frozensets(st.sampled_from(["7", "14"])),
+    ages=st.frozensets(st.sampled_from([30, 31, 55, 1990])),
+)
+SEEN = st.builds(
+    Sighting,
+    entity=st.sampled_from(["a", "b"]),
+    name=st.just("Oleg Tarvin"),
+    kind=st.just("person"),
+    known=st.just(False),
+    roles=st.frozensets(st.sampled_from(["mayor of kazan", "pilot"])),
+    company=st.frozensets(st.sampled_from(["Q1", "Q2"])),
+    countries=st.frozensets(st.sampled_from(["ru", "no"])),
+    day=st.sampled_from([None, "2024-03-01", "2024-03-03", "2024-03-05", "2025-01-01"]),
+    beside=BESIDE,
+)
+
+
+@given(SEEN, SEEN)
+def test_a_firm_sign_is_never_ruled_out_beforehand(
+    one: Sighting, other: Sighting
+) -> None:
+    firm = any(sign.firm for sign in signs_of(one, other))
+
+    assert may_be_firm(one, other) or not firm
+
+
+def test_who_shares_nothing_is_ruled_out_beforehand() -> None:
+    one = sighting("a", scene=["kazan"], ranks=["mayor"], day="2024-03-01")
+    other = sighting("b", scene=["oslo"], ranks=["mayor"], day="2024-06-01")
+
+    assert not may_be_firm(one, other)

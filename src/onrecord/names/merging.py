@@ -16,12 +16,14 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from onrecord.names.blocks import block_keys
-from onrecord.names.fold import loose_skeletons, spelt_out
+from onrecord.names.fold import spelt_out
 from onrecord.names.frequent import is_common, is_rare
 from onrecord.names.gazetteer import Gazetteer
 from onrecord.names.letters import plain
+from onrecord.names.meeting import meetings
 from onrecord.names.pairs import SAME, score_pair
 from onrecord.names.sightings import Sighting, sightings_of
+from onrecord.names.signs import may_be_firm
 from onrecord.names.slips import is_slip
 from onrecord.names.support import (
     Support,
@@ -59,7 +61,6 @@ Agreement = Literal[
 ]
 _LAST = ("last", "common_last")
 _CONTRADICTED = -2.0  # support from which down a pair is not worth showing; chosen
-_BLOCK = 2000  # sightings; a larger block is cut by given name (design.md, 3a)
 _MACHINE = "machine"
 
 
@@ -95,18 +96,15 @@ def merge_sightings(
     """
     decided = {frozenset((link.left, link.right)) for link in judged}
     links = {link.id: link for link in judged}
-    for block in _blocks(sightings):
-        for i, one in enumerate(block):
-            for other in block[i + 1 :]:
-                if fresh is not None and not {one.entity, other.entity} & fresh:
-                    continue
-                if frozenset((one.entity, other.entity)) in decided:
-                    continue
-                link = _link(one, other)
-                if link is not None:
-                    kept = links.get(link.id)
-                    if kept is None or _better(link, kept):
-                        links[link.id] = link
+    keys = {sighting: block_keys(sighting) for sighting in sightings}
+    for one, other in meetings(keys, fresh=fresh):
+        if frozenset((one.entity, other.entity)) in decided:
+            continue
+        link = _link(one, other)
+        if link is not None:
+            kept = links.get(link.id)
+            if kept is None or _better(link, kept):
+                links[link.id] = link
     return tuple(links[i] for i in sorted(links))
 
 
@@ -115,34 +113,6 @@ def _better(link: Link, kept: Link) -> bool:
     return (-link.score, link.reasons) < (-kept.score, kept.reasons)
 
 
-def _blocks(sightings: Iterable[Sighting]) -> list[list[Sighting]]:
-    """Return sightings whose last names may sound alike, blocks and members by id."""
-    blocks: dict[str, dict[Sighting, None]] = {}
-    for sighting in sightings:
-        for key in block_keys(sighting):
-            blocks.setdefault(key, {})[sighting] = None
-    out: list[list[Sighting]] = []
-    for key in sorted(blocks):
-        members = sorted(blocks[key], key=_order)
-        out.extend(_cut(members) if len(members) > _BLOCK else [members])
-    return out
-
-
-def _order(sighting: Sighting) -> tuple[str, str, list[str], list[str]]:
-    return (
-        sighting.entity,
-        sighting.name,
-        sorted(sighting.roles),
-        sorted(sighting.company),
-    )
-
-
-def _cut(members: Sequence[Sighting]) -> list[list[Sighting]]:
-    parts: dict[str, list[Sighting]] = {}
-    for member in members:
-        for key in sorted({s[:2] for s in loose_skeletons(member.name.split()[0])}):
-            parts.setdefault(key, []).append(member)
-    return [parts[key] for key in sorted(parts)]
 
 
 class Named(Protocol):
@@ -365,6 +335,8 @@ def _name_score_of_last(one: Named, other: Named) -> float:
 
 def _link(one: Sighting, other: Sighting) -> Link | None:
     """Return the link of two sightings, or ``None`` without evidence."""
+    if not may_be_firm(one, other) and weights_of(one, other).texts is None:
+        return None  # whatever else they share
     verdict = verdict_of(one, other)
     if verdict.word != "merge":
         return None

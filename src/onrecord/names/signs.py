@@ -7,7 +7,7 @@ it weighs is learned (``support``). Signs are facts about two articles: no sign 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,7 +27,7 @@ from onrecord.names.lives import born_in, is_birth_year
 from onrecord.names.sightings import Sighting
 from onrecord.names.sounds import beginnings_of, words_alike
 
-__all__ = ["Sign", "signs_of"]
+__all__ = ["Sign", "may_be_firm", "signs_of"]
 
 _MOST = 3  # of one sort of sign; what is more says the same again
 _MOST_TOPICS = 4
@@ -71,6 +71,26 @@ def signs_of(one: Sighting, other: Sighting) -> tuple[Sign, ...]:
     )
 
 
+def may_be_firm(one: Sighting, other: Sighting) -> bool:
+    """Tell whether a sign of two sightings may be firm, sooner than ``signs_of`` does.
+
+    Where it says no, none is: most namesakes share nothing, and there are many.
+    """
+    left, right = one.beside, other.beside
+    days = _days_between(one.day, other.day)
+    return bool(
+        (days is not None and days <= _SAME_DAYS)
+        or one.company & other.company
+        or one.roles & other.roles
+        or left.of & right.of
+        or left.bodies & right.bodies
+        or (left.ages and right.ages)
+        or (left.fields & right.fields and _shared_rank(left, right) is not None)
+        or _alike(left.origins, right.origins)
+        or _names_shared(left, right).every
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Names:
     """Words with a capital that stand beside both names.
@@ -100,22 +120,24 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> tuple[str, ...]:
     """Return the words of ``one`` that some word of ``other`` may be, sorted."""
     if not one or not other:
         return ()
-    theirs = _beginnings(other)
-    return tuple(
-        word
-        for word in sorted(one)
-        if word in other
-        or (
-            not theirs.isdisjoint(beginnings_of(word))
-            and any(words_alike(word, w) for w in other)
-        )
-    )
+    alike = set(one & other)
+    ours, theirs = _by_beginning(one), _by_beginning(other)
+    # words that are alike share a beginning, and most share none
+    for beginning in ours.keys() & theirs.keys():
+        for word in ours[beginning].difference(alike):
+            if any(words_alike(word, w) for w in theirs[beginning]):
+                alike.add(word)
+    return tuple(sorted(alike))
 
 
 @functools.lru_cache(maxsize=4096)
-def _beginnings(words: frozenset[str]) -> frozenset[str]:
-    """Return how any of some words may begin; they are asked for with each pair."""
-    return frozenset(b for word in words for b in beginnings_of(word))
+def _by_beginning(words: frozenset[str]) -> Mapping[str, frozenset[str]]:
+    """Return words by how they may begin; they are asked for with each pair."""
+    found: dict[str, set[str]] = {}
+    for word in words:
+        for beginning in beginnings_of(word):
+            found.setdefault(beginning, set()).add(word)
+    return {beginning: frozenset(found[beginning]) for beginning in found}
 
 
 def _office(one: Sighting, other: Sighting, names: _Names) -> Iterator[Sign]:
