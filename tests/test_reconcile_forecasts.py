@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from builders import Line, claim, reading, said, speaker
 from onrecord.coding import load_codebook
 from onrecord.names import load_gazetteer
 from onrecord.reconcile import reconcile
+from onrecord.reconcile.forecasts import find_forecasts, turning_days
 from onrecord.records import Interval, Reading, Story, day_after
 
 DUE = ("2025-06-01", "2025-07-01")
@@ -206,3 +212,69 @@ def test_what_was_to_leave_and_is_not_there_has_left() -> None:
 
     assert story(promised, absent).conflicts == ()
     assert [c.kind for c in story(promised, there).conflicts] == ["forecast_vs_outcome"]
+
+
+LINES = st.lists(
+    st.sampled_from(
+        [
+            promised("again", "2025-02-12", LATER),
+            told("early", "2025-03-10", "on_duty"),
+            told("no", "2025-06-10", "on_duty", modality="denied"),
+            told("not yet", "2025-07-10", "on_duty", modality="denied"),
+            told("late", "2025-08-10", "on_duty"),
+        ]
+    ),
+    unique_by=lambda line: line.article.id,
+)
+
+
+DAYS = tuple(
+    day
+    for due in (*DUE, *LATER)
+    for day in ((date.fromisoformat(due) - timedelta(1)).isoformat(), due)
+)
+
+
+@settings(deadline=None)
+@given(LINES)
+def test_a_state_turns_by_itself_on_its_turning_days_only(
+    lines: Sequence[Reading],
+) -> None:
+    made = story(promised("first", "2025-01-10", DUE), *lines).statements
+    codebook = load_codebook("deployment@1")
+    by_id = {s.id: s for s in made}
+    found = {
+        day: find_forecasts(made, codebook, today=day, soon={})
+        for day in ("2025-01-10", *DAYS)
+    }
+
+    for (before, old), (today, new) in pairwise(found.items()):
+        for one, other in zip(old, new, strict=True):
+            # both ways: a day may go, with the articles that bore it out
+            for forecast in (one, other) if one.state != other.state else ():
+                days = turning_days(forecast, by_id[forecast.statement])
+                assert any(before < day <= today for day in days)
+
+
+@pytest.mark.parametrize(
+    ("done", "expected"),
+    [
+        ((), {DUE[0]: (DUE[1],), LATER[0]: LATER}),
+        ((told("done", "2025-03-12", "on_duty"),), {DUE[0]: (), LATER[0]: ()}),
+    ],
+)
+def test_what_is_overtaken_or_fulfilled_does_not_fall_due(
+    done: Sequence[Reading], expected: dict[str, tuple[str, ...]]
+) -> None:
+    made = story(
+        promised("first", "2025-01-10", DUE),
+        promised("again", "2025-02-12", LATER),
+        *done,
+    )
+    by_id = {s.id: s for s in made.statements}
+
+    assert {
+        f.deadline.due: turning_days(f, by_id[f.statement])
+        for f in made.forecasts
+        if f.deadline is not None
+    } == expected

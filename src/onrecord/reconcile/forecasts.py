@@ -460,10 +460,17 @@ def _conflict(
 def turning_days(forecast: Forecast, statement: Statement) -> tuple[str, ...]:
     """Return the days on which a forecast's state may turn by itself.
 
+    None where it is fulfilled: no day changes that. Where it is overtaken, it is no
+    longer open whether it falls due.
+
     Args:
         forecast: The forecast.
         statement: The one that makes it.
     """
+    if forecast.state == "fulfilled":
+        return ()
     if forecast.deadline is None:
         return (_soon_over(statement.said.when),)
+    if forecast.state == "overtaken":
+        return (forecast.deadline.missed,)
     return forecast.deadline.due, forecast.deadline.missed

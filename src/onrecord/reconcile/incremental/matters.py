@@ -92,8 +92,9 @@ def subject_blocks(desk: Desk, changes: Changes) -> dict[str, Story | None]:
     for subject in sorted(moved):
         of_it = moved[subject]
         stands = Stands(desk, subject, statements)
-        stands.update(of_it.stands, pairs)
-        blocks[f"steps/{subject}"] = stands.steps()
+        if of_it.stands:
+            stands.update(of_it.stands, pairs)
+            blocks[f"steps/{subject}"] = stands.steps()
         promises = Promises(desk, subject, stands, statements, today)
         names = of_it.promises | promises.judged_by(of_it.stands)
         blocks.update(promises.blocks(names, pairs))

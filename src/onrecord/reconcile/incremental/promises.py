@@ -6,7 +6,7 @@ may turn by itself. Bond ``today``: the day that forecasts were judged by.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import msgspec
@@ -104,21 +104,30 @@ class Promises:
     def _judge(self, name: str, pairs: Pairs) -> Story | None:
         index, codebook = self.desk.index, self.desk.codebook
         source = canonical_json([name, self.subject]).decode()
-        index.untie("turning", source)
         statement = self.statements.get_now(name)
         promised = [] if statement is None else promised_by(index, statement)
         forecasts = {}
+        days: set[str] = set()
         for promise in promised:
             if promise.claim.subject == self.subject:
                 later = sorted(self._deciding(promise), key=lambda s: s.key)
                 made = forecast_of(promise, later, codebook, today=self.today)
                 forecasts[made.id] = made
-                for day in turning_days(made, self.statements[name]):
-                    index.tie(Bond(kind="turning", one=source, other=day))
+                days.update(turning_days(made, self.statements[name]))
+        self._turn(source, days)
         ordered = [forecasts[key] for key in sorted(forecasts)]
         conflicts = forecast_conflicts(ordered, self.statements, codebook)
         pairs.give(source, list(conflicts))
         return Story(forecasts=tuple(ordered)) if ordered else None
+
+    def _turn(self, source: str, days: Collection[str]) -> None:
+        """Keep the days on which forecasts may turn by themselves."""
+        index = self.desk.index
+        held = {bond.other for bond in index.bonds("turning", source)}
+        for day in sorted(held.difference(days)):
+            index.untie("turning", source, day)
+        for day in sorted(set(days) - held):
+            index.tie(Bond(kind="turning", one=source, other=day))
 
     def _deciding(self, promise: Promise) -> list[Stand]:
         """Return stands among which are the first ones of each verdict."""
