@@ -102,7 +102,9 @@ def held(
     db: Database, probes: Collection[int], *, least: int, limit: int
 ) -> Mapping[int, tuple[int, int]]:
     """Return how many articles and weeks have each probe, up to ``limit``."""
-    rows = db.all(_HELD, (limit, limit, array([_signed(p) for p in probes]), least))
+    # in the order in which they stand: neighbours are on one page
+    sought = array(sorted(map(_signed, probes)))
+    rows = db.all(_HELD, (limit, limit, sought, least))
     return {
         cast("int", key) % _WRAP: (cast("int", articles), cast("int", weeks))
         for key, articles, weeks in rows

@@ -67,9 +67,15 @@ class _Search:
 
     def shared(self, runs: Runs) -> Iterator[tuple[int, Reach]]:
         """Yield the probes of an article that others have too, with their reach."""
+        return self._reaching(self._probes_of(runs))
+
+    def _probes_of(self, runs: Runs) -> frozenset[int]:
         if runs.article not in self.probes:
             self.probes[runs.article] = probes_of(runs)
-        probes = self.probes[runs.article]
+        return self.probes[runs.article]
+
+    def _reaching(self, probes: frozenset[int]) -> Iterator[tuple[int, Reach]]:
+        """Yield those of some probes that several articles have, with their reach."""
         unknown = probes - self.known
         if unknown:
             self.reaches.update(reaches_in(self.index, unknown))
@@ -96,10 +102,10 @@ class _Search:
         first, second = self.of(one), self.of(other)
         if first is None or second is None:
             return False
-        theirs = {probe for probe, _ in self.shared(second)}
+        both = self._probes_of(first) & self._probes_of(second)
         weight = 0
-        for probe, reach in self.shared(first):
-            if probe in theirs and self.joins(probe, reach, first, second):
+        for probe, reach in self._reaching(both):
+            if self.joins(probe, reach, first, second):
                 # what joins the eldest is enough by itself
                 weight += ENOUGH if reach is Reach.FIRST else weight_of(probe)
         return weight >= ENOUGH
