@@ -157,6 +157,18 @@ def test_two_articles_that_date_one_event_in_their_own_voice_part() -> None:
     assert found.statements == ()
 
 
+def test_the_lead_of_an_article_that_reports_nobody_dates_an_event() -> None:
+    day = Interval(begin="2023-09-05", end="2023-09-06")
+    made = claim("arrived", time=day)
+    alone = reading(
+        "2",
+        Line(words="The load came in by night.", level="lead", claims=(made,)),
+        published="2023-09-12",
+    )
+
+    assert len(dates(narrated("1", "2023-09-03"), alone)) == 1
+
+
 def test_an_articles_own_date_parts_from_a_speakers() -> None:
     (found,) = dates(
         narrated("1", "2023-09-03"), event("2", WHO, AIRPORT, "2023-09-05")

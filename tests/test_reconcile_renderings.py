@@ -122,6 +122,41 @@ def test_a_number_without_a_unit_is_held_against_none() -> None:
     assert conflicts(*readings) == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "values"),
+    [
+        ("launcher", "установка", ["launcher: 2", "launcher: 5"]),
+        ("aircraft", "беспилотник", ["aircraft: 2", "aircraft: 5"]),
+        ("fighter", None, ["aircraft: 2", "aircraft: 5"]),  # "five Gripens"
+        ("launcher", None, []),  # "five Patriots" may be batteries
+        ("launcher", "battery", []),
+        ("launcher", "машина", []),
+    ],
+)
+def test_numbers_of_one_kind_of_unit_part_in_any_language(
+    one: str, other: str | None, values: list[str]
+) -> None:
+    found = conflicts(
+        told("1", claim("arrived", quantity=Quantity(low=2, high=2, unit=one))),
+        told("2", claim("arrived", quantity=Quantity(low=5, high=5, unit=other))),
+    )
+
+    assert [s.value for c in found for s in c.sides] == values
+
+
+def test_a_contrary_that_is_far_less_sure_is_no_rendering() -> None:
+    denied = claim("arrived", modality="denied", confidence=0.9)
+
+    (found,) = conflicts(
+        told("1", denied, claim("arrived", confidence=0.2)),
+        told("2", denied),
+        told("3", claim("arrived")),
+        told("4", claim("arrived")),
+    )
+
+    assert [s.articles for s in found.sides] == [("3", "4"), ("1", "2")]
+
+
 def launchers(code: str, number: int, **fields: object) -> dict[str, object]:
     quantity = Quantity(low=number, high=number, unit="launcher")
     return claim(code, quantity=quantity, **fields)

@@ -479,3 +479,106 @@ def test_what_began_in_a_week_before_it_was_denied_speaks_against_that(
     state = claim("on_duty", time=Interval(begin=begin, end=end))
 
     assert len(speakers(denied, told("2", OTHER, DECEMBER, ("body", state)))) == found
+
+
+@pytest.mark.parametrize(("sure", "found"), [(0.25, 1), (0.6, 0)])
+def test_a_contrary_that_is_far_less_sure_leaves_a_denial_standing(
+    sure: float, found: int
+) -> None:
+    there = told("1", FIRST, SEPTEMBER, ("quote", claim("arrived")))
+    later = told(
+        "2",
+        OTHER,
+        DECEMBER,
+        ("quote", claim("arrived", modality="denied", confidence=0.9)),
+        ("quote", claim("arrived", confidence=sure)),
+    )
+
+    assert len(speakers(there, later)) == found
+
+
+@pytest.mark.parametrize(
+    ("day", "places", "found"),
+    [
+        ("2024-02-20", (None, None), 1),
+        ("2024-03-20", (None, None), 0),
+        ("2024-03-20", ("Belarus", None), 0),
+        ("2024-03-20", ("Belarus", "Belarus"), 1),
+    ],
+)
+def test_half_a_year_later_it_takes_one_place_to_be_one_thing(
+    day: str, places: tuple[str | None, str | None], found: int
+) -> None:
+    first = told("1", FIRST, SEPTEMBER, ("quote", claim("arrived", place=places[0])))
+    denied = claim("arrived", modality="denied", place=places[1])
+    then = said(day, f"{day[:-2]}{int(day[-2:]) + 1}")
+
+    assert len(speakers(first, told("2", OTHER, then, ("quote", denied)))) == found
+
+
+@pytest.mark.parametrize("basis", ["words", "publication"])
+@pytest.mark.parametrize("turned", [False, True])
+def test_an_assertion_and_a_denial_of_one_day_part_whoever_comes_first(
+    basis: str, turned: bool
+) -> None:
+    when = said("2023-12-16", "2023-12-17", basis=basis)
+    who = (OTHER, FIRST) if turned else (FIRST, OTHER)
+    there = told("1", who[0], when, ("quote", claim("arrived")))
+    denied = told("2", who[1], when, ("quote", claim("arrived", modality="denied")))
+
+    assert speakers(there, denied) == [("1", "2")]
+
+
+def test_what_came_before_it_was_denied_parts_two_speakers_by_one_article_each() -> (
+    None
+):
+    denied = ("quote", claim("arrived", modality="denied"))
+    weeks = Interval(begin="2023-08-16", end="2023-09-01")
+
+    assert speakers(
+        told("1", FIRST, SEPTEMBER, denied),
+        told("2", OTHER, DECEMBER, ("body", claim("arrived", time=weeks))),
+    ) == [("1", "2")]
+
+
+def test_a_denial_of_an_earlier_day_speaks_against_nothing_since() -> None:
+    day = Interval(begin="2023-07-31", end="2023-08-01")
+    denied = ("quote", claim("arrived", modality="denied", time=day))
+    since = Interval(begin="2023-08-07", end="2023-08-08")
+
+    assert (
+        speakers(
+            told("1", FIRST, SEPTEMBER, denied),
+            told("2", OTHER, DECEMBER, ("body", claim("arrived", time=since))),
+        )
+        == []
+    )
+
+
+def test_a_paraphrased_denial_holds_beside_a_quoted_promise() -> None:
+    there = told("1", FIRST, SEPTEMBER, ("quote", claim("arrived")))
+    later = told(
+        "2",
+        OTHER,
+        DECEMBER,
+        ("lead", claim("arrived", modality="denied")),
+        ("quote", claim("arrived", modality="scheduled")),
+    )
+
+    assert speakers(there, later) == [("1", "2")]
+
+
+def test_launchers_are_counted_alike_in_two_languages() -> None:
+    counts = (("1", FIRST, 6, "launcher"), ("2", OTHER, 2, "установка"))
+    when = (said("2023-12-15", "2023-12-16"), DECEMBER)
+    found = [
+        told(
+            name,
+            who,
+            day,
+            ("quote", claim("arrived", quantity=Quantity(low=n, high=n, unit=unit))),
+        )
+        for (name, who, n, unit), day in zip(counts, when, strict=True)
+    ]
+
+    assert speakers(*found) == [("1", "2")]

@@ -23,6 +23,7 @@ from onrecord.records import Claim, Conflict, Report, Sign, Statement
 __all__ = [
     "Weights",
     "load_weights",
+    "odds",
     "signs_of_conflict",
     "signs_of_side",
     "with_certainty",
@@ -124,7 +125,7 @@ def _doubts(added: Mapping[str, float], words: Mapping[str, str]) -> Iterator[st
 def signs_of_conflict(conflict: Conflict, *rules: str) -> dict[str, float]:
     """Return what is known of how sure a conflict is, by sign."""
     kind, sides = conflict.kind, [dict(side.signs) for side in conflict.sides]
-    claims = [_odds(s["claim"]) - _COMMON_CLAIM for s in sides if "claim" in s]
+    claims = [odds(s["claim"]) - _COMMON_CLAIM for s in sides if "claim" in s]
     tellers = min(len(side.articles) for side in conflict.sides)
     found = {
         "any": 1.0,
@@ -134,7 +135,7 @@ def signs_of_conflict(conflict: Conflict, *rules: str) -> dict[str, float]:
         **dict.fromkeys(rules, 1.0),
     }
     if kind in _BETWEEN:
-        speakers = [_odds(s["speaker"]) for s in sides if "speaker" in s]
+        speakers = [odds(s["speaker"]) for s in sides if "speaker" in s]
         found["speakers"] = min(speakers, default=_COMMON_SPEAKER) - _COMMON_SPEAKER
         found["undated"] = sum(s.get("undated", 0.0) for s in sides)
         found["no_place"] = max(s.get("no_place", 0.0) for s in sides)
@@ -151,6 +152,7 @@ def signs_of_conflict(conflict: Conflict, *rules: str) -> dict[str, float]:
     return {name: round(value, 3) for name, value in found.items() if value}
 
 
-def _odds(share: float) -> float:
+def odds(share: float) -> float:
+    """Return the log odds of a share, held off 0 and 1."""
     held = min(max(share, _EDGE), 1 - _EDGE)
     return math.log(held / (1 - held))

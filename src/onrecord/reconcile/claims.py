@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord.coding import Codebook
 from onrecord.names import load_gazetteer
 from onrecord.names.pairs import score_pair
-from onrecord.reconcile.certainty import signs_of_side
+from onrecord.reconcile.certainty import odds, signs_of_side
 from onrecord.reconcile.fit import label
 from onrecord.records import (
     Claim,
@@ -36,7 +36,12 @@ __all__ = [
     "say",
     "say_count",
     "side_told",
+    "without_outweighed",
 ]
+
+_EVEN = 0.5
+# Log odds by which one claim is far surer than another: seven to one. Chosen.
+_FAR = 2.0
 
 # Best evidence first: a quotation, then paraphrase, then the headline.
 _EVIDENCE_ORDER: tuple[Level, ...] = ("quote", "body", "lead", "headline")
@@ -69,11 +74,57 @@ def best_claims(statement: Statement, codebook: Codebook) -> tuple[Placed, ...]:
                 by_track.setdefault(key, []).append(Placed(claim=claim, report=report))
     best: list[Placed] = []
     for key in sorted(by_track):
-        placed = by_track[key]
+        placed = without_outweighed(by_track[key])
         level = min(_EVIDENCE_ORDER.index(p.claim.level) for p in placed)
         own = [p for p in placed if _EVIDENCE_ORDER.index(p.claim.level) == level]
-        best.extend(_most_told(own))
+        chosen = _most_told(own)
+        best.extend([*chosen, *_not_yet(placed, chosen)])
     return tuple(best)
+
+
+def _not_yet(placed: Sequence[Placed], chosen: Sequence[Placed]) -> list[Placed]:
+    """Return the paraphrases that deny what the best-evidenced words only promise.
+
+    "It will come in June", quoted under "it has not been handed over": both hold.
+    """
+    ways = {(p.claim.code, label(p.claim)) for p in chosen}
+    if any(way != "scheduled" for _, way in ways):
+        return []
+    promised = {code for code, _ in ways}
+    return [
+        p
+        for p in placed
+        if p.claim.level in {"body", "lead"}
+        and label(p.claim) == "denied"
+        and p.claim.code in promised
+    ]
+
+
+def without_outweighed(placed: Sequence[Placed]) -> list[Placed]:
+    """Leave out claims whose contrary the same article tells far more surely.
+
+    "There is no Akinci in Somalia. Our personnel are there": read of the drones too,
+    the second sentence is hardly what the speaker says of them. What is likelier right
+    than wrong stays, whatever stands beside it.
+
+    Args:
+        placed: Claims of one statement, with their reports.
+    """
+    return [p for p in placed if not any(_outweighs(o, p) for o in placed)]
+
+
+def _outweighs(one: Placed, other: Placed) -> bool:
+    mine, theirs = one.claim, other.claim
+    return (
+        one.report.article == other.report.article
+        and (mine.subject, mine.code) == (theirs.subject, theirs.code)
+        and (
+            (asserts(mine) and label(theirs) == "denied")
+            or (label(mine) == "denied" and asserts(theirs))
+        )
+        and theirs.confidence < _EVEN
+        and odds(mine.confidence) - odds(theirs.confidence) >= _FAR
+    )
 
 
 def _most_told(placed: Sequence[Placed]) -> list[Placed]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from onrecord.coding import Codebook
 from onrecord.reconcile.claims import asserts, excludes, promises, refuses
+from onrecord.reconcile.counted import counted_alike
 from onrecord.reconcile.fit import label
 from onrecord.records import Claim, Quantity, days_between
 from onrecord.records.intervals import last_day
@@ -65,8 +66,7 @@ def counts_fewer(first: Claim, second: Claim, codebook: Codebook) -> bool:
         and first.code == second.code
         and one is not None
         and other is not None
-        and one.unit is not None
-        and one.unit == other.unit
+        and counted_alike(one, other)
         and is_fewer(other, one)
         and share_a_time(first, second)
         and _lasts(first.code, codebook)
@@ -113,9 +113,12 @@ def reaches_back(
 
     "On duty since Sunday" and Tuesday's "not on duty" are of one Monday. What began a
     year before is mostly another one elsewhere, of which the speaker did not speak.
+    "Not on duty as of 31 December" denies nothing of January.
     """
     if not asserts(asserted) or label(denied) != "denied" or asserted.time is None:
         return False
+    if denied.time is not None and denied.time.end is not None:
+        denied_on = min(denied_on, last_day(denied.time.end)[:10])
     begun = asserted.time.begin
     # of what began in a week, a month or a year, nobody knows more than its last day
     by = begun if asserted.time.days() is None else last_day(asserted.time.end or "")

@@ -24,7 +24,9 @@ from onrecord.reconcile.claims import (
     say,
     say_count,
     side_told,
+    without_outweighed,
 )
+from onrecord.reconcile.counted import kind_of_unit, kind_of_whole
 from onrecord.reconcile.exclusive import ends, is_built_upon
 from onrecord.reconcile.fit import label
 from onrecord.records import (
@@ -64,7 +66,7 @@ def rendering_conflicts(statement: Statement, codebook: Codebook) -> Iterator[Co
             if claim.echo_of is None:
                 by_subject[claim.subject].append(Placed(claim=claim, report=report))
     for subject in sorted(by_subject):
-        placed = by_subject[subject]
+        placed = without_outweighed(by_subject[subject])
         sides = _differing(placed, codebook)
         if len(sides) > 1:
             yield _conflict(statement, subject, sides)
@@ -380,15 +382,18 @@ def _number_conflict(
     """Yield a conflict where quantities of one unit share no number.
 
     Of what is said to be so, or of what is said to come: "two are here" and "four will
-    come" are two loads. A number without a unit may be of anything: batteries, a day.
+    come" are two loads. A number without a unit may be of anything: batteries, a day;
+    of aircraft it counts those (``kind_of_whole``).
     """
     by_kind: dict[tuple[str, str], dict[_Range, list[Placed]]] = defaultdict(dict)
+    whole = kind_of_whole(p.claim.quantity for p in placed if p.claim.quantity)
     for p in placed:
         quantity = p.claim.quantity
-        if quantity is not None and quantity.unit is not None:
+        unit = None if quantity is None else kind_of_unit(quantity.unit) or whole
+        if quantity is not None and unit is not None:
             low = 0.0 if quantity.low is None else quantity.low
             high = float("inf") if quantity.high is None else quantity.high
-            kind = quantity.unit, _firmness_of(_value(p.claim))
+            kind = unit, _firmness_of(_value(p.claim))
             by_kind[kind].setdefault((low, high), []).append(p)
     for (unit, _), ranges in sorted(by_kind.items()):
         for one, other in pairwise(sorted(ranges)):

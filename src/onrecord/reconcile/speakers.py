@@ -27,7 +27,9 @@ from onrecord.reconcile.claims import (
     say,
     say_count,
     side_told,
+    without_outweighed,
 )
+from onrecord.reconcile.counted import kind_of_unit
 from onrecord.reconcile.exclusive import (
     counts_fewer,
     ends,
@@ -62,6 +64,8 @@ __all__ = [
 
 # So many days apart two accounts are of one load: chosen, not measured (a fortnight).
 LOAD_DAYS = 14
+# Beyond so many two speakers may speak of two units: chosen, not measured.
+_HALF_YEAR = 183
 
 
 def speaker_conflicts(
@@ -163,7 +167,9 @@ def clash_of(
             the end of a state; asked only where they clash otherwise.
     """
     for one, other in product(*(stand.claims for stand in pair)):
-        if not places_agree(one.place, other.place):
+        if not places_agree(one.place, other.place) or _may_be_another(
+            one, other, pair
+        ):
             continue
         is_count = _counts_anew(one, other, pair, codebook, endings=endings)
         if not is_count and not _leaves_no_room(
@@ -178,9 +184,20 @@ def clash_of(
         ]
         if is_count and _is_counted_so(sides):
             return _number_conflict(subject, sides, codebook)
-        if not is_count and _is_borne_out(sides, codebook):
+        since = reaches_back(other, one, pair[0].day, codebook)
+        if not is_count and _is_borne_out(sides, codebook, since=since):
             return _conflict(subject, sides, codebook)
     return None
+
+
+def _may_be_another(one: Claim, other: Claim, pair: tuple[Stand, Stand]) -> bool:
+    """Tell whether two claims are so far apart that they may be of two units.
+
+    What was said half a year before is of the same one only where both name its place.
+    """
+    return None in {one.place, other.place} and (
+        days_between(pair[0].day, pair[1].day) > _HALF_YEAR
+    )
 
 
 def _leaves_no_room(
@@ -254,12 +271,13 @@ def _is_counted_so(sides: Sequence[tuple[Statement, Claim]]) -> bool:
 def _counts_of(statement: Statement, chosen: Claim) -> list[Quantity]:
     """Return the numbers of a unit in a state that any rendering gives of one place."""
     unit = None if chosen.quantity is None else chosen.quantity.unit
+    kind = kind_of_unit(unit)
     return [
         claim.quantity
         for report in statement.reports
         for claim in report.claims
         if claim.quantity is not None
-        and claim.quantity.unit == unit
+        and kind_of_unit(claim.quantity.unit) == kind
         and (claim.subject, claim.code) == (chosen.subject, chosen.code)
         and asserts(claim)
         and claim.echo_of is None
@@ -293,10 +311,13 @@ def _is_still_to_come(claim: Claim, own: Stand | None, codebook: Codebook) -> bo
     )
 
 
-def _is_borne_out(sides: Sequence[tuple[Statement, Claim]], codebook: Codebook) -> bool:
+def _is_borne_out(
+    sides: Sequence[tuple[Statement, Claim]], codebook: Codebook, *, since: bool
+) -> bool:
     """Tell whether two claims are told well enough to part over.
 
-    A denial parts them, and so does the state before. But while one load has arrived
+    A denial parts them, also one before, of days on which it was there as the later
+    one dates it (``since``), and so does the state before. But while one load has arrived
     another may be under way, a promise may be of more to come, and a doubt does not say
     what is so: each takes two articles on each side (docs/conflicts.md gives the
     figures). What is said to be there though another said that it left takes a
@@ -305,7 +326,7 @@ def _is_borne_out(sides: Sequence[tuple[Statement, Claim]], codebook: Codebook) 
     if any(is_divided(*side) for side in sides):
         return False
     (_, first), (_, later) = sides
-    if label(later) == "denied":
+    if since or label(later) == "denied":
         return True
     if asserts(later) and not is_built_upon(later.code, codebook):
         return True
@@ -328,12 +349,16 @@ def is_divided(statement: Statement, claim: Claim) -> bool:
     if not asserts(claim) and label(claim) != "denied":
         return False
     ways: dict[str, set[str]] = defaultdict(set)
-    for report in statement.reports:
-        for other in report.claims:
-            same = (other.subject, other.code) == (claim.subject, claim.code)
-            # a headline may be bolder than its article
-            if same and not (asserts(claim) and report.level == "headline"):
-                ways[report.article].add(label(other))
+    same = [
+        Placed(claim=other, report=report)
+        for report in statement.reports
+        for other in report.claims
+        if (other.subject, other.code) == (claim.subject, claim.code)
+    ]
+    for placed in without_outweighed(same):
+        # a headline may be bolder than its article
+        if not (asserts(claim) and placed.report.level == "headline"):
+            ways[placed.report.article].add(label(placed.claim))
     own = [found for found in ways.values() if label(claim) in found]
     return bool(own) and all(found & against for found in own)
 

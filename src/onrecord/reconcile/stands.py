@@ -30,6 +30,10 @@ UNDATED = "~"
 """Stands before the id of a statement that only a publication dates, where stands are
 put in order: behind every id."""
 
+REFUSING = "|"
+"""Stands before the id of a statement that only refuses, in the same order: of one day
+it is held against what others assert, whichever id comes first."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stand:
@@ -65,8 +69,14 @@ class Stand:
 
         What only a publication dates was made on that day or the one before, so it
         was hardly made before what is told of the earlier one.
+        Of one day a refusal comes behind what others assert.
         """
-        return self.begin, self.statement if self.dated else UNDATED + self.statement
+        undated = "" if self.dated else UNDATED
+        refusing = REFUSING if self._only_refuses() else ""
+        return self.begin, f"{undated}{refusing}{self.statement}"
+
+    def _only_refuses(self) -> bool:
+        return any(map(refuses, self.claims)) and not any(map(asserts, self.claims))
 
 
 def stands_of(statement: Statement, codebook: Codebook) -> dict[str, Stand]:
