@@ -113,8 +113,6 @@ def _better(link: Link, kept: Link) -> bool:
     return (-link.score, link.reasons) < (-kept.score, kept.reasons)
 
 
-
-
 class Named(Protocol):
     """What ``may_be_one`` looks at."""
 
