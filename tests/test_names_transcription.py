@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from onrecord.names.crossing import agree_across
-from onrecord.names.merging import block_keys
+from onrecord.names.merging import block_keys, may_be_one
 from onrecord.names.pairs import SAME, score_pair
-from onrecord.names.sightings import Sighting
+from onrecord.names.sightings import Sighting, turned
 from onrecord.names.transcription import is_transcribed, transcribed
 
 
@@ -92,6 +92,29 @@ def test_names_that_agree_are_held_against_each_other(
     one, other = (_sighting(name, spelt) for name, spelt in
                   (("Xx Yy", cyrillic), (latin, "")))  # fmt: skip
     assert set(block_keys(one)) & set(block_keys(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Виктор Гудзенко", "V. Hudzenko"),  # an initial, and a neighbour's spelling
+        ("Э. Валиахметову", "Eduard Valiakhmetov"),  # an initial, and a case
+        ("С. Л. Какурин", "Serhiy Kakuryn"),
+    ],
+)
+def test_an_initial_and_a_last_name_agree_each_by_itself(one: str, other: str) -> None:
+    assert may_be_one(_sighting("Xx Yy", one), _sighting(other, ""))
+
+
+def test_another_initial_is_another_name() -> None:
+    assert not may_be_one(
+        _sighting("Xx Yy", "Виктор Гудзенко"), _sighting("O. Hudzenko", "")
+    )
+
+
+def test_initials_stand_first() -> None:
+    assert turned("Какурин С. Л.") == "С. Л. Какурин"
+    assert turned("Ким Чен Ын") == "Ким Чен Ын"
 
 
 def _sighting(name: str, spelt: str) -> Sighting:

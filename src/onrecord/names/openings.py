@@ -20,7 +20,7 @@ __all__ = ["opening_chars"]
 
 _INITIALS = re.compile(r"(?<=\s)[А-ЯЁІЇЄЎ]\.\s?(?:[А-ЯЁІЇЄЎ]\.\s?)?(?=[А-ЯЁІЇЄЎ])")
 _GIVEN_TOO = frozenset({"аким"})  # a given name, and in Kazakhstan a head of a region
-_GENITIVE = ("ы", "и", "я")  # of towns: Вологды, Перми, Алтая
+_GENITIVE = ("ы", "и", "я", "у", "о")  # of towns: Вологды, Перми, Алтая, Атырау
 
 
 @functools.lru_cache(maxsize=16384)

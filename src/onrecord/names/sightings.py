@@ -15,7 +15,7 @@ from onrecord.names.openings import opening_chars
 from onrecord.names.words import split_words
 from onrecord.records import Mention, MentionKind, Reading, Span, Where
 
-__all__ = ["Sighting", "sightings_of"]
+__all__ = ["Sighting", "sightings_of", "turned"]
 
 
 _NOTHING = Beside()
@@ -76,7 +76,7 @@ def sightings_of(reading: Reading, gazetteer: Gazetteer) -> tuple[Sighting, ...]
         out.append(
             Sighting(
                 entity=entity,
-                name=best.name,
+                name=turned(best.name) if person else best.name,
                 kind=mentions[0].kind,
                 known=entity in known,
                 roles=_roles(reading, entity, mentions),
@@ -218,7 +218,23 @@ def _spelt(reading: Reading, mentions: Sequence[Mention]) -> str:
         m.span.of(reading.article.string(m.where)) for m in mentions if m.form == "name"
     ]
     cyrillic = [form for form in forms if is_cyrillic(form)]
-    return max(cyrillic, key=lambda form: len(form.split()), default="")
+    return turned(max(cyrillic, key=lambda form: len(form.split()), default=""))
+
+
+_INITIALS_LAST = re.compile(r"([^\W\d_][^\s.]{2,})((?: [^\W\d_]\.?)(?: ?[^\W\d_]\.?)?)")
+
+
+def turned(name: str) -> str:
+    """Return a name with the initials first.
+
+    >>> turned("Какурин С. Л."), turned("Sergei Kakurin")
+    ('С. Л. Какурин', 'Sergei Kakurin')
+    """
+    found = _INITIALS_LAST.fullmatch(name)
+    if found is None:
+        return name
+    initials = re.findall(r"\w", found.group(2))
+    return f"{' '.join(f'{letter}.' for letter in initials)} {found.group(1)}"
 
 
 def _roles(

@@ -8,7 +8,7 @@ the words of one name agree in case, so Энергодар is the place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.records import MentionKind, Span
 from onrecord.syntax.base import NamedSpan, Token
@@ -42,14 +42,24 @@ def with_last_names(
 
     Returns:
         In order, not nested: one word taken for a place is a person, one that was no
-        name is added, a place before somebody's name is parted from it. All others
-        stay.
+        name is added, a place before somebody's name is parted from it, and so is a
+        last name at the end of a body's. All others stay.
     """
     names = [part for name in names for part in _parted(name, tokens)]
     found = {span.start: span for span in _behind_offices(tokens, names)}
-    kept = [n for n in names if n.span.start not in found]
+    kept = [n for n in (_without(n, found.values()) for n in names) if n is not None]
     added = [NamedSpan(span=span, kind="person") for span in found.values()]
     return tuple(sorted((*kept, *added), key=lambda n: n.span.start))
+
+
+def _without(name: NamedSpan, found: Iterable[Span]) -> NamedSpan | None:
+    """Return a name without the last name at its end; ``None`` where that is all."""
+    for span in found:
+        if name.span.start <= span.start < name.span.end:
+            if name.span.start == span.start:
+                return None
+            return NamedSpan(span=Span(name.span.start, span.start - 1), kind=name.kind)
+    return name
 
 
 def _parted(name: NamedSpan, tokens: Sequence[Token]) -> Iterator[NamedSpan]:
@@ -86,7 +96,7 @@ def _behind_offices(
     }
     for token in tokens:
         name = inside.get(token.span.start)
-        if name is not None and (name.span != token.span or name.kind != "place"):
+        if name is not None and not _may_end_with(name, token):
             continue
         if not _stands_alone(token, tokens):
             continue
@@ -95,6 +105,14 @@ def _behind_offices(
             continue
         if _LAST_NAME.search(token.text) or (not words and _mans(token.text)):
             yield token.span
+
+
+def _may_end_with(name: NamedSpan, token: Token) -> bool:
+    """Tell whether a place, or the end of a body's name, may be a last name."""
+    if name.span == token.span:
+        return name.kind == "place" or _LAST_NAME.search(token.text) is not None
+    ends = name.span.end - 1 <= token.span.end  # a full stop may be marked too
+    return name.kind == "organisation" and ends and bool(_LAST_NAME.search(token.text))
 
 
 def _stands_alone(token: Token, tokens: Sequence[Token]) -> bool:

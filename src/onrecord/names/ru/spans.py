@@ -12,10 +12,11 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
+from onrecord.names.foreign import is_known_foreign
 from onrecord.names.pages import Page
 from onrecord.names.ru.families import load_families
 from onrecord.names.sexes import is_given
-from onrecord.names.words import split_words
+from onrecord.names.words import Word, split_words
 from onrecord.records import Span
 from onrecord.syntax import Token
 
@@ -42,6 +43,11 @@ def person_spans(page: Page) -> list[Span]:
         n.span
         for n in marked
         if n.kind == "organisation" and _is_somebody(n.span, page, at, tokens)
+    ]
+    people += [
+        span
+        for span in _in_apposition(page)
+        if not any(span.start < one.end and one.start < span.end for one in people)
     ]
     cut = (_cut(span, page, at, tokens) for span in people)
     kept = [s for s in cut if not only_opens(s, page)]
@@ -79,20 +85,111 @@ def _is_somebody(
     return bool(noun) and first.dep == "appos"
 
 
+_LAST_NAME = re.compile(
+    r"\w{2}(?:(?:[оеё]в|[иы]н)(?:а|у|ым|ой|е)?|[сц]к(?:ий|ого|ому|им|ая|ой|ую)|енко"
+    r"|дзе|швили|(?:ук|юк|ович|евич|янц?)(?:а|у|ом|е)?)$"
+)
+
+
+def _in_apposition(page: Page) -> Iterator[Span]:
+    """Yield names behind a noun for a person that are marked as no person's.
+
+    "Львовянин Ярема Дух", which no reader marks, and the end of a body's name: "ректора
+    Каспийского технического университета Гаджимурада Алиханова".
+    """
+    if page.analysis is None:
+        return
+    tokens = page.analysis.tokens
+    bodies = [n.span for n in page.analysis.names if n.kind != "person"]
+    for token in tokens:
+        if not _stands_beside_somebody(token, tokens):
+            continue
+        last = token.index + 1
+        while last < len(tokens) and _goes_on(tokens[last], token):
+            last += 1
+        span = Span(token.span.start, tokens[last - 1].span.end)
+        within = [b for b in bodies if b.start < span.end and span.start < b.end]
+        if within:
+            told = within[0].start < span.start and within[0].end <= span.end + 1
+        else:
+            told = tokens[token.head].index == token.index - 1
+        two = last - token.index > 1
+        if told and (two or (within and _LAST_NAME.search(token.text))):
+            yield span
+
+
+def _stands_beside_somebody(token: Token, tokens: Sequence[Token]) -> bool:
+    """Tell whether a proper noun stands in apposition to a living being's noun."""
+    head = tokens[token.head]
+    return (
+        token.dep == "appos"
+        and token.pos == "PROPN"
+        and token.text.istitle()
+        and len(token.text) >= _LEAST_LETTERS
+        and token.has("Animacy=Anim")
+        and head.index < token.index
+        and head.pos == "NOUN"
+        and head.has("Animacy=Anim")
+        and head.has("Number=Sing")
+    )
+
+
+def _goes_on(token: Token, first: Token) -> bool:
+    """Tell whether a token is a further word of a name."""
+    flat = token.dep == "flat:name" and token.head == first.index
+    return flat and token.text.istitle() and len(token.text) >= _LEAST_LETTERS
+
+
 def _cut(span: Span, page: Page, at: dict[int, Token], tokens: Sequence[Token]) -> Span:
-    """Return a name without a place behind a preposition, or a noun, before it."""
+    """Return a name without what stands before it, or after its initial."""
     words = split_words(span.of(page.text))
     token = at.get(span.start)
     if len(words) <= _FULL or token is None:
         return span
-    if words[0].text.endswith(_WOMEN):
+    end = at.get(span.start + words[-1].start)
+    if len(words[-2].text) == 1 and end is not None and end.pos == "VERB":
+        # "ранен капитан Соколинский В. Лечат его": the next sentence
+        return Span(span.start, span.start + words[-2].end)
+    if _opens_no_name(words, token, tokens):
         return Span(span.start + words[1].start, span.end)
+    return span
+
+
+def _opens_no_name(
+    words: Sequence[Word], token: Token, tokens: Sequence[Token]
+) -> bool:
+    """Tell whether the first word is a noun, a place behind a preposition, or a thing."""
+    if words[0].text.endswith(_WOMEN):
+        return True
     if not token.index:
-        return span
+        return False
     before = tokens[token.index - 1]
-    if before.pos != "ADP" or token.has("Case=Nom"):
-        return span
-    return Span(span.start + words[1].start, span.end)
+    if before.pos == "ADP" and not token.has("Case=Nom"):
+        return True
+    return _names_a_thing(words, before)
+
+
+def _names_a_thing(words: Sequence[Word], before: Token) -> bool:
+    """Tell whether the first of three words belongs to the noun before it.
+
+    "Глава исполнительной власти Гянджи Нияз Гасанов", "губернатор Ширака Геворг
+    Саргсян"; not "Ким Чен Ын", and no given name that is known in any language.
+    """
+    first, second, *_, last = (w.text for w in words)
+    small = before.text.islower() or not before.index  # or opens the text
+    if len(words) != _FULL + 1 or before.pos != "NOUN" or not small:
+        return False
+    if any(w.text.endswith(_PATRONYMICS) for w in words):
+        return False
+    if is_given(first) or is_known_foreign(first):
+        return False
+    if before.has("Animacy=Anim"):
+        return is_given(second) and first.endswith(_GENITIVE)
+    long = min(len(second), len(last)) > _LEAST_LETTERS
+    return long and (is_given(second) or _LAST_NAME.search(last) is not None)
+
+
+_GENITIVE = ("а", "я", "ы", "и")  # of places: Ширака, Гянджи
 
 
 def only_opens(span: Span, page: Page) -> bool:
