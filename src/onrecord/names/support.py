@@ -181,7 +181,7 @@ def heard_too(
         support,
         texts=said,
         firm=support.firm or support.weight + said >= _BEARS_OUT,
-        office=support.office or support.weight + said >= _NAMES_OFFICE,
+        office=support.office or support.weight + said >= _BEARS_OUT,
         reasons=(told, *support.reasons),
     )
 
@@ -191,9 +191,8 @@ MOST_ODDS = 4.0
 _FAR = 3.0  # standard deviations beyond which a measure says no more
 # Log odds of signs and texts together from which on they bear a name out as an office
 # or company does, and a last name alone as an office of one place does; chosen. Texts
-# about two strangers reach the first in one pair of nine, the second in one of twenty.
-_BEARS_OUT = 0.0
-_NAMES_OFFICE = 0.5
+# about two strangers reach it in four pairs of a hundred.
+_BEARS_OUT = 0.5
 
 
 _SEXES = {"woman": "f", "man": "m"}
