@@ -115,6 +115,7 @@ def test_another_initial_is_another_name() -> None:
 def test_initials_stand_first() -> None:
     assert turned("Какурин С. Л.") == "С. Л. Какурин"
     assert turned("Ким Чен Ын") == "Ким Чен Ын"
+    assert turned("Кирилл Ли") == "Кирилл Ли"
 
 
 def _sighting(name: str, spelt: str) -> Sighting:

@@ -88,12 +88,16 @@ def _sounds_in_cyrillic(last_name: str) -> frozenset[str]:
     if is_cyrillic(last_name):
         return frozenset()
     slavic = _SLAVIC_END.search(plain(last_name)) is not None
-    return frozenset(
-        key
+    sounds = {
+        _REPEATED.sub(r"\1", way.translate(_LOOSE_SOUNDS))
         for way in transcribed(last_name, slavic=slavic)
-        for sound in loose_skeletons(way)
-        if (key := "".join(sorted(sound.translate(_NO_VOWELS))))
-    )
+    }
+    return frozenset("".join(sorted(s.replace("a", ""))) for s in sounds) - {""}
+
+
+# As ``fold.loose_skeletons`` has them; all vowels are one, and fall out in the end.
+_LOOSE_SOUNDS = str.maketrans("бвгджзклмнпрстфхцчшщаеиоу", "bvhdZzklmnprstfhtHSSaaaaa")
+_REPEATED = re.compile(r"(.)\1+")
 
 
 # Last names that only languages with such names write otherwise than letter by letter.

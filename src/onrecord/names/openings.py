@@ -18,7 +18,7 @@ from onrecord.names.words import split_words
 
 __all__ = ["opening_chars"]
 
-_INITIALS = re.compile(r"(?<=\s)[А-ЯЁІЇЄЎ]\.\s?(?:[А-ЯЁІЇЄЎ]\.\s?)?(?=[А-ЯЁІЇЄЎ])")
+_INITIALS = re.compile(r"(?<=\s)[А-ЯЁІЇЄЎ]\.\s?(?:[А-ЯЁІЇЄЎ]\.\s?)?(?=[А-ЯЁІЇЄЎ]\w)")
 _GIVEN_TOO = frozenset({"аким"})  # a given name, and in Kazakhstan a head of a region
 _GENITIVE = ("ы", "и", "я", "у", "о")  # of towns: Вологды, Перми, Алтая, Атырау
 

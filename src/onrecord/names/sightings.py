@@ -221,7 +221,9 @@ def _spelt(reading: Reading, mentions: Sequence[Mention]) -> str:
     return turned(max(cyrillic, key=lambda form: len(form.split()), default=""))
 
 
-_INITIALS_LAST = re.compile(r"([^\W\d_][^\s.]{2,})((?: [^\W\d_]\.?)(?: ?[^\W\d_]\.?)?)")
+_INITIALS_LAST = re.compile(
+    r"([^\W\d_][^\s.]{2,}) ([^\W\d_])(?:\. ?|$| )(?:([^\W\d_])\.?)?"
+)
 
 
 def turned(name: str) -> str:
@@ -233,8 +235,8 @@ def turned(name: str) -> str:
     found = _INITIALS_LAST.fullmatch(name)
     if found is None:
         return name
-    initials = re.findall(r"\w", found.group(2))
-    return f"{' '.join(f'{letter}.' for letter in initials)} {found.group(1)}"
+    initials = " ".join(f"{letter}." for letter in found.groups()[1:] if letter)
+    return f"{initials} {found.group(1)}"
 
 
 def _roles(

@@ -158,16 +158,8 @@ class _Table:
 
     def _cut(self, letters: str) -> Iterator[Sequence[str]]:
         """Yield what each piece of a word may sound like; a doubled letter once."""
-        place = 0
-        while place < len(letters):
-            found = self._pattern.match(letters, place)
-            if found is None or found.lastindex is None:
-                return
-            yield self._sounds[found.lastindex - 1]
-            place = found.end()
-            one = found.end() - found.start() == 1
-            if one and letters[place : place + 1] == letters[place - 1]:
-                place += 1
+        for found in self._pattern.finditer(letters):
+            yield self._sounds[(found.lastindex or 1) - 1]
 
 
 def _after(wanted: str, start: int, sound: str) -> Iterator[int]:
@@ -189,7 +181,10 @@ def _width(row: str) -> int:
 
 
 def _source(row: str) -> str:
-    """Return a row as a pattern that no group of its own disturbs."""
+    """Return a row as a pattern that no group of its own disturbs; one letter doubled."""
+    if _width(row) == 1:
+        letter = _AROUND.sub("", row)
+        row = row.replace(letter, f"{letter}{letter}?", 1)
     return row.replace("^", r"(?<![a-z])")
 
 

@@ -24,6 +24,7 @@ __all__ = ["only_opens", "person_spans"]
 
 _PATRONYMICS = ("вич", "вича", "вичу", "вичем", "виче", "вна", "вны", "вне", "вну", "вной",
                 "ична", "ичны", "ичне", "ичну", "ичной")  # fmt: skip
+_SONS = ("улы", "ұлы", "уулу", "оглы", "оглу", "кызы", "қызы", "гызы")
 _WOMEN = ("щица", "чица", "льница", "льщица")  # of what women do, and of no last name
 _BETWEEN = re.compile(r" |, \d+-летн\w+ ")  # "Снегурочка, 26-летняя Анна Ли"
 _STEM = 5  # letters that case forms of a word share
@@ -179,7 +180,7 @@ def _names_a_thing(words: Sequence[Word], before: Token) -> bool:
     small = before.text.islower() or not before.index  # or opens the text
     if len(words) != _FULL + 1 or before.pos != "NOUN" or not small:
         return False
-    if any(w.text.endswith(_PATRONYMICS) for w in words):
+    if any(w.text.endswith((*_PATRONYMICS, *_SONS)) for w in words):
         return False
     if is_given(first) or is_known_foreign(first):
         return False
