@@ -19,7 +19,7 @@ from onrecord.names.cyrillic import (
     patronymic_root,
 )
 from onrecord.names.fold import across_skeletons, skeletons
-from onrecord.names.foreign import is_known_foreign, spellings_of
+from onrecord.names.foreign import is_known_last, spellings_of
 from onrecord.names.given import names_like, variant_groups
 from onrecord.names.letters import plain, romanised
 from onrecord.names.sexes import sex_of_given
@@ -84,7 +84,7 @@ def _is_own(one: str, other: str) -> bool:
                 return not _other_sex(one, other)
             if variant_groups(spelt) & variant_groups(other):
                 return not _other_sex(one, other)
-        if is_known_foreign(form):  # "Коллинз" is Collins, and no Collings
+        if is_known_last(form):  # "Коллинз" is Collins, and no Collings
             continue
         if is_transcribed(form, other, slavic=_EASTERN.search(form) is not None):
             return not _other_sex(one, other)

@@ -22,6 +22,7 @@ from onrecord.names.syllables import korean_name, pinyin_name, syllable_spelling
 
 __all__ = [
     "is_known_foreign",
+    "is_known_last",
     "latin_name",
     "nominative_of",
     "own_spelling",
@@ -119,6 +120,11 @@ def nominative_of(word: str) -> str | None:
     return word if table.has(key) else None
 
 
+def is_known_last(word: str) -> bool:
+    """Tell whether our table has a Cyrillic word as a last name, in any language."""
+    return _table().knows_last(plain(word))
+
+
 def is_known_foreign(word: str) -> bool:
     """Tell whether our table has a Cyrillic word in the nominative, in any language."""
     return _table().knows(plain(word))
@@ -194,6 +200,10 @@ class _Names:
     def knows(self, key: str) -> bool:
         """Tell whether the table of ours has a word."""
         return any(key in given or key in last for given, last in self._languages)
+
+    def knows_last(self, key: str) -> bool:
+        """Tell whether the table of ours has a word as a last name."""
+        return any(key in last for _, last in self._languages)
 
     def has(self, key: str) -> bool:
         """Tell whether any table has a word."""
