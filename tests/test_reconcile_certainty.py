@@ -147,7 +147,7 @@ def test_surer_words_never_make_a_conflict_less_sure(
 
 def test_every_sign_that_can_make_a_conflict_unsure_has_words() -> None:
     weights = load_weights()
-    shown = {name for name, weight in weights.signs.items() if weight < -0.3}
+    shown = {name for name, weight in weights.added.items() if weight < -0.3}
 
     assert shown <= {*weights.doubts}
 

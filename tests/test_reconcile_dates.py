@@ -157,16 +157,20 @@ def test_two_articles_that_date_one_event_in_their_own_voice_part() -> None:
     assert found.statements == ()
 
 
-def test_the_lead_of_an_article_that_reports_nobody_dates_an_event() -> None:
-    day = Interval(begin="2023-09-05", end="2023-09-06")
-    made = claim("arrived", time=day)
-    alone = reading(
-        "2",
-        Line(words="The load came in by night.", level="lead", claims=(made,)),
-        published="2023-09-12",
+def test_two_leads_that_tell_of_two_loads_part_over_no_day() -> None:
+    """ "The system came on Sunday"; "another system came on Tuesday"."""
+    sunday, tuesday = (
+        claim("arrived", time=Interval(begin=f"2023-09-0{n}", end=f"2023-09-0{n + 1}"))
+        for n in (3, 5)
     )
 
-    assert len(dates(narrated("1", "2023-09-03"), alone)) == 1
+    assert (
+        dates(
+            reading("1", Line(words="It came.", level="lead", claims=(sunday,))),
+            reading("2", Line(words="Another came.", level="lead", claims=(tuesday,))),
+        )
+        == []
+    )
 
 
 def test_an_articles_own_date_parts_from_a_speakers() -> None:

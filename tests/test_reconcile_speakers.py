@@ -10,6 +10,7 @@ from builders import Line, claim, reading, said
 from onrecord.coding import load_codebook
 from onrecord.names import load_gazetteer
 from onrecord.reconcile import reconcile
+from onrecord.reconcile.claims import best_claims
 from onrecord.records import (
     Interval,
     Mention,
@@ -497,36 +498,108 @@ def test_a_contrary_that_is_far_less_sure_leaves_a_denial_standing(
     assert len(speakers(there, later)) == found
 
 
+BOTH = ("Belarus", "Belarus")
+
+
 @pytest.mark.parametrize(
-    ("day", "places", "found"),
+    ("day", "places", "articles", "found"),
     [
-        ("2024-02-20", (None, None), 1),
-        ("2024-03-20", (None, None), 0),
-        ("2024-03-20", ("Belarus", None), 0),
-        ("2024-03-20", ("Belarus", "Belarus"), 1),
+        ("2024-03-02", (None, None), 1, ["sure"]),  # 183 days
+        ("2024-03-03", (None, None), 1, ["possible"]),
+        ("2024-03-03", ("Belarus", None), 1, ["possible"]),
+        ("2024-03-03", BOTH, 1, ["sure"]),
+        ("2024-03-03", (None, None), 2, ["sure"]),
     ],
 )
-def test_half_a_year_later_it_takes_one_place_to_be_one_thing(
-    day: str, places: tuple[str | None, str | None], found: int
+def test_half_a_year_later_it_is_less_sure_that_one_thing_is_meant(
+    day: str, places: tuple[str | None, str | None], articles: int, found: list[str]
 ) -> None:
-    first = told("1", FIRST, SEPTEMBER, ("quote", claim("arrived", place=places[0])))
+    then = said(day, f"{day[:-2]}{int(day[-2:]) + 1:02d}")
+    made = claim("arrived", place=places[0])
     denied = claim("arrived", modality="denied", place=places[1])
-    then = said(day, f"{day[:-2]}{int(day[-2:]) + 1}")
 
-    assert len(speakers(first, told("2", OTHER, then, ("quote", denied)))) == found
+    story = reconcile(
+        [
+            told(f"{side}{n}", who, when, ("quote", words))
+            for side, who, when, words in (
+                ("a", FIRST, SEPTEMBER, made),
+                ("b", OTHER, then, denied),
+            )
+            for n in range(articles)
+        ],
+        codebook=load_codebook("deployment@1"),
+        gazetteer=load_gazetteer(),
+    )
+
+    assert ["possible" if c.possible else "sure" for c in story.conflicts] == found
 
 
-@pytest.mark.parametrize("basis", ["words", "publication"])
-@pytest.mark.parametrize("turned", [False, True])
-def test_an_assertion_and_a_denial_of_one_day_part_whoever_comes_first(
-    basis: str, turned: bool
+def test_what_is_told_to_have_come_before_a_denial_is_the_same_half_a_year_on() -> None:
+    denied = told("1", FIRST, SEPTEMBER, ("quote", claim("arrived", modality="denied")))
+    weeks = Interval(begin="2023-08-16", end="2023-08-17")
+    came = ("quote", claim("arrived", time=weeks))
+    later = told("2", OTHER, said("2024-04-20", "2024-04-21"), came)
+
+    story = reconcile(
+        [denied, later],
+        codebook=load_codebook("deployment@1"),
+        gazetteer=load_gazetteer(),
+    )
+
+    assert [c.possible for c in story.conflicts] == [False]
+
+
+@pytest.mark.parametrize(
+    ("begin", "denied_on", "found"),
+    [
+        ("2024-06-01", "2024-06-20", 0),  # "since June": it may have come on the 21st
+        ("2024-06-03", "2024-06-20", 1),
+        ("2024-06-01", "2024-07-01", 1),
+        ("2024-01-01", "2024-01-20", 0),  # "since 2024"
+        ("2024-01-01", "2024-02-01", 0),
+        ("2024-06-01T08:00:00Z", "2024-06-20", 1),  # an hour of that very day
+    ],
+)
+def test_since_a_month_gives_no_day_before_a_denial(
+    begin: str, denied_on: str, found: int
 ) -> None:
-    when = said("2023-12-16", "2023-12-17", basis=basis)
-    who = (OTHER, FIRST) if turned else (FIRST, OTHER)
-    there = told("1", who[0], when, ("quote", claim("arrived")))
-    denied = told("2", who[1], when, ("quote", claim("arrived", modality="denied")))
+    when = said(denied_on, f"{denied_on[:-2]}{int(denied_on[-2:]) + 1:02d}")
+    since = claim("arrived", time=Interval(begin=begin))
 
-    assert speakers(there, denied) == [("1", "2")]
+    assert (
+        len(
+            speakers(
+                told("1", FIRST, when, ("quote", claim("arrived", modality="denied"))),
+                told("2", OTHER, said("2024-07-28", "2024-07-29"), ("body", since)),
+            )
+        )
+        == found
+    )
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize(
+    ("asserted", "denied", "found"),
+    [
+        ("words", "words", 1),
+        ("publication", "publication", 1),
+        ("words", "publication", 1),
+        # said on that day or the day after: it may have come since
+        ("publication", "words", 0),
+    ],
+)
+def test_an_assertion_and_a_denial_of_one_day_part_whoever_comes_first(
+    asserted: str, denied: str, found: int, *, turned: bool
+) -> None:
+    day = "2023-12-16", "2023-12-17"
+    who = (OTHER, FIRST) if turned else (FIRST, OTHER)
+    there = told("1", who[0], said(*day, basis=asserted), ("quote", claim("arrived")))
+    not_there = ("quote", claim("arrived", modality="denied"))
+
+    assert (
+        len(speakers(there, told("2", who[1], said(*day, basis=denied), not_there)))
+        == found
+    )
 
 
 def test_what_came_before_it_was_denied_parts_two_speakers_by_one_article_each() -> (
@@ -555,17 +628,63 @@ def test_a_denial_of_an_earlier_day_speaks_against_nothing_since() -> None:
     )
 
 
-def test_a_paraphrased_denial_holds_beside_a_quoted_promise() -> None:
+@pytest.mark.parametrize(
+    ("level", "places", "found"),
+    [
+        ("lead", (None, None), 1),
+        ("body", BOTH, 1),
+        ("headline", (None, None), 0),  # an outlet put it there
+        ("lead", ("Armenia", "Belarus"), 0),  # of another place than the promise
+    ],
+)
+def test_a_paraphrased_denial_holds_beside_a_quoted_promise(
+    level: str, places: tuple[str | None, str | None], found: int
+) -> None:
     there = told("1", FIRST, SEPTEMBER, ("quote", claim("arrived")))
     later = told(
         "2",
         OTHER,
         DECEMBER,
-        ("lead", claim("arrived", modality="denied")),
-        ("quote", claim("arrived", modality="scheduled")),
+        (level, claim("arrived", modality="denied", place=places[0])),
+        ("quote", claim("arrived", modality="scheduled", place=places[1])),
     )
 
-    assert speakers(there, later) == [("1", "2")]
+    assert len(speakers(there, later)) == found
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "kept"),
+    [
+        ({}, False),
+        ({"place": "Armenia"}, True),
+        ({"time": Interval(begin="2023-10-01", end="2023-10-02")}, True),
+        ({"time": Interval(begin="2023-12-10", end="2023-12-11")}, False),
+    ],
+)
+def test_a_less_sure_denial_of_another_place_or_of_before_is_not_silenced(
+    elsewhere: dict[str, object], kept: bool
+) -> None:
+    """ "It is in Belarus; it is not in Armenia": two things said, both meant."""
+    here = {"place": "Belarus", "time": Interval(begin="2023-12-01", end="2023-12-02")}
+    denied = {"modality": "denied", "confidence": 0.2, **here, **elsewhere}
+    codebook = load_codebook("deployment@1")
+    (statement,) = reconcile(
+        [
+            told(
+                "2",
+                OTHER,
+                DECEMBER,
+                ("quote", claim("arrived", confidence=0.9, **here)),
+                ("quote", claim("arrived", **denied)),
+            )
+        ],
+        codebook=codebook,
+        gazetteer=load_gazetteer(),
+    ).statements
+
+    best = [p.claim.modality for p in best_claims(statement, codebook)]
+
+    assert best == (["asserted", "denied"] if kept else ["asserted"])
 
 
 def test_launchers_are_counted_alike_in_two_languages() -> None:

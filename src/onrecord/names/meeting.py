@@ -20,7 +20,8 @@ def meetings(
 ) -> Iterator[Pair]:
     """Yield the pairs of sightings that share a key, each once.
 
-    Again only where they meet in two parts of blocks that are cut.
+    Again only where they meet in several parts of blocks that are cut: of one block, or
+    of two.
 
     Args:
         keys: Under which each sighting stands, sorted.

@@ -50,13 +50,20 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         cut: Certainty from which on a conflict is listed as one.
-        signs: What each sign adds to the log odds.
+        signs: What each sign adds to the log odds, as learnt.
+        chosen: What others add that no judged conflict has.
         doubts: In plain words, what a sign makes unsure.
     """
 
     cut: float
     signs: dict[str, float]
+    chosen: dict[str, float]
     doubts: dict[str, str]
+
+    @property
+    def added(self) -> dict[str, float]:
+        """What each sign adds to the log odds, learnt or chosen."""
+        return self.signs | self.chosen
 
 
 @cache
@@ -104,9 +111,10 @@ def with_certainty(conflict: Conflict, *rules: str) -> Conflict:
         rules: Signs of the rule by which it was found, beside its kind.
     """
     weights = load_weights()
+    each = weights.added
     signs = signs_of_conflict(conflict, *rules)
-    added = {name: weights.signs.get(name, 0.0) * v for name, v in signs.items()}
-    certainty = share_of(signs.items(), weights.signs)
+    added = {name: each.get(name, 0.0) * v for name, v in signs.items()}
+    certainty = share_of(signs.items(), each)
     return replace(
         conflict,
         certainty=certainty,

@@ -13,6 +13,7 @@ from onrecord.reconcile.fit import label
 from onrecord.records import (
     Claim,
     Evidence,
+    Interval,
     Level,
     Quantity,
     Report,
@@ -85,18 +86,21 @@ def best_claims(statement: Statement, codebook: Codebook) -> tuple[Placed, ...]:
 def _not_yet(placed: Sequence[Placed], chosen: Sequence[Placed]) -> list[Placed]:
     """Return the paraphrases that deny what the best-evidenced words only promise.
 
-    "It will come in June", quoted under "it has not been handed over": both hold.
+    "It will come in June", quoted under "it has not been handed over": both hold, as
+    far as they may be of one place.
     """
     ways = {(p.claim.code, label(p.claim)) for p in chosen}
     if any(way != "scheduled" for _, way in ways):
         return []
-    promised = {code for code, _ in ways}
     return [
         p
         for p in placed
         if p.claim.level in {"body", "lead"}
         and label(p.claim) == "denied"
-        and p.claim.code in promised
+        and any(
+            p.claim.code == c.claim.code and places_agree(p.claim.place, c.claim.place)
+            for c in chosen
+        )
     ]
 
 
@@ -105,7 +109,8 @@ def without_outweighed(placed: Sequence[Placed]) -> list[Placed]:
 
     "There is no Akinci in Somalia. Our personnel are there": read of the drones too,
     the second sentence is hardly what the speaker says of them. What is likelier right
-    than wrong stays, whatever stands beside it.
+    than wrong stays, whatever stands beside it, and so does a denial of
+    another place, or of a time before the other claim's.
 
     Args:
         placed: Claims of one statement, with their reports.
@@ -115,15 +120,25 @@ def without_outweighed(placed: Sequence[Placed]) -> list[Placed]:
 
 def _outweighs(one: Placed, other: Placed) -> bool:
     mine, theirs = one.claim, other.claim
+    asserted, denied = (mine, theirs) if asserts(mine) else (theirs, mine)
     return (
         one.report.article == other.report.article
         and (mine.subject, mine.code) == (theirs.subject, theirs.code)
-        and (
-            (asserts(mine) and label(theirs) == "denied")
-            or (label(mine) == "denied" and asserts(theirs))
-        )
+        and asserts(asserted)
+        and label(denied) == "denied"
+        and places_agree(mine.place, theirs.place)
+        and _lasts_into(asserted, denied)
         and theirs.confidence < _EVEN
         and odds(mine.confidence) - odds(theirs.confidence) >= _FAR
+    )
+
+
+def _lasts_into(asserted: Claim, denied: Claim) -> bool:
+    """Tell whether what is asserted, and stays so, may be so when it is denied."""
+    return (
+        asserted.time is None
+        or denied.time is None
+        or Interval(begin=asserted.time.begin).meets(denied.time)
     )
 
 

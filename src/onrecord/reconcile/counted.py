@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -11,14 +10,13 @@ import yaml
 
 from onrecord.records import Quantity
 
-__all__ = ["counted_alike", "kind_of_unit", "kind_of_whole"]
+__all__ = ["counted_alike", "kind_of_unit"]
 
 
 class _Counted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``data/counted.yaml``: words for units by kind, and what names alone count."""
+    """``data/counted.yaml``: words for units by kind."""
 
     kinds: dict[str, tuple[str, ...]]
-    named: frozenset[str]
 
 
 @cache
@@ -39,21 +37,6 @@ def kind_of_unit(unit: str | None) -> str | None:
     ``None`` where the text names no unit.
     """
     return None if unit is None else _kinds().get(unit.lower(), unit)
-
-
-def kind_of_whole(quantities: Iterable[Quantity]) -> str | None:
-    """Return the kind of unit that a number before a system's own name counts.
-
-    "Eight F-16s will land" counts aircraft where somebody counts six aircraft.
-
-    Args:
-        quantities: All numbers told of one subject.
-
-    Returns:
-        ``None`` where the numbers with a unit do not say.
-    """
-    found = {kind_of_unit(q.unit) for q in quantities} & _load().named
-    return found.pop() if len(found) == 1 else None
 
 
 def counted_alike(one: Quantity, other: Quantity) -> bool:

@@ -19,7 +19,6 @@ from onrecord.reconcile.claims import (
     side_told,
 )
 from onrecord.reconcile.fit import labels_of
-from onrecord.reconcile.reports import told_in
 from onrecord.records import (
     Claim,
     Conflict,
@@ -111,8 +110,7 @@ class Dated:
 class Narrated:
     """An event that an article dates in its own voice, behind its lead.
 
-    What headline and lead tell so is part of the statement that the lead reports; in
-    an article that reports none its lead counts too.
+    What headline and lead tell so is part of the statement that the lead reports.
 
     Attributes:
         article: The article's id.
@@ -172,23 +170,18 @@ def narrator_of(source: str) -> str | None:
 def narrated_in(reading: Reading) -> tuple[Narrated, ...]:
     """Return the events that an article puts on a day in its own voice.
 
-    What stands behind its lead: the rest is part of what the lead reports, unless it
-    reports nobody's words.
+    What stands behind its lead: the rest is part of what the lead reports.
     """
     found: dict[Event, list[Claim]] = defaultdict(list)
     article = reading.article.id
-    dated = [
-        (claim, days)
-        for claim in reading.claims
-        if (days := claim.time if asserts(claim) else None) is not None
-        and claim.attribution is None
-        and claim.level in {"body", "lead"}
-        and days.days() == 1
-    ]
-    leads = any(claim.level == "lead" for claim, _ in dated)
-    reported = _reported(reading) if leads else frozenset()
-    for claim, days in dated:
-        if claim.level == "body" or claim not in reported:
+    for claim in reading.claims:
+        days = claim.time if asserts(claim) else None
+        if (
+            claim.attribution is None
+            and claim.level == "body"
+            and days is not None
+            and days.days() == 1
+        ):
             found[_event(claim, days)].append(claim)
     return tuple(
         Narrated(
@@ -202,11 +195,6 @@ def narrated_in(reading: Reading) -> tuple[Narrated, ...]:
         )
         for event in sorted(found, key=str)
     )
-
-
-def _reported(reading: Reading) -> frozenset[Claim]:
-    """Return the claims that an article's reports of statements make."""
-    return frozenset(c for told in told_in(reading) for c in told.report.claims)
 
 
 def event_date_conflicts(

@@ -6,11 +6,14 @@ denial holds up to the day it was said (docs/conflicts.md).
 
 from __future__ import annotations
 
+from calendar import monthrange
+from datetime import date
+
 from onrecord.coding import Codebook
 from onrecord.reconcile.claims import asserts, excludes, promises, refuses
 from onrecord.reconcile.counted import counted_alike
 from onrecord.reconcile.fit import label
-from onrecord.records import Claim, Quantity, days_between
+from onrecord.records import DAY_CHARS, Claim, Quantity, days_between
 from onrecord.records.intervals import last_day
 
 __all__ = [
@@ -113,22 +116,36 @@ def reaches_back(
 
     "On duty since Sunday" and Tuesday's "not on duty" are of one Monday. What began a
     year before is mostly another one elsewhere, of which the speaker did not speak.
-    "Not on duty as of 31 December" denies nothing of January.
+    "Not on duty as of 31 December" denies nothing of January. "Since June" keeps no
+    more than the first of June, but it may have come on any day of it.
     """
     if not asserts(asserted) or label(denied) != "denied" or asserted.time is None:
         return False
     if denied.time is not None and denied.time.end is not None:
         denied_on = min(denied_on, last_day(denied.time.end)[:10])
-    begun = asserted.time.begin
+    begun, end = asserted.time.begin, asserted.time.end
+    if begun is None:
+        return False
     # of what began in a week, a month or a year, nobody knows more than its last day
-    by = begun if asserted.time.days() is None else last_day(asserted.time.end or "")
+    by = _surely_since(begun) if end is None else last_day(end)
     return (
-        begun is not None
-        and by is not None
-        and days_between(by[:10], denied_on) > 0
+        days_between(by[:10], denied_on) > 0
         and days_between(begun[:10], denied_on) <= _SINCE_DAYS
         and codebook.entails(asserted.code, denied.code)
     )
+
+
+def _surely_since(begun: str) -> str:
+    """Return the last day on which what is told since a day may have begun.
+
+    The first of a month may be all that is kept of "since June", the first of January
+    of "since 2024".
+    """
+    if len(begun) > DAY_CHARS or not begun.endswith("-01"):
+        return begun
+    first = date.fromisoformat(begun)
+    month = 12 if first.month == 1 else first.month
+    return first.replace(month=month, day=monthrange(first.year, month)[1]).isoformat()
 
 
 def _carries(asserted: str, refused: str, codebook: Codebook) -> bool:

@@ -26,7 +26,7 @@ from onrecord.reconcile.claims import (
     side_told,
     without_outweighed,
 )
-from onrecord.reconcile.counted import kind_of_unit, kind_of_whole
+from onrecord.reconcile.counted import kind_of_unit
 from onrecord.reconcile.exclusive import ends, is_built_upon
 from onrecord.reconcile.fit import label
 from onrecord.records import (
@@ -382,14 +382,12 @@ def _number_conflict(
     """Yield a conflict where quantities of one unit share no number.
 
     Of what is said to be so, or of what is said to come: "two are here" and "four will
-    come" are two loads. A number without a unit may be of anything: batteries, a day;
-    of aircraft it counts those (``kind_of_whole``).
+    come" are two loads. A number without a unit may be of anything: batteries, a day.
     """
     by_kind: dict[tuple[str, str], dict[_Range, list[Placed]]] = defaultdict(dict)
-    whole = kind_of_whole(p.claim.quantity for p in placed if p.claim.quantity)
     for p in placed:
         quantity = p.claim.quantity
-        unit = None if quantity is None else kind_of_unit(quantity.unit) or whole
+        unit = None if quantity is None else kind_of_unit(quantity.unit)
         if quantity is not None and unit is not None:
             low = 0.0 if quantity.low is None else quantity.low
             high = float("inf") if quantity.high is None else quantity.high

@@ -166,10 +166,9 @@ def clash_of(
         endings: Gives the stands behind the earlier, the later included, that assert
             the end of a state; asked only where they clash otherwise.
     """
+    unsure: Conflict | None = None
     for one, other in product(*(stand.claims for stand in pair)):
-        if not places_agree(one.place, other.place) or _may_be_another(
-            one, other, pair
-        ):
+        if not places_agree(one.place, other.place):
             continue
         is_count = _counts_anew(one, other, pair, codebook, endings=endings)
         if not is_count and not _leaves_no_room(
@@ -186,14 +185,17 @@ def clash_of(
             return _number_conflict(subject, sides, codebook)
         since = reaches_back(other, one, pair[0].day, codebook)
         if not is_count and _is_borne_out(sides, codebook, since=since):
-            return _conflict(subject, sides, codebook)
-    return None
+            if since or not _may_be_another(one, other, pair):
+                return _conflict(subject, sides, codebook)
+            unsure = unsure or _conflict(subject, sides, codebook, "half_year")
+    return unsure
 
 
 def _may_be_another(one: Claim, other: Claim, pair: tuple[Stand, Stand]) -> bool:
     """Tell whether two claims are so far apart that they may be of two units.
 
-    What was said half a year before is of the same one only where both name its place.
+    What was said half a year before is surely of the same one only where both name its
+    place.
     """
     return None in {one.place, other.place} and (
         days_between(pair[0].day, pair[1].day) > _HALF_YEAR
@@ -367,7 +369,10 @@ _TO_COME = frozenset(("scheduled", "possible", "conditional"))
 
 
 def _conflict(
-    subject: str, pair: Sequence[tuple[Statement, Claim]], codebook: Codebook
+    subject: str,
+    pair: Sequence[tuple[Statement, Claim]],
+    codebook: Codebook,
+    *rules: str,
 ) -> Conflict:
     sides = tuple(_side(statement, claim, codebook) for statement, claim in pair)
     first, second = (s.speaker.name or "an unnamed source" for s, _ in pair)
@@ -385,7 +390,8 @@ def _conflict(
     )
     # "It is there", "it has not left": of two steps it is less plain what excludes what
     steps = {claim.code for _, claim in pair}
-    return with_certainty(found, *(["another_step"] if len(steps) > 1 else []))
+    another = ["another_step"] if len(steps) > 1 else []
+    return with_certainty(found, *rules, *another)
 
 
 def _number_conflict(

@@ -28,11 +28,12 @@ ECHO_DAYS = 3
 
 UNDATED = "~"
 """Stands before the id of a statement that only a publication dates, where stands are
-put in order: behind every id."""
+put in order: behind every id, and behind ``REFUSING``."""
 
 REFUSING = "|"
 """Stands before the id of a statement that only refuses, in the same order: of one day
-it is held against what others assert, whichever id comes first."""
+it is held against what others assert, whichever id comes first. Not against what only a
+publication dates, if words date the refusal: that may be of the day after."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,8 @@ class Stand:
 
         What only a publication dates was made on that day or the one before, so it
         was hardly made before what is told of the earlier one.
-        Of one day a refusal comes behind what others assert.
+        Of what is dated alike, and begins alike, a statement that only refuses comes
+        behind the others; one that words date comes before what only a publication does.
         """
         undated = "" if self.dated else UNDATED
         refusing = REFUSING if self._only_refuses() else ""
