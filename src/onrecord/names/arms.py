@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-__all__ = ["is_plural_name", "is_weapon"]
+__all__ = ["is_plural_name", "is_weapon", "opens_a_count"]
 
 # "Station" is left out: trains stop at Voronezh too.
 _NOUNS = (
@@ -91,5 +91,36 @@ def is_plural_name(text: str, before: str, *, lang: str) -> bool:
     single = text.removesuffix("s")
     if lang != "en" or single == text or not single[:1].isupper():
         return False
-    opens = not before.strip() or before.rstrip()[-1] in '.!?:"“'
-    return (len(single) > 1 and single.isupper()) or not opens
+    return (len(single) > 1 and single.isupper()) or not _opens(before)
+
+
+# Letters that are words: an article, a conjunction, prepositions, a pronoun.
+_LETTER_WORDS = frozenset("AАВИКОСУЯ")
+
+
+def opens_a_count(form: str, before: str) -> bool:
+    """Tell whether a designation is a sentence's first word and a number.
+
+    "A 10-year-old boy", «В 52 случаях», «С 300 солдатами»: with a hyphen, or inside a
+    sentence, it is a bomber or a missile all the same.
+
+    Args:
+        form: The form as it stands.
+        before: The text before it.
+
+    >>> opens_a_count("A 10", ""), opens_a_count("A-10", "")
+    (True, False)
+    >>> opens_a_count("С 300", "Комплексы "), opens_a_count("F 16", "")
+    (False, False)
+    """
+    letter, space, number = form[:1], form[1:2], form[2:3]
+    counts = letter in _LETTER_WORDS and space.isspace() and number.isdecimal()
+    return counts and ("\n" in before or _opens(before))
+
+
+def _opens(before: str) -> bool:
+    """Tell whether what stands behind a text opens a sentence or a quotation."""
+    return not before.strip() or before.rstrip()[-1] in _ENDS
+
+
+_ENDS = frozenset('.!?:"“«')

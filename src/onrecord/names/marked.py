@@ -136,7 +136,8 @@ def _is_system(page: Page, hit: Hit, entry: Entry, company: Company) -> bool:
         return False
     foreign = lang == "ru" and form.isascii()
     named = entry.name in company.systems
-    plural = is_plural_name(form, before, lang=lang)
+    own = any(form.casefold() == alias.words.casefold() for alias in hit.aliases)
+    plural = not own and is_plural_name(form, before, lang=lang)  # "Astros" is one
     seen = foreign or named or plural or _is_tagged(page, hit)
     return seen or _is_among_arms(page, hit)
 

@@ -7,6 +7,7 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.names.arms import opens_a_count
 from onrecord.names.cuts import whole_again
 from onrecord.names.gazetteer import Gazetteer
 from onrecord.names.index import Alias, Hit, NameIndex
@@ -224,7 +225,7 @@ def open_pages(
     for where in wheres:
         text = article.string(where)
         words = split_words(text)
-        hits = gazetteer.find(words)
+        hits = tuple(h for h in gazetteer.find(words) if not _counts(text, words, h))
         demonyms = gazetteer.find_demonyms(words)
         analysis = analyses.get(where)
         if analysis is not None and lexicon.lang == "en":
@@ -274,6 +275,14 @@ def _roles(
     if lexicon.lang == "en":
         return lexicon.posts.find(words)
     return around_states(lexicon.posts, words, demonyms)
+
+
+def _counts(text: str, words: Sequence[Word], hit: Hit) -> bool:
+    start, end = words[hit.first].start, words[hit.last - 1].end
+    return opens_a_count(text[start:end], text[max(0, start - _BEFORE) : start])
+
+
+_BEFORE = 3  # codepoints that show whether a form opens a sentence
 
 
 def _by_word(hits: Iterable[Hit]) -> dict[int, Hit]:
