@@ -117,6 +117,16 @@ def test_initials_stand_first() -> None:
     assert turned("Какурин С. Л.") == "С. Л. Какурин"
     assert turned("Ким Чен Ын") == "Ким Чен Ын"
     assert turned("Кирилл Ли") == "Кирилл Ли"
+    assert turned("Жмуренко Т") == "Т. Жмуренко"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Malcolm X", "Leo X", "Leo X.", "Карл V", "Николай I", "Николай I.", "Николай Х", "Ван Е",
+     "Zhang Y", "Карл V Т", "Марина К", "Яков Т."],
+)  # fmt: skip
+def test_numbers_and_names_of_one_letter_stay_last(name: str) -> None:
+    assert turned(name) == name
 
 
 def _sighting(name: str, spelt: str) -> Sighting:

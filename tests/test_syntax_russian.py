@@ -6,8 +6,10 @@ import pytest
 
 pytest.importorskip("natasha")
 
+from onrecord.records import Span
 from onrecord.settings import Settings
-from onrecord.syntax import Analysis, VerbGroup, parser_for
+from onrecord.syntax import Analysis, NamedSpan, VerbGroup, parser_for
+from onrecord.syntax.russian_names import with_last_names
 
 
 def analysed(text: str) -> Analysis:
@@ -182,3 +184,22 @@ def test_a_place_behind_an_office_stays_one(text: str, name: str, kind: str) -> 
 )
 def test_words_of_one_name_agree_in_case(text: str, names: dict[str, str]) -> None:
     assert named(text) == names
+
+
+@pytest.mark.parametrize("start", [0, 8, 9, 10])
+def test_a_body_that_is_parted_from_a_name_is_never_empty(start: int) -> None:
+    tokens = analysed("Директор «Ширшов» молчит.").tokens
+    name = next(t.span for t in tokens if t.text == "Ширшов")
+    body = NamedSpan(span=Span(start, name.end), kind="organisation")
+
+    parts = with_last_names(tokens, [body])
+    assert all(n.span.start < n.span.end for n in parts)
+
+
+def test_a_body_before_a_name_loses_no_letter_of_its_own() -> None:
+    text = "Выговор получил директор НПО автоматики Ширшов."
+    start, end = text.index("НПО"), text.index(".")
+    body = NamedSpan(span=Span(start, end), kind="organisation")
+
+    parts = with_last_names(analysed(text).tokens, [body])
+    assert [n.span.of(text) for n in parts] == ["НПО автоматики", "Ширшов"]

@@ -12,6 +12,7 @@ from onrecord.names.cyrillic import is_cyrillic
 from onrecord.names.excerpts import excerpt_of
 from onrecord.names.gazetteer import Gazetteer
 from onrecord.names.openings import opening_chars
+from onrecord.names.sexes import is_given
 from onrecord.names.words import split_words
 from onrecord.records import Mention, MentionKind, Reading, Span, Where
 
@@ -221,21 +222,32 @@ def _spelt(reading: Reading, mentions: Sequence[Mention]) -> str:
     return turned(max(cyrillic, key=lambda form: len(form.split()), default=""))
 
 
-_INITIALS_LAST = re.compile(
-    r"([^\W\d_][^\s.]{2,}) ([^\W\d_])(?:\. ?|$| )(?:([^\W\d_])\.?)?"
+_INITIALS_LAST = re.compile(r"([^\W\d_][^\s.]{2,}) ([^\W\d_])\. ?(?:([^\W\d_])\.?)?")
+# Without its full stop an initial is told by the last name alone, and never where it
+# may be a number or a name: "Карл V", "Николай I", "Ван Е".
+_BARE_INITIAL_LAST = re.compile(
+    r"([А-ЯЁІЇЄЎ][а-яёіїєў']+(?:[оеё]ва?|[цс]ь?кий|[сц]кая|енко|ович|евич|швили|дзе|[иы]на?"
+    r"|чук|[ая]рук|[июы]ук|ян)) ([А-ФЦ-ЯЁЄЎ])"
 )
 
 
+_NUMBERS = frozenset("IVXІХ")
+_ONE_INITIAL = 2  # characters, its full stop too
+
+
 def turned(name: str) -> str:
-    """Return a name with the initials first.
+    """Return a name with the initials first; as it is where a number may stand last.
 
     >>> turned("Какурин С. Л."), turned("Sergei Kakurin")
     ('С. Л. Какурин', 'Sergei Kakurin')
     """
-    found = _INITIALS_LAST.fullmatch(name)
+    found = _INITIALS_LAST.fullmatch(name) or _BARE_INITIAL_LAST.fullmatch(name)
     if found is None:
         return name
     initials = " ".join(f"{letter}." for letter in found.groups()[1:] if letter)
+    alone = len(initials) == _ONE_INITIAL
+    if alone and (initials[0] in _NUMBERS or is_given(found.group(1))):
+        return name  # "Leo X.", "Марина К."
     return f"{initials} {found.group(1)}"
 
 

@@ -1,8 +1,10 @@
 """People whom an English reader leaves unmarked, or marks as a place or body.
 
-"Major Sahakyants", "Tycoon Truong My Lan", "Petrova, on whose watch", "Kornet, the police
-minister he sacked": what stands beside a word tells that it is somebody's name. A word
-that is known, a title or written in capitals is none; nothing here looks at headlines.
+"Major Sahakyants", "Petrova, on whose watch", "Chandra, the former finance minister,":
+what stands beside a word tells that it is somebody's name. A word that is known, a title
+or written in capitals is none; nothing here looks at headlines. "Christmas, the pope
+said," and "Arsenal, the club whose captain left" are nobody's: a title or a relative
+tells only beside an Eastern last name, an apposition only by the noun that heads it.
 """
 
 from __future__ import annotations
@@ -14,30 +16,42 @@ from dataclasses import replace
 from onrecord.names.concepts import concepts_of
 from onrecord.names.edges import is_capital, is_title
 from onrecord.names.pages import Page
-from onrecord.records import Span, overlap
-from onrecord.syntax import NamedSpan
+from onrecord.records import MentionKind, Span, overlap
+from onrecord.syntax import NamedSpan, Token
 
 __all__ = ["ends_as_last_name", "with_people"]
 
 # How last names of Eastern Europe, the Caucasus and Central Asia end in English; few
 # words and towns do.
 _LAST_NAME = re.compile(
-    r"[a-z]{2}(?:[oe]va?|[^aeiou]ina|sky[iy]?|sk[iy][iy]|skaya|skaia|ouski|e[nŭ]ko|anka|anko"
-    r"|[cz]huk|[iy]uk|aruk|shvili|[ai]dze|[iy]an(?:ts)?|ants|[ou]vych|[eo]vich|ovych|ogl[uy]"
-    r"|zad[ae]h?|nejad|uly|kyzy|qizi|bayev|bekov|ow|ewa|owa|icz|escu|eanu)$"
+    r"[a-z]{2}(?:[oe]va?|[^aeiou]ina|[^aeiou]sky[iy]?|[^aeiou]sk[iy][iy]|skaya|skaia|ouski"
+    r"|e[nŭ]ko|anka|anko|[cz]huk|[iy]uk|aruk|shvili|[ai]dze|[iy]an(?:ts)?|ants|[ou]vych"
+    r"|[eo]vich|ovych|ogl[uy]|zad[ae]h?|nejad|[^r]uly|kyzy|qizi|bayev|bekov|ewa|owa|icz"
+    r"|escu|eanu)$"
+)
+# Of these the ones that hardly any town, body or thing has: not Rostov, Messina,
+# Guardian, Villanova or Craiova.
+_SURELY_LAST_NAME = re.compile(
+    r"[a-z]{2}(?:[^aeioun][oe]va|skaya|skaia|e[nŭ]ko|[cz]huk|[iy]uk|aruk|shvili|[ai]dze"
+    r"|yants?|iants|[ou]vych|[eo]vich|oglu|nejad|kyzy|qizi|bayev|bekov)$"
 )
 _MOST_WORDS = 3
 _FULL = 2  # words of a given and a last name
 _LEAST_LETTERS = 3
-# Titles that begin names of bodies too: "General Motors", "Major League".
-_WIDE = frozenset(["general", "major", "chief", "prime", "president", "attorney", "state",
-                   "vice", "deputy", "minister", "king", "queen", "prince", "saint",
-                   "judge", "captain", "master", "lady", "lord", "chairman"])  # fmt: skip
 _WHOSE = re.compile(
-    r", (?:(?:on|of|for|under|to|in|with|from|by|after|against) )?who(?:se|m)?\b"
+    r", (?:(?:on|of|for|under|to|in|with|from|by|after|against) )?who(?P<whose>se)?m?\b"
 )
-_APPOSITION = 6  # words after the comma, an office among them
-_IN = re.compile(r"[bdklmnprtvz]in$")  # Oborin; towns and tongues end so too
+_APPOSITION = 8  # tokens after the comma, an office the last of them
+# Ranks and nouns of offices that things and bodies have too: "the market leader".
+_OF_THINGS_TOO = frozenset(["head", "owner", "player", "dispatcher"])
+_NOUNS_OF_THINGS_TOO = frozenset(
+    ["leader", "chief", "newcomer", "incumbent", "nominee", "candidate", "executive",
+     "representative", "general", "trader", "justice", "major", "operative", "vice", "rear"]
+)  # fmt: skip
+_IN_PHRASE = frozenset(["ADJ", "NUM", "NOUN", "PROPN", "X"])
+_BREAKS_PHRASE = frozenset(["VERB", "AUX", "CCONJ", "PRON"])
+_ENDS = frozenset([",", ".", ";"])
+_BEHIND_OFFICE = frozenset(["of", "in", "for", "at"])
 _SPEAKS = re.compile(
     r", (?:says?|said|told|added|warned|insisted|argued|noted|wrote)\b"
 )
@@ -52,8 +66,6 @@ _TIMES = frozenset(
      "january", "february", "march", "april", "may", "june", "july", "august",
      "september", "october", "november", "december"]
 )  # fmt: skip
-_TURNS = frozenset(["where", "when", "which", "after", "before", "while", "who", "as", "and",
-                    "but", "with", "in", "at", "on"])  # fmt: skip
 
 
 def ends_as_last_name(word: str) -> bool:
@@ -164,43 +176,53 @@ def _is_somebody(page: Page, first: int, last: int) -> bool:
     """Tell whether what stands beside a run says that it names a person."""
     if not (_is_proper(page, first) and _is_proper(page, last - 1)):
         return False
+    word, end = page.words[last - 1].text, page.words[last - 1].end
+    eastern, sure = ends_as_last_name(word), _SURELY_LAST_NAME.search(word) is not None
+    kinds = _kinds(page, first, last)
+    if _describes(page, last - 1) or ("organisation" in kinds and not sure):
+        return False
     if _follows_capital(page, first):
-        return _is_titled(page, first, last)
+        return eastern and _is_titled(page, first)
     if last - first > 1 or _is_led(page, first):
         return False
-    text, end = page.text, page.words[first].end
-    if _WHOSE.match(text, end):
-        word = page.words[first].text
-        if ends_as_last_name(word):
-            return True
-        return not _opens(page, first) or _IN.search(word) is not None
-    return _has_office(page, first) or (
-        _SPEAKS.match(text, end) is not None and _office_before(page, first)
-    )
+    told = _WHOSE.match(page.text, end)
+    if told is not None:
+        plain = told["whose"] is None and not kinds and not _opens(page, first)
+        return sure or (eastern and plain)
+    spoken = eastern and _SPEAKS.match(page.text, end) is not None
+    return (spoken and _office_before(page, first)) or _has_office(page, first)
+
+
+def _kinds(page: Page, first: int, last: int) -> set[MentionKind]:
+    """Return what the reader takes a run, or a part of it, for."""
+    names, span = page.analysis.names if page.analysis else (), page.span(first, last)
+    return {name.kind for name in names if overlap(name.span, span)}
+
+
+def _describes(page: Page, place: int) -> bool:
+    """Tell whether a word belongs to a noun behind it: "Major Tambov plant"."""
+    return any(t.head > t.index for t in _tokens(page, place) if t.dep in _OF_NOUNS)
+
+
+_OF_NOUNS = frozenset(["compound", "amod", "nmod"])
+
+
+def _tokens(page: Page, place: int) -> Sequence[Token]:
+    """Return the reader's tokens of a word."""
+    word, analysis = page.words[place], page.analysis
+    return analysis.tokens_in(Span(word.start, word.end)) if analysis else ()
 
 
 def _is_proper(page: Page, place: int) -> bool:
     """Tell whether the reader takes a word for a proper noun."""
-    analysis = page.analysis
-    if analysis is None:
-        return False
-    word = page.words[place]
-    tokens = analysis.tokens_in(Span(word.start, word.end))
+    tokens = _tokens(page, place)
     return bool(tokens) and all(t.pos == "PROPN" for t in tokens)
 
 
-def _is_titled(page: Page, first: int, last: int) -> bool:
-    """Tell whether a title that opens a sentence, or a run of capitals, leads a name."""
-    title = first - 1
-    before = page.words[title]
-    if not (before.key in page.lexicon.titles or _says_office(page, title)):
-        return False
-    if ends_as_last_name(page.words[last - 1].text):
-        return True
-    if before.key in _WIDE or not _opens(page, title):
-        return False
-    told = _WHOSE.match(page.text, page.words[last - 1].end)
-    return last - first > 1 or told is not None
+def _is_titled(page: Page, first: int) -> bool:
+    """Tell whether a title stands before a run."""
+    before = page.words[first - 1].key
+    return before in page.lexicon.titles or _says_office(before, page)
 
 
 def _is_led(page: Page, place: int) -> bool:
@@ -220,39 +242,74 @@ def _opens(page: Page, place: int) -> bool:
 
 
 def _has_office(page: Page, place: int) -> bool:
-    """Tell whether an apposition says whom a word means: "X, the police minister"."""
-    words = page.words
-    after = place + 1
-    if after >= len(words) or _gap(page, after) != ", ":
+    """Tell whether an apposition says whom a word means: "X, the police minister,".
+
+    Its head is the office: what stands between the comma and it only describes it.
+    It ends there, or goes on with "of" or "in" to the next comma without a verb.
+    """
+    rest = [] if _is_listed(page, place) else _behind_comma(page, place)
+    length = next((n for n, t in enumerate(rest) if not _in_phrase(t, n, page)), 0)
+    if not 0 < length <= _APPOSITION:
         return False
-    for other in range(after, min(after + _APPOSITION, len(words))):
-        if other > after and not words[other].joined:
-            return False
-        if _says_office(page, other):
-            named = _goes_on(page, other + 1)  # "mayor Ivanov said" is another
-            return not named
-        if _is_verb(page, other) or _turns(page, other):
+    office, tail = rest[length - 1], rest[length:]
+    ends = tail[0].text in _BEHIND_OFFICE or (tail[0].text in _ENDS and length > 1)
+    told = office.pos == "NOUN" and office.text.islower()
+    return told and ends and _says_office(office.text, page) and _closes(tail)
+
+
+def _behind_comma(page: Page, place: int) -> Sequence[Token]:
+    """Return the tokens behind a word and a comma, to the sentence's end."""
+    after = place + 1
+    if page.analysis is None or after >= len(page.words) or _gap(page, after) != ", ":
+        return ()
+    first = next(iter(_tokens(page, after)), None)
+    if first is None:
+        return ()
+    tokens = page.analysis.tokens[first.index :]
+    return [t for t in tokens if t.sentence == first.sentence]
+
+
+def _in_phrase(token: Token, place: int, page: Page) -> bool:
+    """Tell whether a token, so many behind the first, describes an office or is it."""
+    if token.pos == "DET":
+        return place == 0
+    if token.tag == "POS" or token.text == "-":
+        return place > 0
+    if token.pos not in _IN_PHRASE:
+        return False
+    if token.text.islower() or not token.text.isalpha():
+        return True
+    word = page.word_range(token.span)[0]
+    owns = page.text[token.span.end : token.span.end + 1] in {"'", "’"}
+    return owns or word in page.hit_at or word in page.demonym_at
+
+
+def _closes(tail: Sequence[Token]) -> bool:
+    """Tell whether what follows an office ends the apposition, and lists nothing."""
+    for place, token in enumerate(tail):
+        if token.text in _ENDS:
+            after = tail[place + 1 : place + 2]
+            return not any(t.pos in {"CCONJ", "DET"} for t in after)
+        if token.pos in _BREAKS_PHRASE or token.pos == "PUNCT":
             return False
     return False
 
 
-def _turns(page: Page, place: int) -> bool:
-    """Tell whether an apposition ends at a word: a link, or another name."""
-    word = page.words[place]
-    known = place in page.hit_at or place in page.demonym_at
-    owns = page.text[word.end : word.end + 1] in {"'", "’"}
-    return word.key in _TURNS or (is_capital(page, place) and not (known or owns))
+def _is_listed(page: Page, place: int) -> bool:
+    """Tell whether a word is one of a list, or is described: "this Ramadan"."""
+    if place == 0 or _opens(page, place):
+        return False
+    described = any(t.pos in {"DET", "ADJ"} for t in _tokens(page, place - 1))
+    return described or _gap(page, place) == ", "
 
 
-def _says_office(page: Page, place: int) -> bool:
-    key = page.words[place].key
-    return key in page.lexicon.persons or bool(concepts_of(key).ranks)
-
-
-def _is_verb(page: Page, place: int) -> bool:
-    word, analysis = page.words[place], page.analysis
-    tokens = analysis.tokens_in(Span(word.start, word.end)) if analysis else ()
-    return any(t.pos in {"VERB", "AUX"} for t in tokens)
+def _says_office(key: str, page: Page) -> bool:
+    """Tell whether a word is an office, a rank or a walk of life of people alone."""
+    if key in _NOUNS_OF_THINGS_TOO:
+        return False
+    lexicon = page.lexicon
+    known = key in lexicon.persons or key in lexicon.titles or key in lexicon.ranks
+    return known or bool(concepts_of(key).ranks - _OF_THINGS_TOO)
 
 
 def _gap(page: Page, place: int) -> str:
@@ -267,4 +324,4 @@ def _office_before(page: Page, place: int) -> bool:
     if place == 0 or _gap(page, place) != ", ":
         return False
     start = max(0, place - _OFFICE_BEFORE)
-    return any(concepts_of(words[p].key).ranks for p in range(start, place))
+    return any(_says_office(words[p].key, page) for p in range(start, place))

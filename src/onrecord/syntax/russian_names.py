@@ -47,18 +47,24 @@ def with_last_names(
     """
     names = [part for name in names for part in _parted(name, tokens)]
     found = {span.start: span for span in _behind_offices(tokens, names)}
-    kept = [n for n in (_without(n, found.values()) for n in names) if n is not None]
+    kept = [
+        n for n in (_without(n, found.values(), tokens) for n in names) if n is not None
+    ]
     added = [NamedSpan(span=span, kind="person") for span in found.values()]
     return tuple(sorted((*kept, *added), key=lambda n: n.span.start))
 
 
-def _without(name: NamedSpan, found: Iterable[Span]) -> NamedSpan | None:
-    """Return a name without the last name at its end; ``None`` where that is all."""
+def _without(
+    name: NamedSpan, found: Iterable[Span], tokens: Sequence[Token]
+) -> NamedSpan | None:
+    """Return a name without the last name at its end; ``None`` where no word is left."""
     for span in found:
         if name.span.start <= span.start < name.span.end:
-            if name.span.start == span.start:
+            ends = [t.span.end for t in tokens if t.span.end <= span.start]
+            end = max((e for e in ends if e > name.span.start), default=name.span.start)
+            if end == name.span.start:
                 return None
-            return NamedSpan(span=Span(name.span.start, span.start - 1), kind=name.kind)
+            return NamedSpan(span=Span(name.span.start, end), kind=name.kind)
     return name
 
 
@@ -101,7 +107,7 @@ def _behind_offices(
         if not _stands_alone(token, tokens):
             continue
         words = _words_from_office(token, tokens, inside)
-        if words is None:
+        if words is None or _is_namesake(token, tokens, name):
             continue
         if _LAST_NAME.search(token.text) or (not words and _mans(token.text)):
             yield token.span
@@ -113,6 +119,20 @@ def _may_end_with(name: NamedSpan, token: Token) -> bool:
         return name.kind == "place" or _LAST_NAME.search(token.text) is not None
     ends = name.span.end - 1 <= token.span.end  # a full stop may be marked too
     return name.kind == "organisation" and ends and bool(_LAST_NAME.search(token.text))
+
+
+def _is_namesake(token: Token, tokens: Sequence[Token], name: NamedSpan | None) -> bool:
+    """Tell whether a body may be named after somebody: "КБ Туполева", "НИИ Склифосовского".
+
+    At a body's end, or behind an abbreviation, only a man's nominative is none:
+    "НПО автоматики Шалимов", "начальник РЭС Каракеян".
+    """
+    before = tokens[token.index - 1] if token.index else None
+    short = before is not None and before.text.isupper() and len(before.text) >= _TWO
+    ends_body = name is not None and name.span != token.span
+    if not (short or ends_body):
+        return False
+    return not (token.has("Case=Nom") and _mans(token.text))
 
 
 def _stands_alone(token: Token, tokens: Sequence[Token]) -> bool:

@@ -115,8 +115,17 @@ def _in_apposition(page: Page) -> Iterator[Span]:
         else:
             told = tokens[token.head].index == token.index - 1
         two = last - token.index > 1
-        if told and (two or (within and _LAST_NAME.search(token.text))):
+        if told and (two or (within and _is_last_name(token))):
             yield span
+
+
+def _is_last_name(token: Token) -> bool:
+    """Tell whether a body's last word is a man's last name in the nominative.
+
+    "НПО автоматики Ширшов"; not the namesake of "НПО Лавочкина".
+    """
+    own = token.has("Case=Nom") and token.text[-1] not in "аео"
+    return own and _LAST_NAME.search(token.text) is not None
 
 
 def _stands_beside_somebody(token: Token, tokens: Sequence[Token]) -> bool:
@@ -151,31 +160,47 @@ def _cut(span: Span, page: Page, at: dict[int, Token], tokens: Sequence[Token]) 
     if len(words[-2].text) == 1 and end is not None and end.pos == "VERB":
         # "ранен капитан Соколинский В. Лечат его": the next sentence
         return Span(span.start, span.start + words[-2].end)
-    if _opens_no_name(words, token, tokens):
+    if _opens_no_name(words, [at.get(span.start + w.start) for w in words], tokens):
         return Span(span.start + words[1].start, span.end)
     return span
 
 
 def _opens_no_name(
-    words: Sequence[Word], token: Token, tokens: Sequence[Token]
+    words: Sequence[Word], own: Sequence[Token | None], tokens: Sequence[Token]
 ) -> bool:
-    """Tell whether the first word is a noun, a place behind a preposition, or a thing."""
+    """Tell whether the first word is a noun, a place behind a preposition, or a thing.
+
+    Args:
+        words: Of a name, three or more.
+        own: The token of each; ``None`` where none begins with it.
+        tokens: Of the string, in order.
+    """
     if words[0].text.endswith(_WOMEN):
         return True
-    if not token.index:
+    token = own[0]
+    if token is None or not token.index:
         return False
     before = tokens[token.index - 1]
     if before.pos == "ADP" and not token.has("Case=Nom"):
         return True
-    return _names_a_thing(words, before)
+    return _names_a_thing(words, own, before)
 
 
-def _names_a_thing(words: Sequence[Word], before: Token) -> bool:
-    """Tell whether the first of three words belongs to the noun before it.
+def _names_a_thing(
+    words: Sequence[Word], own: Sequence[Token | None], before: Token
+) -> bool:
+    """Tell whether the first of three words belongs to the thing before it.
 
-    "Глава исполнительной власти Гянджи Нияз Гасанов", "губернатор Ширака Геворг
-    Саргсян"; not "Ким Чен Ын", and no given name that is known in any language.
+    "Глава исполнительной власти Гянджи Нияз Гасанов": a genitive before a name in the
+    nominative; not "Ким Чен Ын", and no given name that is known in any language. What
+    belongs to a person ("губернатор Ширака") is parted off by ``syntax``.
     """
+    place, name = own[0], own[1]
+    if place is None or name is None or before.has("Animacy=Anim"):
+        return False
+    genitive = place.has("Case=Gen") and place.text.endswith(_GENITIVE)
+    if not (genitive and name.has("Case=Nom")):
+        return False
     first, second, *_, last = (w.text for w in words)
     small = before.text.islower() or not before.index  # or opens the text
     if len(words) != _FULL + 1 or before.pos != "NOUN" or not small:
@@ -184,8 +209,6 @@ def _names_a_thing(words: Sequence[Word], before: Token) -> bool:
         return False
     if is_given(first) or is_known_foreign(first):
         return False
-    if before.has("Animacy=Anim"):
-        return is_given(second) and first.endswith(_GENITIVE)
     long = min(len(second), len(last)) > _LEAST_LETTERS
     return long and (is_given(second) or _LAST_NAME.search(last) is not None)
 
