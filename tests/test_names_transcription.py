@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from importlib import resources
+
 import pytest
+import yaml
 
 from onrecord.names.crossing import agree_across
 from onrecord.names.merging import block_keys, may_be_one
@@ -60,6 +64,21 @@ def test_a_word_is_how_russian_papers_write_it(cyrillic: str, latin: str) -> Non
         ("петренко", "petrinko"),
         ("коллинз", "collings"),  # a last name that the table spells
         ("ли", "lay"),  # too short
+        ("рис", "rice"),  # English vowels before a silent e, and two of one sound
+        ("мор", "moore"),
+        ("кейн", "keane"),
+        ("кон", "cohen"),
+        ("вон", "wong"),
+        ("меир", "mayer"),
+        ("херт", "hart"),
+        ("картье", "carter"),  # French silent letters are no other language's
+        ("симон", "simmons"),
+        ("торре", "torres"),
+        ("бале", "bell"),  # a name, and no case of "бал"
+        ("россо", "russo"),  # Arabic vowels are no other language's
+        ("салах", "saleh"),
+        ("салех", "salah"),
+        ("синха", "singh"),
     ],
 )
 def test_another_word_is_not(cyrillic: str, latin: str) -> None:
@@ -140,3 +159,15 @@ def _sighting(name: str, spelt: str) -> Sighting:
         countries=frozenset(),
         spelt=spelt,
     )
+
+
+def test_sounds_are_cyrillic_and_rows_latin() -> None:
+    path = resources.files("onrecord.names") / "data" / "transcriptions.yml"
+    file = yaml.safe_load(path.read_text(encoding="utf-8"))
+    for table in (
+        file["letters"],
+        *(of["sounds"] for of in file["languages"].values()),
+    ):
+        for row, sounds in table.items():
+            assert row.isascii(), row
+            assert all(re.fullmatch("[а-я]+|_", s) for s in sounds.split()), row

@@ -86,6 +86,8 @@ def _is_own(one: str, other: str) -> bool:
                 return not _other_sex(one, other)
         if is_known_last(form):  # "Коллинз" is Collins, and no Collings
             continue
+        if one.endswith("е") and form.rstrip("ь") == one[:-1]:
+            continue  # "Бале" is oftener a name than a case of "Бал"
         if is_transcribed(form, other, slavic=_EASTERN.search(form) is not None):
             return not _other_sex(one, other)
     return False

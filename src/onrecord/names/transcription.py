@@ -172,20 +172,25 @@ def _after(wanted: str, start: int, sound: str) -> Iterator[int]:
             yield start + len(rest)
 
 
-_AROUND = re.compile(r"\(\?[^)]*\)|[\^$]")
+_AROUND = re.compile(r"(\(\?[^)]*\)|[\^$])")
 
 
 def _width(row: str) -> int:
-    """Return how many letters a row takes."""
-    return len(_AROUND.sub("", row))
+    """Return how many letters a row takes; what stands in brackets is one of them."""
+    return len(_ONE_OF.sub("a", _AROUND.sub("", row)))
+
+
+_ONE_OF = re.compile(r"\[[^]]*\]")
 
 
 def _source(row: str) -> str:
-    """Return a row as a pattern that no group of its own disturbs; one letter doubled."""
-    if _width(row) == 1:
-        letter = _AROUND.sub("", row)
-        row = row.replace(letter, f"{letter}{letter}?", 1)
-    return row.replace("^", r"(?<![a-z])")
+    """Return a row as a pattern; where it takes one letter, that may be doubled."""
+    if _width(row) > 1:
+        return row
+    parts = _AROUND.split(row)  # the letter is no part of what stands around it
+    return "".join(
+        p if _AROUND.fullmatch(p) else f"{p}{p}?" if p else "" for p in parts
+    )
 
 
 @functools.lru_cache(maxsize=1)
