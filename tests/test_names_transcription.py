@@ -171,3 +171,22 @@ def test_sounds_are_cyrillic_and_rows_latin() -> None:
         for row, sounds in table.items():
             assert row.isascii(), row
             assert all(re.fullmatch("[а-я]+|_", s) for s in sounds.split()), row
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ivan Petrov", "John Petrov"),
+        ("Ion Petrov", "John Petrov"),
+        ("Luca Rossi", "Lukas Rossi"),
+        ("Magomed Aliyev", "Mehmed Aliyev"),
+        ("Maria Petrova", "Mariam Petrova"),
+        ("Serge Popov", "Sergiu Popov"),
+        ("Усман Алиев", "Осман Алиев"),
+        ("Умар Алиев", "Омар Алиев"),
+        ("Рамадан Алиев", "Рамазан Алиев"),
+        ("Джон Смит", "Ivan Smith"),
+    ],
+)
+def test_a_given_name_and_its_translation_are_two(one: str, other: str) -> None:
+    assert score_pair(one, other, "person").score < SAME
