@@ -125,3 +125,24 @@ def test_what_the_networks_say_is_the_last_of_what_is_heard() -> None:
     assert other is not None
     assert one.shape == (HEARD,)
     assert one[-1] > other[-1]
+
+
+def test_what_is_trained_says_what_runs() -> None:
+    torch = pytest.importorskip("torch", reason="torch is not installed here")
+    from training.comparing import Network, pack  # noqa: PLC0415
+
+    folder = find_package("onrecord_contexts", "compare.npz")
+    assert folder is not None
+    runs = open_comparers(folder / "compare.npz")[0]
+    trained = Network().eval()
+    trained.load_state_dict(
+        {name: torch.from_numpy(array) for name, array in runs.weights.items()}
+    )
+    long, short = some_read(1, 30), some_read(2, 9)
+    here = [
+        runs.odds(*map(runs.prepare, two)) for two in ((long, short), (short, long))
+    ]
+    with torch.no_grad():  # in one batch, the shorter one filled up
+        there = trained(pack([long, short]), pack([short, long])).tolist()
+    assert here == pytest.approx(there, abs=1e-3)
+    assert abs(here[0] - runs.odds(*map(runs.prepare, (long, long)))) > 0.1
