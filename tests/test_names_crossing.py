@@ -34,6 +34,22 @@ SAME = [
     ("Эдмунд Жилинскас", "Edmundas Žilinskas"),
     ("Филипп Оноприенко", "Pylyp Onopriienko"),
     ("Ельшад Гулиев", "Elshad Quliyev"),
+    # the family's name first, and what one writes as two words
+    ("Ямада Тэцуо", "Tetsuo Yamada"),
+    ("Сон Хын Мин", "Heung-min Son"),
+    ("Ким Чен Ына", "Kim Jong Un"),
+    ("Чэнь Шуйбянь", "Chen Shui-bian"),
+    ("Чжоу Дэнпин", "Chou Teng-ping"),
+    ("Хамиду Резе Шамлу", "Hamidreza Shamloo"),
+    ("Абд-Раббу Мансур Хади", "Abdrabbuh Mansur Hadi"),
+    ("Хайлемикаэль Дэста", "Haile-Mikael Desta"),
+    ("Мухаммед ас-Судани", "Mohammed Shia al-Sudani"),
+    # a man's last name in a case, spelt as its own language has it
+    ("Вугара Мамедова", "Vuqar Məmmədov"),
+    ("Абдуллы Халикова", "Abdulla Xoliqov"),
+    # a short form
+    ("Берни Сандерс", "Bernard Sanders"),
+    ("Слава Пеструшин", "Vyacheslav Pestrushin"),
 ]
 OTHERS = [
     ("Иван Петров", "Anna Petrova"),
@@ -48,6 +64,11 @@ OTHERS = [
     ("Сергей Марков", "Sergey Makarov"),
     ("Дмитрий Жуков", "Dmitry Zhukovsky"),
     ("Лавров", "Sergey Lavrov"),
+    ("Ким Чен Ын", "Kim Jong-nam"),
+    ("Ли Чже Мён", "Lee Jae-yong"),
+    ("Чэн Вэйминь", "Zheng Weimin"),
+    ("Мамедова Гюнель", "Vuqar Məmmədov"),
+    ("Абдул Карим", "Abdulrahman"),
 ]
 
 

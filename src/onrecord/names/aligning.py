@@ -15,10 +15,11 @@ from rapidfuzz.distance import OSA
 
 from onrecord.names.abjad import agree_in_consonants
 from onrecord.names.crossing import agree_across
-from onrecord.names.cyrillic import is_cyrillic
+from onrecord.names.cyrillic import base_forms, is_cyrillic
 from onrecord.names.fold import loose_skeletons, skeletons
 from onrecord.names.forms import INITIALS, Form
 from onrecord.names.given import variant_groups
+from onrecord.names.korean import korean_names_agree
 from onrecord.names.letters import romanised
 from onrecord.names.syllables import chinese_class
 
@@ -99,7 +100,7 @@ def align(left: Form, right: Form) -> Alignment:
             _initials_together(matches, lone_right, lone_left)
     whole = None
     if lone_left or lone_right or not matches:
-        whole = _as_one_word(left, right)
+        whole = _as_one_word(left, right) or _as_korean(left, right)
     return Alignment(tuple(matches), tuple(lone_left), tuple(lone_right), whole)
 
 
@@ -208,7 +209,12 @@ def _pair_up(matches: _Pairs, lone_left: list[str], lone_right: list[str]) -> No
 
 def _may_rejoin(pieces: Form, wholes: Form) -> bool:
     """Tell whether a word of one side is long enough for two of the other's."""
-    return wholes.longest >= pieces.two_least - 1 or wholes.chinese
+    return wholes.longest >= pieces.two_least - _SHORTER or wholes.chinese
+
+
+_SHORTER = (
+    3  # letters: "Хтун" takes one more than "htun", and "шу" two fewer than "shu"
+)
 
 
 def _rejoin(matches: _Pairs, pieces: list[str], wholes: list[str]) -> None:
@@ -216,22 +222,50 @@ def _rejoin(matches: _Pairs, pieces: list[str], wholes: list[str]) -> None:
     for i in range(len(pieces) - 1):
         joined = pieces[i] + pieces[i + 1]
         for whole in wholes:
-            # Few words are Chinese: what is put together is only then looked at.
-            sounded = chinese_class(whole)
-            if sounded and sounded == chinese_class(joined):
-                matches.append((joined, whole, Feature("pinyin", _CHINESE, whole)))
+            feature = _as_two(pieces[i], pieces[i + 1], whole)
+            if feature is not None:
+                matches.append((joined, whole, feature))
                 del pieces[i : i + 2]
                 wholes.remove(whole)
                 return
-            if (
-                len(whole) >= _PIECES
-                and -1 <= len(joined) - len(whole) <= 1
-                and OSA.distance(joined, whole, score_cutoff=1) <= 1
-            ):
-                matches.append((joined, whole, Feature("split", _SPLIT, whole)))
-                del pieces[i : i + 2]
-                wholes.remove(whole)
-                return
+
+
+def _as_two(first: str, second: str, whole: str) -> Feature | None:
+    """Return how two pieces together agree with a word; ``None`` where they do not."""
+    joined = first + second
+    if is_cyrillic(whole) != is_cyrillic(joined):
+        return (
+            Feature("split", _SPLIT, whole)
+            if _rejoins_across(first, second, whole)
+            else None
+        )
+    # Few words are Chinese: what is put together is only then looked at.
+    sounded = chinese_class(whole)
+    if sounded and sounded == chinese_class(joined):
+        return Feature("pinyin", _CHINESE, whole)
+    near = -1 <= len(joined) - len(whole) <= 1 and len(whole) >= _PIECES
+    if near and OSA.distance(joined, whole, score_cutoff=1) <= 1:
+        return Feature("split", _SPLIT, whole)
+    return None
+
+
+@functools.lru_cache(maxsize=16384)
+def _rejoins_across(first: str, second: str, whole: str) -> bool:
+    """Tell whether two words are one of the other script: "Хамиду Резе", Hamidreza."""
+    if min(len(first + second), len(whole)) < _PIECES:
+        return False
+    firsts = _SERVANTS if first in _SERVANTS else {first, *base_forms(first)}
+    cyrillic = is_cyrillic(whole)
+    return any(
+        agree_across(*((whole, one + second) if cyrillic else (one + second, whole)))
+        in _REJOINED
+        for one in sorted(firsts)
+    )
+
+
+_REJOINED = frozenset({"same_sound", "own", "case"})
+# "Servant of", whose article some write and some leave out: Abd al-Rahman, Abdulrahman.
+_SERVANTS = frozenset({"abd", "abdul", "abdel", "абд", "абдул", "абдель", "абдуль"})
 
 
 _PIECES = 6  # letters; shorter words are too easily the sum of two others
@@ -309,6 +343,16 @@ def _letters(one: str, other: str, detail: str) -> Feature | None:
 
 # Wrong letters allowed in a word of at least so many letters.
 _EDITS = ((10, 3), (5, 2), (2, 1), (0, 0))
+
+
+def _as_korean(left: Form, right: Form) -> Feature | None:
+    """Compare two names of Korea, one Cyrillic, syllable by syllable."""
+    if is_cyrillic(left.words[0]) == is_cyrillic(right.words[0]):
+        return None
+    first, second = (left, right) if is_cyrillic(left.words[0]) else (right, left)
+    if not korean_names_agree(first.words, second.words):
+        return None
+    return Feature("syllables", _VARIANT, " ".join(second.words))
 
 
 def _as_one_word(left: Form, right: Form) -> Feature | None:

@@ -8,11 +8,15 @@ from __future__ import annotations
 import functools
 import re
 
+from onrecord.names.crossing import bare_letters, neighbours
 from onrecord.names.cyrillic import base_forms, is_cyrillic, is_patronymic
 from onrecord.names.fold import across_skeletons, loose, loose_skeletons
-from onrecord.names.letters import plain
-from onrecord.names.sexes import is_given
+from onrecord.names.foreign import spellings_of
+from onrecord.names.korean import is_korean_family
+from onrecord.names.letters import plain, word_key
+from onrecord.names.sexes import is_given, opens_a_name
 from onrecord.names.sightings import Sighting
+from onrecord.names.syllables import chinese_class
 from onrecord.names.transcription import transcribed
 
 __all__ = ["block_keys"]
@@ -35,27 +39,100 @@ def block_keys(sighting: Sighting) -> tuple[str, ...]:
     if len(words) == 1 and not (beside.ranks or beside.names or beside.scene):
         return ()
     keys: set[str] = set()
-    for last in {words[-1], *_last_words(sighting.spelt)}:
-        for half in last.split("-"):
-            keys |= _sounds_of(half)
-            keys |= _lost_letters(half)
-            keys |= _sounds_in_cyrillic(half)
+    for word in _last_words(sighting.name) | _last_words(sighting.spelt):
+        keys |= _keys_of(word)
     return tuple(sorted(keys))
 
 
-def _last_words(spelt: str) -> frozenset[str]:
-    """Return the words of a Cyrillic name that may be the last name.
+def _last_words(name: str) -> frozenset[str]:
+    """Return the words of a name that may be the last name.
 
-    The last, and the first where the last one is a given name or a father's:
-    "Иванов Олег Борисович".
+    The last, and each other that is no given name, no father's and no particle: the
+    family's stands first in "Ямада Тэцуо", and Kelvin Aguirre Mejía is Kelvin Aguirre.
+    All, where the last one is a given name or a father's ("Иванов Олег Борисович").
     """
-    words = spelt.split()
+    words = name.split()
+    while len(words) > _FULL and word_key(words[-1].rstrip(".")) in _SUFFIXES:
+        words.pop()
     if len(words) < _FULL:
         return frozenset(words)
-    forms = {words[-1], *base_forms(plain(words[-1]))}
-    turned = is_patronymic(plain(words[-1])) or any(map(is_given, forms))
-    first = words[:1] if turned and not is_given(words[0]) else []
-    return frozenset((words[-1], *first))
+    if len(words) == _FULL and _ends_like_a_last_name(words[-1]):
+        return frozenset(words[-1:])
+    # Of two names in Latin letters that begin with the family's, both do.
+    first = 0 if is_cyrillic(name) or "-" in words[-1] else 1
+    before = [word for word in words[first:-1] if _may_be_last(word)]
+    if not _is_given(words[-1]) and not is_korean_family(plain(words[0])):
+        before = [word for word in before if not _is_given(word)]
+    together = "".join(words[-2:])
+    if len(words) > _FULL and chinese_class(plain(together)):
+        before.append(together)  # Kim Wei Min is "Ким Вэйминь"
+    return frozenset((words[-1], *before))
+
+
+# How last names of the former Soviet Union end, and no given names.
+_LAST_END = re.compile(
+    r"\w(?:[oe]va?|[oe]ff|[oe]wa?|(?:[ts]|c)k(?:y|i|iy|ii|aya|aia|a)|[ae]nk[oa]|ch[uy]k|yuk"
+    r"|[iy]ants?|[aeo]vich|[ae]vych|dze|shvili|oglu|ogly|uly|uulu|kyzy|zade|zadeh|zoda"
+    r"|[оеё]ва?|[цс]кий|[цс]кая|[ае]нко|[чщ]ук|юк|янц?|[оеа]вич|дзе|швили|оглы|улы|уулу"
+    r"|кызы|заде|зода)$"
+)
+
+
+@functools.lru_cache(maxsize=32768)
+def _ends_like_a_last_name(word: str) -> bool:
+    lowered = plain(word)
+    forms = (lowered, *base_forms(lowered))
+    return any(_LAST_END.search(form) is not None for form in forms)
+
+
+_SUFFIXES = frozenset(
+    {"jr", "sr", "ii", "iii", "iv", "mp", "mep", "kc", "младший", "старший"}
+)
+_PARTICLES = frozenset(
+    ["al", "el", "ibn", "bin", "ben", "von", "van", "der", "den", "dos", "das", "del",
+     "аль", "эль", "ибн", "бин", "бен", "фон", "ван", "дер", "ден", "душ", "дус", "душ", "дель",
+     "оглы", "кызы", "улы", "уулу"]
+)  # fmt: skip
+_LEAST = 2  # letters of a word that is no initial
+
+
+def _may_be_last(word: str) -> bool:
+    return (
+        len(word) >= _LEAST
+        and "." not in word
+        and word_key(word) not in _PARTICLES
+        and word[0].isupper()
+    )
+
+
+@functools.lru_cache(maxsize=32768)
+def _is_given(word: str) -> bool:
+    """Tell whether a word, in any case, is a given name or a father's."""
+    lowered = plain(word)
+    if is_patronymic(lowered):
+        return True
+    return any(
+        is_given(form) or opens_a_name(form) for form in (lowered, *base_forms(lowered))
+    )
+
+
+# A hyphen, and where the Arabic article runs into a name (ElBaradei).
+_PIECES = re.compile(r"-|(?<=^[AE]l)(?=[A-Z])")
+
+
+@functools.lru_cache(maxsize=32768)
+def _keys_of(word: str) -> frozenset[str]:
+    keys: set[str] = set()
+    pieces = _PIECES.sub(" ", word).split()
+    if len(pieces) > 1:  # "Вольде-Гиоргис" is Woldegiorgis
+        pieces.append("".join(pieces))
+    for half in pieces:
+        keys |= _sounds_of(half)
+        keys |= _lost_letters(half)
+        keys |= _sounds_in_cyrillic(half)
+        keys |= _near_sounds(half)
+        keys |= _own_letters(half)
+    return frozenset(keys)
 
 
 def _lost_letters(last_name: str) -> frozenset[str]:
@@ -80,6 +157,30 @@ def _lost_letters(last_name: str) -> frozenset[str]:
 
 
 _VOWELS = frozenset("аеёиоуыэюяіїє")
+
+
+def _near_sounds(last_name: str) -> frozenset[str]:
+    """Return keys of a last name as Belarusians and Ukrainians read its letters."""
+    lowered = plain(last_name)
+    forms = (lowered, *base_forms(lowered))
+    return frozenset(_key(loose(n)) for form in forms for n in neighbours(form)) - {""}
+
+
+def _own_letters(last_name: str) -> frozenset[str]:
+    """Return keys of a foreign name's own letters, as they stand and read by no rule.
+
+    Those of a Latin word, and of each that a Cyrillic one may stand for.
+    """
+    lowered = plain(last_name)
+    spelt = {lowered}
+    if is_cyrillic(last_name):
+        forms = (lowered, *base_forms(lowered))
+        spelt = {own for form in forms for own in spellings_of(form)}
+    return frozenset(f"={_key(bare_letters(own))}" for own in spelt) - {"="}
+
+
+def _key(sounds: str) -> str:
+    return "".join(sorted(sounds.translate(_NO_VOWELS)))
 
 
 @functools.lru_cache(maxsize=32768)

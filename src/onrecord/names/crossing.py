@@ -25,7 +25,13 @@ from onrecord.names.letters import plain, romanised
 from onrecord.names.sexes import sex_of_given
 from onrecord.names.transcription import is_transcribed
 
-__all__ = ["Agreement", "agree_across", "is_patronymic"]
+__all__ = [
+    "Agreement",
+    "agree_across",
+    "bare_letters",
+    "is_patronymic",
+    "neighbours",
+]
 
 Agreement = Literal[
     "same_sound", "variant", "case", "neighbour", "patronymic", "initial", "own"
@@ -50,7 +56,7 @@ def agree_across(one: str, other: str) -> Agreement | None:
     Returns:
         ``None`` where they are different words.
     """
-    if min(len(one), len(other)) == 1:
+    if min(len(one), len(other)) == 1 or one in _LONG_INITIALS:
         return "initial" if _initials_agree(one, other) else None
     if _sounds(one) & _sounds(other):
         return "same_sound"
@@ -59,8 +65,8 @@ def agree_across(one: str, other: str) -> Agreement | None:
     if is_patronymic(one) and is_patronymic(other) and not _near(one, other):
         return "patronymic" if _roots_agree(one, other) else None
     found = _declined_or_near(one, other)
-    if found in {None, "neighbour"} and not is_cyrillic(other) and _is_own(one, other):
-        return "own"
+    if found in {None, "neighbour"} and not is_cyrillic(other):
+        return _as_own(one, other) or found
     return found
 
 
@@ -75,29 +81,39 @@ def _declined_or_near(one: str, other: str) -> Agreement | None:
     return "case" if any(_near(n, other) for n in base_forms(one)) else None
 
 
-def _is_own(one: str, other: str) -> bool:
-    """Tell whether a Latin word is a foreign name that a Cyrillic word writes."""
-    latin = _bare(other)
+def _as_own(one: str, other: str) -> Agreement | None:
+    """Return how a Latin word is a foreign name that a Cyrillic word writes.
+
+    ``own`` as it stands and ``case`` where it is declined: "Мамедова" may be a man's.
+    """
     for form in (one, *sorted(base_forms(one))):
-        for spelt in spellings_of(form):
-            if _bare(spelt) == latin:
-                return not _other_sex(one, other)
-            if variant_groups(spelt) & variant_groups(other):
-                return not _other_sex(one, other)
-        if is_known_last(form):  # "Коллинз" is Collins, and no Collings
-            continue
-        if one.endswith("е") and form.rstrip("ь") == one[:-1]:
-            continue  # "Бале" is oftener a name than a case of "Бал"
-        if is_transcribed(form, other, slavic=_EASTERN.search(form) is not None):
-            return not _other_sex(one, other)
-    return False
+        if _writes(form, other, one):
+            if _other_sex(one, other):
+                return None
+            return "own" if form == one else "case"
+    return None
+
+
+def _writes(form: str, other: str, word: str) -> bool:
+    """Tell whether a nominative writes a Latin word; ``word`` is what stands there."""
+    latin = bare_letters(other)
+    for spelt in spellings_of(form):
+        if bare_letters(spelt) == latin or variant_groups(spelt) & variant_groups(
+            other
+        ):
+            return True
+    if is_known_last(form):  # "Коллинз" is Collins, and no Collings
+        return False
+    if word.endswith("е") and form.rstrip("ь") == word[:-1]:
+        return False  # "Бале" is oftener a name than a case of "Бал"
+    return is_transcribed(form, other, slavic=_EASTERN.search(form) is not None)
 
 
 _SAME_LETTERS = (("ck", "k"), ("ph", "f"), ("th", "t"), ("y", "i"), ("w", "v"))
 
 
 @functools.lru_cache(maxsize=16384)
-def _bare(word: str) -> str:
+def bare_letters(word: str) -> str:
     """Return a Latin word without accents, double letters and letters of fashion."""
     word = plain(word)
     for letters, one in _SAME_LETTERS:
@@ -121,7 +137,7 @@ def _belarusian(word: str) -> frozenset[str]:
     """Return what a word sounds like where unstressed о, е and а fall together."""
     return frozenset(
         _REPEATED.sub(r"\1", _BETWEEN.sub("", n.translate(_BROAD)))
-        for n in _neighbours(word)
+        for n in neighbours(word)
     )
 
 
@@ -227,7 +243,7 @@ _CYRILLIC = (_pattern(_CYRILLIC_PAIRS), _EAST_CYRILLIC)
 
 
 @functools.lru_cache(maxsize=65536)
-def _neighbours(word: str) -> frozenset[str]:
+def neighbours(word: str) -> frozenset[str]:
     """Return what a word sounds like read as Belarusian or Ukrainian Latin has it.
 
     г and h fall together, в and ў; х and г, ш and щ, ч and ж do not.
@@ -245,11 +261,11 @@ def _near(one: str, other: str) -> bool:
 
     Belarusian writes unstressed о as a and soft т as ts, never the other way round.
     """
-    right = _neighbours(other)
+    right = neighbours(other)
     belarusian = _is_belarusian(other) or _is_belarusian(one)
     return any(
         _reads_as(mine, theirs, belarusian=belarusian)
-        for mine in _neighbours(one)
+        for mine in neighbours(one)
         for theirs in right
     )
 
@@ -276,7 +292,7 @@ def _stems(root: str) -> frozenset[str]:
 
 
 def _neighbour_stems(root: str) -> frozenset[str]:
-    return frozenset(s.rstrip(_VOWEL_END) for s in _neighbours(root)) - {""}
+    return frozenset(s.rstrip(_VOWEL_END) for s in neighbours(root)) - {""}
 
 
 @functools.lru_cache(maxsize=4096)
@@ -308,28 +324,38 @@ _FATHERS = (
 )
 
 
+_LONG_INITIALS = frozenset({"дж"})  # one sound, two letters: "Дж. Кеннеди"
+
+
 def _initials_agree(one: str, other: str) -> bool:
     """Tell whether an initial is that of a name, in any of its spellings."""
     short, long = sorted((one, other), key=len)
     if is_cyrillic(short) == is_cyrillic(long):
-        return short == long[:1]
+        return long.startswith(short)
     cyrillic, latin = (short, long) if is_cyrillic(short) else (long, short)
-    first = latin if len(latin) > 1 else cyrillic
-    known = {n[0] for n in names_like(first) if is_cyrillic(n) == (len(latin) > 1)}
-    if known:  # a name of the table: its own forms decide
-        return (cyrillic if len(latin) > 1 else plain(latin)) in known
-    begins = _BEGINS.get(cyrillic[:1], (romanised(cyrillic[:1]),))
     latin = plain(latin)
+    if cyrillic.startswith("с") and latin.startswith("c"):
+        return latin[1:2] in _SOFTENED  # Céline is "Селин", Carl "Карл"
+    first = latin if len(latin) > 1 else cyrillic
+    known = {n for n in names_like(first) if is_cyrillic(n) == (len(latin) > 1)}
+    if known:  # a name of the table: its own forms decide
+        begin = cyrillic if len(latin) > 1 else latin
+        return any(n.startswith(begin) for n in known)
+    digraph = next((d for d in _LONG_INITIALS if cyrillic.startswith(d)), None)
+    begins = _BEGINS.get(digraph or cyrillic[:1], (romanised(cyrillic[:1]),))
     if len(latin) == 1:
         return any(b.startswith(latin) for b in begins)
     longest = max((b for b in _ALL_BEGINS if latin.startswith(b)), key=len, default="")
     return longest in begins
 
 
+_SOFTENED = frozenset({"", "e", "i", "y"})
+
+
 # How a name begins in Latin letters whose Cyrillic begins with a letter.
 _BEGINS: dict[str, tuple[str, ...]] = {
     "а": ("a",), "б": ("b",), "в": ("v", "w", "u"), "г": ("g", "h", "gu", "gh"),
-    "д": ("d", "dz"), "е": ("e", "ye", "je", "ie", "ev"), "ё": ("e", "yo", "jo", "io", "ye"),
+    "д": ("d", "dz"), "дж": ("j", "g", "dj", "dz", "c"), "е": ("e", "ye", "je", "ie", "ev"), "ё": ("e", "yo", "jo", "io", "ye"),
     "є": ("ye", "je", "ie", "e"), "ж": ("zh", "j", "ż", "z", "sch", "g", "dj"),
     "з": ("z", "s"), "и": ("i", "y"), "і": ("i",), "й": ("y", "j", "i", "yo", "jo"),
     "к": ("k", "c", "ch", "q"), "л": ("l",), "м": ("m",), "н": ("n",), "о": ("o",),

@@ -37,11 +37,13 @@ _ARTICLES = frozenset({"the", "of", "and", "de", "for"})
 _GENERIC = frozenset(
     {"company", "corporation", "incorporated", "limited", "gesellschaft", "compan"}
 )
-_FILIAL = frozenset({"bin", "ibn", "ben"})
+_FILIAL = frozenset({"bin", "ibn", "ben", "бин", "ибн", "бен"})
 _PARTICLES = frozenset(
     {
         "al",
         "el",
+        "аль",
+        "эль",
         "mr",
         "mrs",
         "ms",
@@ -178,8 +180,18 @@ def _latin(text: str) -> str:
     return plain(maybe_ascii(latin))
 
 
+# The Arabic article, as it stands before a name or runs into it: al-Sisi, ElBaradei,
+# "ас-Сиси", "аш-Шараа"; where it sounds like the next letter, that letter must follow.
+_ARABIC = re.compile(
+    r"(?<![\w'’-])(?:[AaEe](?:l|s(?=-[Ss])|sh(?=-[Ss]h)|r(?=-[Rr])|d(?=-[Dd])|n(?=-[Nn])|t(?=-[Tt])"
+    r"|z(?=-[Zz]))-|[AE]l(?=[A-Z][a-z])"
+    r"|[АаЭэ](?:ль|с(?=-[Сс])|ш(?=-[Шш])|р(?=-[Рр])|д(?=-[Дд])|н(?=-[Нн])|т(?=-[Тт])|з(?=-[Зз]))-)"
+    r"(?=\w)"
+)
+
+
 def _person_words(text: str) -> tuple[str, ...]:
-    text = _INITIALS.sub(" ", _without_roles(text))
+    text = _INITIALS.sub(" ", _ARABIC.sub("", _without_roles(text)))
     spelt = plain(text)
     if spelt.isascii() or not is_cyrillic(spelt):
         spelt = _latin(text)  # Cyrillic stays: it has one reading, its Latin several

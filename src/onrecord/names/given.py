@@ -12,7 +12,7 @@ from onrecord.names.fold import same_sound
 from onrecord.names.letters import plain, word_key
 from onrecord.names.packaged import read_table
 
-__all__ = ["given_names_agree", "variant_groups"]
+__all__ = ["given_names_agree", "is_variant", "variant_groups"]
 
 
 def given_names_agree(one: str, other: str) -> bool:
@@ -38,6 +38,11 @@ def variant_groups(given: str) -> frozenset[int]:
     return _table().get(word_key(given), frozenset())
 
 
+def is_variant(word: str) -> bool:
+    """Tell whether a word is a given name of ``variants.yml``; short forms are not."""
+    return word_key(word) in _full_names()
+
+
 def names_like(given: str) -> frozenset[str]:
     """Return every form, in any script, of the groups that a given name belongs to."""
     return frozenset(n for g in variant_groups(given) for n in _members().get(g, ()))
@@ -54,9 +59,17 @@ def _members() -> dict[int, list[str]]:
 
 @functools.lru_cache(maxsize=1)
 def _table() -> dict[str, frozenset[int]]:
-    groups = read_table("data/variants.yml", list[tuple[str, ...]])
     table: dict[str, set[int]] = {}
-    for number, group in enumerate(groups):
+    for number, group in enumerate((*_groups("variants"), *_groups("short_forms"))):
         for name in group:
             table.setdefault(word_key(name), set()).add(number)
     return {name: frozenset(numbers) for name, numbers in table.items()}
+
+
+@functools.lru_cache(maxsize=1)
+def _full_names() -> frozenset[str]:
+    return frozenset(word_key(n) for group in _groups("variants") for n in group)
+
+
+def _groups(name: str) -> list[tuple[str, ...]]:
+    return read_table(f"data/{name}.yml", list[tuple[str, ...]])

@@ -260,7 +260,7 @@ def agreement_of(one: Named, other: Named, score: float) -> Agreement | None:
     short, long = sorted((_words(one), _words(other)), key=len)
     if len(short) > 1 and (score >= SAME or _initial_and_last(short, long)):
         common = is_common(long[-1])
-        if any(len(word) == 1 for word in (*short[:1], *long[:1])):
+        if any(map(_is_initial, (*short[:1], *long[:1]))):
             return "common_initial" if common else "initial"
         half = ("-" in short[-1]) != ("-" in long[-1])
         if half:
@@ -276,14 +276,20 @@ def _initial_and_last(short: Sequence[str], long: Sequence[str]) -> bool:
     """Tell whether an initial and a last name agree, each by itself.
 
     Together an initial and a case, or a neighbour's spelling, fall short of ``SAME``
-    ("Виктор Гудзенко", V. Hudzenko).
+    ("Виктор Гудзенко", V. Hudzenko), and so do middle names ("Джон Максвелл Кутзее",
+    J. M. Coetzee); of these, what both have must agree.
     """
-    if len(short) != _FULL or len(long) != _FULL:
+    if len(short) < _FULL or not (_is_initial(short[0]) or _is_initial(long[0])):
         return False
-    if 1 not in {len(short[0]), len(long[0])}:
+    middle = list(zip(short[1:-1], long[1:-1], strict=False))
+    if any(score_pair(a, b, "person").score < _INITIAL for a, b in middle):
         return False
-    given, last = (score_pair(short[i], long[i], "person").score for i in (0, 1))
+    given, last = (score_pair(short[i], long[i], "person").score for i in (0, -1))
     return given >= _INITIAL and last >= SAME
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) == 1 or word == "дж"
 
 
 _INITIAL = 0.4  # what an initial that agrees is worth by itself, at least

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import msgspec
 
 from onrecord.names.fold import skeletons
-from onrecord.names.given import variant_groups
+from onrecord.names.given import is_variant
 from onrecord.names.letters import word_key
 from onrecord.names.packaged import read_table
 
@@ -198,7 +198,7 @@ def is_given(word: str) -> bool:
     (True, False)
     """
     key = word_key(word)
-    return key in _table() or bool(variant_groups(word))
+    return key in _table() or is_variant(word)
 
 
 def opens_a_name(word: str) -> bool:

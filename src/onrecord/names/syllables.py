@@ -148,11 +148,81 @@ def syllable_spellings(
         korean: Family names and syllables of given names, lower case.
     """
     key = plain(word)
-    found = {"".join(_syllables(key))}
+    found = {*_chinese_spellings(_syllables(key)), _BURMESE.get(key, "")}
     for table in korean:
         if key in table:
             found.update(_korean_spellings(table[key].lower()))
     return frozenset(found - {""})
+
+
+def _chinese_spellings(syllables: Sequence[str]) -> set[str]:
+    """Return a word in pinyin, and as Taiwan and older books spell it (Wade-Giles).
+
+    One syllable is left out where its older spelling is another family's name in
+    pinyin, which is how most papers spell ("Чжэн" and Cheng, which is "Чэн").
+    """
+    if not syllables:
+        return set()
+    older = [_wade_giles(syllable) for syllable in syllables]
+    found = {"".join(syllables)}
+    if len(syllables) > 1 or older[0] not in _OTHERS:
+        found.add("".join(older))
+        found.add("".join(older).replace("ying", "ing"))
+    return found
+
+
+_OTHERS = frozenset({"cheng", "tan", "tang", "pan", "kang", "peng", "ting", "tong"})
+
+
+# Pinyin, and how Wade and Giles spell it, without apostrophes and marks.
+_OLDER_WHOLE = {
+    "zi": "tzu", "ci": "tzu", "si": "szu", "zhi": "chih", "chi": "chih", "shi": "shih",
+    "ri": "jih", "you": "yu", "yan": "yen", "ye": "yeh", "yue": "yueh", "yong": "yung",
+    "er": "erh", "ge": "ko", "ke": "ko", "he": "ho", "e": "o", "yi": "yi",
+}  # fmt: skip
+_OLDER_BEGINS = (
+    ("zh", "ch"), ("ch", "ch"), ("sh", "sh"), ("j", "ch"), ("q", "ch"), ("x", "hs"),
+    ("z", "ts"), ("c", "ts"), ("b", "p"), ("d", "t"), ("g", "k"), ("r", "j"),
+)  # fmt: skip
+_OLDER_ENDS = (
+    ("ian", "ien"),
+    ("ie", "ieh"),
+    ("iong", "iung"),
+    ("ong", "ung"),
+    ("ue", "ueh"),
+)
+
+
+def _wade_giles(pinyin: str) -> str:
+    """Return a syllable of pinyin as Wade and Giles spell it.
+
+    >>> _wade_giles("xiao"), _wade_giles("dong"), _wade_giles("zhou")
+    ('hsiao', 'tung', 'chou')
+    """
+    if pinyin in _OLDER_WHOLE:
+        return _OLDER_WHOLE[pinyin]
+    for end, older in _OLDER_ENDS:
+        if pinyin.endswith(end):
+            pinyin = pinyin.removesuffix(end) + older
+            break
+    for begin, older in _OLDER_BEGINS:
+        if pinyin.startswith(begin):
+            return older + pinyin.removeprefix(begin)
+    return pinyin
+
+
+# Syllables of Burmese names, whose spellings tell little of their sounds.
+_BURMESE = {
+    "со": "soe", "мо": "moe", "чжо": "kyaw", "чо": "kyaw", "джо": "kyaw", "мьин": "myint",
+    "мьинт": "myint", "аун": "aung", "аунг": "aung", "хтун": "htun", "тун": "tun",
+    "лин": "lin", "линн": "linn", "хлайн": "hlaing", "хлаинг": "hlaing", "ней": "nay",
+    "зо": "zaw", "зау": "zaw", "тан": "than", "све": "swe", "шве": "shwe", "ньюн": "nyunt",
+    "тейн": "thein", "кхин": "khin", "чжи": "kyi", "чи": "kyi", "джи": "kyi", "хтин": "htin",
+    "пьо": "phyo", "вай": "wai", "найн": "naing", "тэй": "tay", "мьо": "myo", "тху": "thu",
+    "ту": "thu", "маун": "maung", "маунг": "maung", "сан": "san", "хла": "hla", "су": "suu",
+    "тей": "htay", "нуэ": "nwe", "еин": "yein", "бо": "bo", "бу": "bo", "эй": "aye",
+    "эя": "aye", "тинт": "thint", "зин": "zin", "хейн": "hein", "пью": "phyu",
+}  # fmt: skip
 
 
 # How Koreans and papers spell one syllable; the first letter voiced or not.
