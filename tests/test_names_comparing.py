@@ -143,6 +143,19 @@ def test_what_is_trained_says_what_runs() -> None:
         runs.odds(*map(runs.prepare, two)) for two in ((long, short), (short, long))
     ]
     with torch.no_grad():  # in one batch, the shorter one filled up
-        there = trained(pack([long, short]), pack([short, long])).tolist()
+        sides = [trained.prepare(pack(two)) for two in ([long, short], [short, long])]
+        there = trained(*sides).tolist()
     assert here == pytest.approx(there, abs=1e-3)
     assert abs(here[0] - runs.odds(*map(runs.prepare, (long, long)))) > 0.1
+
+
+def test_sentences_that_do_not_name_are_no_shape_to_learn_from() -> None:
+    pytest.importorskip("torch", reason="torch is not installed here")
+    from training.comparing import Retold, named_only  # noqa: PLC0415
+
+    assert named_only(f"Rain fell. {NAMED} sang! He left.") == f"{NAMED} sang!"
+    assert named_only("No mark. At all.") == "No mark. At all."
+    one, other = Retold("Мэр X пел.", "The mayor, X, sang.", "X, his deputy.").lessons
+    assert one.texts == (f"Мэр {NAMED} пел.", f"The mayor, {NAMED}, sang.")
+    assert (one.same, other.same) == (1.0, 0.0)
+    assert other.texts[1] == f"{NAMED}, his deputy."

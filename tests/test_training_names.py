@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
+import msgspec
 import numpy as np
+import pytest
 from training import likeness, surnames
 from training import support as signs
 
+from onrecord.errors import InputError
 from onrecord.evaluate.names import LabelledPair
 from onrecord.names import support
+from onrecord.names.learned.reader import HEARD
+from onrecord.settings import Settings
 
 
 def test_a_table_of_likeness_has_a_row_a_pair_and_the_same_measures_for_all() -> None:
@@ -50,7 +54,9 @@ def test_a_sign_keeps_to_its_side_whatever_the_pairs_say() -> None:
 
 def test_few_others_stand_above_the_cut() -> None:
     pairs = [
-        signs.Pair(author="a", same=number >= 200, merged=False, shown=None)
+        signs.Pair(
+            author="a", id=str(number), same=number >= 200, merged=False, shown=None
+        )
         for number in range(400)
     ]
     odds = np.arange(400) / 100
@@ -79,19 +85,55 @@ def test_what_ships_for_texts_has_the_same_signs_and_its_own_cut() -> None:
     assert shipped.texts is not None
 
 
+OFFICE, SWIMMER = "Мэр Самары \ufffc подал в отставку.", "\ufffc, 19, swam the strait."
+
+
+def some_pair(author: str, number: str, *excerpts: str) -> signs.Pair:
+    shown = (0.0,) * len(signs._COLUMNS) if excerpts else None
+    return signs.Pair(author, number, False, shown, not excerpts, excerpts, "Тарвин")
+
+
 def test_what_networks_say_is_of_authors_that_were_held_out(tmp_path: Path) -> None:
-    office, swimmer = "Мэр Самары ￼ подал в отставку.", "￼, 19, swam the strait."
-    odds = tmp_path / "odds.json"
-    odds.write_text(json.dumps({f"{office}\t{swimmer}": -1.5}), encoding="utf-8")
-    shown = np.zeros(len(signs._COLUMNS))
-    pair = signs.Pair("a", False, shown, False, (swimmer, office), "Тарвин")
-    silent = signs.Pair("a", False, None, True)
+    numbers = (0.25,) * (HEARD - 1)
+    every = [
+        signs.Heard("a", "1", (OFFICE, SWIMMER), (*numbers, -1.5)),
+        signs.Heard("b", "1", (OFFICE, SWIMMER), (*numbers, 2.5)),
+        signs.Heard("b", "2", (OFFICE, "\ufffc."), ()),
+    ]
+    path = tmp_path / "odds.jsonl"
+    path.write_bytes(msgspec.json.Encoder().encode_lines(every))
+    pairs = [
+        some_pair("a", "1", SWIMMER, OFFICE),
+        some_pair("b", "1", OFFICE, SWIMMER),
+        some_pair("b", "2", OFFICE, "\ufffc."),
+        some_pair("b", "3"),
+    ]
 
-    told, untold = signs.with_taught([pair, silent], odds)
+    found = [signs._measures(pair) for pair in signs.with_taught(pairs, path)]
 
-    assert told.taught == -1.5
-    assert signs._measures(told)[-1] == np.float32(-1.5)
-    assert untold == silent
+    assert [row[-1] for row in found] == [-1.5, 2.5, 0.0, 0.0]
+    assert [row[0] for row in found] == [0.25, 0.25, 0.0, 0.0]
+
+
+@pytest.mark.parametrize("texts", [(OFFICE, "Other words."), ()])
+def test_texts_that_are_read_otherwise_now_are_not_weighed(
+    texts: tuple[str, ...], tmp_path: Path
+) -> None:
+    path = tmp_path / "odds.jsonl"
+    every = [signs.Heard("a", "1", (texts[0], texts[1]), ())] if texts else []
+    path.write_bytes(msgspec.json.Encoder().encode_lines(every))
+
+    with pytest.raises(InputError, match="other texts of a 1 than are read now"):
+        signs.with_taught([some_pair("a", "1", SWIMMER, OFFICE)], path)
+
+
+def test_pairs_are_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pair = some_pair("a", "1", SWIMMER, OFFICE)
+    monkeypatch.setattr(signs, "pairs_of", lambda *_, **__: iter([pair]))
+    first = signs.pairs_kept(Path("a.jsonl"), tmp_path, Settings())
+    monkeypatch.setattr(signs, "pairs_of", None)
+
+    assert signs.pairs_kept(Path("a.jsonl"), tmp_path, Settings()) == first == [pair]
 
 
 def test_measures_of_texts_may_pull_either_way() -> None:

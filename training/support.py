@@ -9,25 +9,27 @@ to standard error: merged of the same at so many false ones, by chosen weights a
 weights that saw neither the pair's fold nor, in the third row, its author.
 
 With ``--heard`` before the files likeness of the two texts has a say beside the signs:
-the weights are those of ``support_heard.yml``. ``--taught=odds.json`` then says what
+the weights are those of ``support_heard.yml``. ``--taught=odds.jsonl`` then says what
 networks that saw no pair of an author's file make of its texts (``training.comparing``);
-without it the networks would be trusted on pairs that they were taught on.
+without it the networks would be trusted on pairs that they were taught on. ``--kept``
+names the folder in which ``training.comparing`` kept the pairs as it read them.
 """
 
 from __future__ import annotations
 
-import json
+import argparse
 import sys
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize  # type: ignore[import-untyped]
 
+from onrecord.errors import InputError
 from onrecord.evaluate.identity import Met, meet, read_meetings
 from onrecord.names import load_gazetteer
 from onrecord.names.learned.measures import Floats
@@ -48,7 +50,6 @@ _MERGE_HEARD = 0.5  # the same where texts are heard
 _PENALTY_OF_TEXTS = 30.0  # of squared weights of standardised measures
 _PENALTY_OF_TAUGHT = 0.1  # of what the taught networks say, the last of them
 _SEED = 20261122
-_TAUGHT = "--taught="
 
 # What was chosen by hand, in log odds: what a sign is held near where few pairs have it;
 # of a ladder (below) what each step adds.
@@ -126,28 +127,47 @@ _COLUMNS = (*_ASKS, *_SIGNS)
 _CHOSEN = np.array([*_ASKS.values(), *_SIGNS.values()])
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A pair that a pack reads.
 
     Attributes:
         author: The file it stands in.
+        id: In that file.
         same: Whether it is one person.
         shown: Its numbers; ``None`` where names or sexes settle it.
         merged: Whether the gazetteer makes the two one entity.
         excerpts: What the articles say of the two; empty where texts are not heard.
         called: The last word of one's name; empty where texts are not heard.
-        taught: Log odds of networks that saw no pair of the author; ``None`` where
-            those that are installed are asked.
+        heard: What is made of its texts, the last number by networks that saw no pair
+            of the author, nothing where they say next to nothing; ``None`` where
+            the networks that are installed are asked.
     """
 
     author: str
+    id: str
     same: bool
-    shown: Numbers | None
+    shown: tuple[float, ...] | None
     merged: bool
     excerpts: tuple[str, ...] = ()
     called: str = ""
-    taught: float | None = None
+    heard: tuple[float, ...] | None = None
+
+
+class Heard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What ``training.comparing`` makes of a pair's texts.
+
+    Attributes:
+        author: The file it stands in.
+        id: In that file.
+        texts: Both excerpts, in order.
+        numbers: Measures of both, log odds of networks that saw no pair of the author;
+            nothing where an excerpt says next to nothing.
+    """
+
+    author: str
+    id: str
+    texts: tuple[str, str]
+    numbers: tuple[float, ...]
 
 
 def pairs_of(path: Path, settings: Settings, *, heard: bool = False) -> Iterator[Pair]:
@@ -157,14 +177,29 @@ def pairs_of(path: Path, settings: Settings, *, heard: bool = False) -> Iterator
         met = meet(meeting, settings, gazetteer)
         if met.outcome != "unread":
             texts = met.sightings if heard and met.sightings is not None else ()
+            shown = _shown(met, heard=heard)
             yield Pair(
-                path.stem,
-                bool(meeting.same),
-                _shown(met, heard=heard),
-                _is_one(met),
-                tuple(sighting.excerpt for sighting in texts),
-                next((sighting.name.split()[-1] for sighting in texts), ""),
+                author=path.stem,
+                id=meeting.id,
+                same=bool(meeting.same),
+                shown=None if shown is None else tuple(shown.tolist()),
+                merged=_is_one(met),
+                excerpts=tuple(sighting.excerpt for sighting in texts),
+                called=next((sighting.name.split()[-1] for sighting in texts), ""),
             )
+
+
+def pairs_kept(path: Path, folder: Path, settings: Settings) -> list[Pair]:
+    """Return the pairs of a file with their texts, read before where ``folder`` has them.
+
+    Readers of names take a second for twenty pairs; empty the folder where they changed.
+    """
+    kept = folder / f"{path.stem}.pairs.jsonl"
+    if not kept.exists():
+        pairs = list(pairs_of(path, settings, heard=True))
+        kept.write_bytes(msgspec.json.Encoder().encode_lines(pairs))
+    lines = kept.read_bytes().splitlines()
+    return [msgspec.json.decode(line, type=Pair) for line in lines]
 
 
 def _is_one(met: Met) -> bool:
@@ -206,25 +241,34 @@ def texts_of(pairs: Sequence[Pair]) -> Texts:
 
 
 def _measures(pair: Pair) -> Floats:
-    found = measures_of_texts(*pair.excerpts)
+    found = pair.heard
     if found is None:
-        return np.zeros(HEARD, np.float32)
-    return found if pair.taught is None else np.append(found[:-1], pair.taught)
+        asked = measures_of_texts(*pair.excerpts)
+        return np.zeros(HEARD, np.float32) if asked is None else asked
+    return np.array(found or [0.0] * HEARD, np.float32)
 
 
 def with_taught(pairs: Sequence[Pair], path: Path) -> list[Pair]:
     """Return pairs with what networks make of them that saw nothing of their author.
 
     Raises:
-        KeyError: The file has not the texts of a pair: they are read otherwise now.
+        InputError: The file has not the texts of a pair: they are read otherwise now.
     """
-    odds = json.loads(path.read_text(encoding="utf-8"))
-    return [
-        replace(pair, taught=odds["\t".join(in_order(*pair.excerpts))])
-        if pair.excerpts and measures_of_texts(*pair.excerpts) is not None
-        else pair
-        for pair in pairs
-    ]
+    lines = path.read_bytes().splitlines()
+    every = [msgspec.json.decode(line, type=Heard) for line in lines]
+    heard = {(one.author, one.id): one for one in every}
+    found = []
+    for pair in pairs:
+        texts = pair.excerpts and all(pair.excerpts)
+        said = heard.get((pair.author, pair.id))
+        if texts and (said is None or said.texts != in_order(*pair.excerpts)):
+            raise InputError(
+                f"{path} has other texts of {pair.author} {pair.id} than are read now; "
+                "write it anew: python -m training.comparing, --work on an empty folder"
+            )
+        numbers = said.numbers if texts and said is not None else ()
+        found.append(msgspec.structs.replace(pair, heard=numbers))
+    return found
 
 
 def _told(numbers: Numbers) -> tuple[float, ...]:
@@ -294,11 +338,24 @@ def cut_of(pairs: Sequence[Pair], same: Numbers, odds: Numbers) -> tuple[float, 
 
 def main(arguments: Sequence[str]) -> None:
     """Fit the weights, write them and say how good they are."""
-    heard, paths = "--heard" in arguments, [a for a in arguments if a[:2] != "--"]
-    pairs = [p for path in paths for p in pairs_of(Path(path), Settings(), heard=heard)]
-    for option in arguments:
-        if option.startswith(_TAUGHT):
-            pairs = with_taught(pairs, Path(option.removeprefix(_TAUGHT)))
+    parser = argparse.ArgumentParser(prog="training.support")
+    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--heard", action="store_true")
+    parser.add_argument("--taught", type=Path)
+    parser.add_argument("--kept", type=Path)
+    chosen = parser.parse_args(arguments)
+    heard, settings = chosen.heard, Settings()
+    pairs = [
+        pair
+        for path in chosen.files
+        for pair in (
+            pairs_kept(path, chosen.kept, settings)
+            if heard and chosen.kept
+            else pairs_of(path, settings, heard=heard)
+        )
+    ]
+    if chosen.taught:
+        pairs = with_taught(pairs, chosen.taught)
     seen = [(p.author, p.same, p.shown) for p in pairs if p.shown is not None]
     texts = texts_of(pairs) if heard else None
     rows = np.array([shown for _, _, shown in seen])

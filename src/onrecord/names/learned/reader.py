@@ -32,6 +32,7 @@ __all__ = [
     "ContextReader",
     "has_reader",
     "in_order",
+    "measures_of_reads",
     "measures_of_texts",
     "open_context_reader",
     "read_excerpt",
@@ -128,9 +129,17 @@ def measures_of_texts(one: str, other: str) -> Floats | None:
     ours, theirs = read_excerpt(first), read_excerpt(second)
     if ours is None or theirs is None:
         return None
-    if min(len(ours.weights), len(theirs.weights)) < _LEAST_PIECES:
+    measures = measures_of_reads(ours, theirs)
+    if measures is None:
         return None
-    return np.append(measures_of(ours, theirs), np.float32(_taught(first, second)))
+    return np.append(measures, np.float32(_taught(first, second)))
+
+
+def measures_of_reads(one: Read, other: Read) -> Floats | None:
+    """Return the ``MEASURES``; ``None`` where an excerpt says next to nothing."""
+    if min(len(one.weights), len(other.weights)) < _LEAST_PIECES:
+        return None
+    return measures_of(one, other)
 
 
 def _taught(first: str, second: str) -> float:
