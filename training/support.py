@@ -33,7 +33,12 @@ from onrecord.errors import InputError
 from onrecord.evaluate.identity import Met, meet, read_meetings
 from onrecord.names import load_gazetteer
 from onrecord.names.learned.measures import Floats
-from onrecord.names.learned.reader import HEARD, in_order, measures_of_texts
+from onrecord.names.learned.reader import (
+    HEARD,
+    TAUGHT,
+    in_order,
+    measures_of_texts,
+)
 from onrecord.names.merging import agreement_seen, name_score
 from onrecord.names.signs import signs_of
 from onrecord.names.support import Texts, parted_by
@@ -46,9 +51,9 @@ _FALSE = 0.01  # the share of others that may be merged where figures are compar
 # Log odds from which two are merged. The files learnt from were made hard on purpose; the
 # decision note has what other cuts do on two files that nothing was learnt from.
 _MERGE = 2.0
-_MERGE_HEARD = 0.5  # the same where texts are heard
+_MERGE_HEARD = 0.0  # the same where texts are heard
 _PENALTY_OF_TEXTS = 30.0  # of squared weights of standardised measures
-_PENALTY_OF_TAUGHT = 0.1  # of what the taught networks say, the last of them
+_PENALTY_OF_TAUGHT = 0.1  # of what was taught, the last of them
 _SEED = 20261122
 
 # What was chosen by hand, in log odds: what a sign is held near where few pairs have it;
@@ -289,13 +294,13 @@ def heard_rows(pairs: Sequence[Pair], texts: Texts) -> Numbers:
 def fit(rows: Numbers, same: Numbers) -> Numbers:
     """Return the weights, each kept to the way it may pull; measures pull either way.
 
-    What the taught networks say stands last where texts are heard.
+    What was taught stands last where texts are heard.
     """
     measures = rows.shape[1] - len(_COLUMNS)
     chosen = np.concatenate((_CHOSEN, np.zeros(measures)))
     penalty = np.repeat((_PENALTY, _PENALTY_OF_TEXTS), (len(_COLUMNS), measures))
     if measures:
-        penalty[-1] = _PENALTY_OF_TAUGHT
+        penalty[-TAUGHT:] = _PENALTY_OF_TAUGHT
     bounds: list[tuple[float | None, float | None]] = [
         (_AT_LEAST.get(name), 0.0)
         if name in _AGAINST

@@ -191,8 +191,8 @@ MOST_ODDS = 4.0
 _FAR = 3.0  # standard deviations beyond which a measure says no more
 # Log odds of signs and texts together from which on they bear a name out as an office
 # or company does, and a last name alone as an office of one place does; chosen. Texts
-# about two strangers reach it in four pairs of a hundred.
-_BEARS_OUT = 0.5
+# about two strangers reach it in three pairs of a hundred.
+_BEARS_OUT = 0.0
 
 
 _SEXES = {"woman": "f", "man": "m"}

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "HEARD",
+    "TAUGHT",
     "ContextReader",
     "has_reader",
     "in_order",
@@ -38,7 +39,9 @@ __all__ = [
     "read_excerpt",
 ]
 
-HEARD = MEASURES + 1
+TAUGHT = 1
+"""Numbers, the last of ``HEARD``, that come from what was taught on pairs."""
+HEARD = MEASURES + TAUGHT
 """Numbers that ``measures_of_texts`` gives: the measures, what the networks say."""
 CONTEXTS_PACKAGE = "onrecord_contexts"
 _ENCODER, _COMPARERS = "encoder.onnx", "compare.npz"
