@@ -102,11 +102,8 @@ def _names(number: int, page: Page, gazetteer: Gazetteer) -> list[_Name]:
     spans = (trimmed(page, span) for span in _person_spans(page))
     marked = [(opened(page, first, last), last) for first, last in spans]
     for first, last in whole_names(page, marked):
-        inside = [
-            h
-            for h in page.hits_in(first, last)
-            if not _is_given_of(page, h, first, last)
-        ]
+        hits = page.hits_in(first, last)
+        inside = [h for h in hits if not _is_given_of(page, h, first, last)]
         persons = [h for h in inside if _may_be_person(h, gazetteer)]
         others = [
             h
@@ -117,8 +114,10 @@ def _names(number: int, page: Page, gazetteer: Gazetteer) -> list[_Name]:
             continue
         if any(h.first < first for h in persons) or not _one_person(persons):
             continue
-        runs_on = persons and not page.hyphens(persons[-1].last - 1, last)
-        end = persons[-1].last if runs_on else last  # "Lukashenko Confirms Plans"
+        # "Lukashenko Confirms Plans"; in Russian only names have a capital
+        english = persons and page.lexicon.lang == "en"
+        runs_on = english and not page.hyphens(persons[-1].last - 1, last)
+        end = persons[-1].last if runs_on else last
         hit = _as_person(persons[-1], gazetteer) if persons else None
         out.append(_Name(number, first, end, hit, marked=True))
         covered.update(range(first, end))

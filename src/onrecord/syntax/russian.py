@@ -17,7 +17,7 @@ from onrecord.syntax.base import (
     NamedSpan,
     Token,
 )
-from onrecord.syntax.russian_names import with_last_names
+from onrecord.syntax.russian_names import with_last_names, without_trades
 from onrecord.syntax.russian_verbs import corrected_features, verb_groups
 
 __all__ = ["RussianParser", "load_russian"]
@@ -33,6 +33,7 @@ _KINDS: dict[str, MentionKind] = {
 _SURNAMES = ("ов", "ев", "ёв", "ин", "ын", "ова", "ева", "ина", "ский", "ская", "цкий", "ко",
              "ук", "юк", "ян", "дзе", "швили")  # fmt: skip
 _STEM = 5
+_OF_NAMES = frozenset(["Name", "Surn", "Patr"])  # grammemes of the dictionary
 # A word inside a sentence, or one before another: their first letters.
 _NAMED = re.compile(
     rf"(?<=[\w,»–—-]) +([А-ЯЁ][а-яё]{{0,{_STEM - 1}}})|\b([А-ЯЁ][а-яё]{{0,{_STEM - 1}}})[а-яё]* [А-ЯЁ]"
@@ -75,6 +76,7 @@ class RussianParser:
             self._syntax = natasha.NewsSyntaxParser(embedding)
             self._ner = natasha.NewsNERTagger(embedding)
         self._readings = functools.lru_cache(_CACHED_FORMS)(self._read_form)
+        self._is_trade = functools.lru_cache(_CACHED_FORMS)(self._read_trade)
         self.name = f"natasha {version('natasha')}"
 
     def __call__(self, text: str) -> Analysis:
@@ -84,12 +86,15 @@ class RussianParser:
         for number, sentence in enumerate(doc.sents):
             numbers = {t.id: len(tokens) + n for n, t in enumerate(sentence.tokens)}
             tokens.extend(_tokens(sentence.tokens, numbers, number))
+        names = without_trades(
+            tokens, tuple(self._real_names(text, doc)), self._is_trade
+        )
         return Analysis(
             text=text,
             lang="ru",
             tokens=tuple(tokens),
             sentences=tuple(Span(s.start, s.stop) for s in doc.sents),
-            names=with_last_names(tokens, tuple(self._real_names(text, doc))),
+            names=with_last_names(tokens, names),
             verbs=verb_groups(tokens),
             has_dependencies=True,
         )
@@ -158,6 +163,18 @@ class RussianParser:
         ):
             return False
         return word[:_STEM] not in named
+
+    def _read_trade(self, word: str) -> bool:
+        """Tell whether a word can only be a common noun for living beings.
+
+        Of a compound the last half tells: "Ракетчик-конструктор".
+        """
+        first, _, last = word.rpartition("-")
+        forms = self._vocabulary.parse(last)
+        living = [{"NOUN", "anim"} <= form.tag.grammemes for form in forms]
+        return (any if first else all)(living) and not any(
+            _OF_NAMES & form.tag.grammemes or not form.is_known for form in forms
+        )
 
     def _read_form(self, form: str) -> list[tuple[str, dict[str, str]]]:
         """Return a form's readings; none for one that only its ending suggests."""

@@ -7,13 +7,15 @@ the words of one name agree in case, so Энергодар is the place.
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from onrecord.records import MentionKind, Span
 from onrecord.syntax.base import NamedSpan, Token
 
-__all__ = ["with_last_names"]
+__all__ = ["with_last_names", "without_trades"]
 
 # How last names of the Russian press end, in any case; of others we cannot tell.
 _LAST_NAME = re.compile(
@@ -29,6 +31,55 @@ _SETTLEMENTS = frozenset(
     ["город", "деревня", "посёлок", "поселок", "село", "станция", "станица", "хутор", "порт",
      "улица", "имя"]
 )  # fmt: skip
+
+
+def without_trades(
+    tokens: Sequence[Token],
+    names: Sequence[NamedSpan],
+    is_trade: Callable[[str], bool],
+) -> tuple[NamedSpan, ...]:
+    """Return the names without a noun at the head that says what somebody is.
+
+    "Винодел Ион Чебану", which the tagger takes for one name since both words have a
+    capital: the noun opens the sentence, and the name stands in apposition to it. What
+    runs on to a verb ends before it ("Тарасюгин отстранён").
+
+    Args:
+        tokens: Of one string, in order.
+        names: What the tagger found in it, in order, not nested.
+        is_trade: Whether a word can only be a common noun for living beings.
+
+    Returns:
+        In order; what is left is a person's, whatever the whole was taken for.
+    """
+    at = {token.span.start: token for token in tokens}
+    found = []
+    for name in names:
+        own = [t for t in tokens if name.span.start <= t.span.start < name.span.end]
+        whole = _before_verb(name, own)
+        noun = at.get(name.span.start)
+        told = (
+            noun is not None
+            and len(own) > 1
+            and own[1].dep == "appos"
+            and own[1].head == noun.index
+            and own[1].text.istitle()
+            and is_trade(noun.text)
+        )
+        if told:
+            span = Span(own[1].span.start, whole.span.end)
+            whole = NamedSpan(span=span, kind="person")
+        found.append(whole)
+    return tuple(found)
+
+
+def _before_verb(name: NamedSpan, own: Sequence[Token]) -> NamedSpan:
+    """Return a name that ends before a verb in small letters, if it holds one."""
+    for before, token in itertools.pairwise(own):
+        verb = token.has("VerbForm=Fin") or token.has("Variant=Short")
+        if verb and token.pos == "VERB" and token.text.islower():
+            return replace(name, span=Span(name.span.start, before.span.end))
+    return name
 
 
 def with_last_names(

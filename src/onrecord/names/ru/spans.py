@@ -13,11 +13,20 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.names.foreign import is_known_foreign
+from onrecord.names.openings import opening_chars
 from onrecord.names.pages import Page
+from onrecord.names.ru.chains import (
+    are_one,
+    begun,
+    chains,
+    introduced,
+    widened,
+    with_initials,
+)
 from onrecord.names.ru.families import load_families
 from onrecord.names.sexes import is_given
 from onrecord.names.words import Word, split_words
-from onrecord.records import Span
+from onrecord.records import Span, covers, overlap
 from onrecord.syntax import Token
 
 __all__ = ["only_opens", "person_spans"]
@@ -45,15 +54,19 @@ def person_spans(page: Page) -> list[Span]:
         for n in marked
         if n.kind == "organisation" and _is_somebody(n.span, page, at, tokens)
     ]
-    people += [
-        span
-        for span in _in_apposition(page)
-        if not any(span.start < one.end and one.start < span.end for one in people)
-    ]
+    whole = list(with_initials(page))
+    people = [s for s in people if not any(covers(one, s) for one in whole)]
+    for found in (whole, _in_apposition(page), introduced(page)):
+        people += [s for s in found if not any(overlap(s, one) for one in people)]
+    people = [widened(span, page, people) for span in people]
     cut = (_cut(span, page, at, tokens) for span in people)
-    kept = [s for s in cut if not only_opens(s, page)]
-    whole = list(_joined(sorted(kept), page))
-    pairs = itertools.zip_longest(whole, whole[1:])
+    kept = [
+        s
+        for s in (_opened(begun(c, page), page) for c in cut)
+        if not only_opens(s, page)
+    ]
+    joined = list(_joined(sorted(kept), page))
+    pairs = itertools.zip_longest(joined, joined[1:])
     return [span for span, after in pairs if not _leads(span, after, page)]
 
 
@@ -102,19 +115,14 @@ def _in_apposition(page: Page) -> Iterator[Span]:
         return
     tokens = page.analysis.tokens
     bodies = [n.span for n in page.analysis.names if n.kind != "person"]
-    for token in tokens:
-        if not _stands_beside_somebody(token, tokens):
-            continue
-        last = token.index + 1
-        while last < len(tokens) and _goes_on(tokens[last], token):
-            last += 1
-        span = Span(token.span.start, tokens[last - 1].span.end)
-        within = [b for b in bodies if b.start < span.end and span.start < b.end]
+    for token, span in chains(page):
+        two = " " in span.of(page.text)
+        within = [b for b in bodies if overlap(b, span)]
         if within:
-            told = within[0].start < span.start and within[0].end <= span.end + 1
+            ends = within[0].end <= span.end + 1
+            told = ends and (within[0].start < span.start or two)
         else:
             told = tokens[token.head].index == token.index - 1
-        two = last - token.index > 1
         if told and (two or (within and _is_last_name(token))):
             yield span
 
@@ -128,26 +136,9 @@ def _is_last_name(token: Token) -> bool:
     return own and _LAST_NAME.search(token.text) is not None
 
 
-def _stands_beside_somebody(token: Token, tokens: Sequence[Token]) -> bool:
-    """Tell whether a proper noun stands in apposition to a living being's noun."""
-    head = tokens[token.head]
-    return (
-        token.dep == "appos"
-        and token.pos == "PROPN"
-        and token.text.istitle()
-        and len(token.text) >= _LEAST_LETTERS
-        and token.has("Animacy=Anim")
-        and head.index < token.index
-        and head.pos == "NOUN"
-        and head.has("Animacy=Anim")
-        and head.has("Number=Sing")
-    )
-
-
-def _goes_on(token: Token, first: Token) -> bool:
-    """Tell whether a token is a further word of a name."""
-    flat = token.dep == "flat:name" and token.head == first.index
-    return flat and token.text.istitle() and len(token.text) >= _LEAST_LETTERS
+def _opened(span: Span, page: Page) -> Span:
+    """Return a name without an office or anything before initials at its head."""
+    return Span(span.start + opening_chars(span.of(page.text)), span.end)
 
 
 def _cut(span: Span, page: Page, at: dict[int, Token], tokens: Sequence[Token]) -> Span:
@@ -246,7 +237,7 @@ def _is_common(word: str, page: Page) -> bool:
 
 
 def _joined(spans: Sequence[Span], page: Page) -> Iterator[Span]:
-    """Yield spans, a given name and patronymic with the last name behind them."""
+    """Yield spans, parts of one name joined: a given name and patronymic, and what goes on."""
     held: Span | None = None
     for span in spans:
         if held is None or span.start < held.end:
@@ -254,7 +245,8 @@ def _joined(spans: Sequence[Span], page: Page) -> Iterator[Span]:
             continue
         father = held.of(page.text).endswith(_PATRONYMICS)
         one = " " not in span.of(page.text)
-        if father and one and page.text[held.end : span.start] == " ":
+        named = father and one and page.text[held.end : span.start] == " "
+        if named or are_one(held, span, page):
             held = Span(held.start, span.end)
             continue
         yield held
