@@ -211,13 +211,28 @@ def _lead(page: Page, first: int, last: int) -> int:
     A body is never part of a name ("Roscosmos Yuri Borisov"); a place may be one's
     given name ("Paris Hilton") unless a whole name follows it.
     """
-    if is_title(page, first):
+    if is_title(page, first) and not _is_particle(page, first, last):
         return first + 1
     hit = page.hit_at.get(first)
     if hit is None or hit.first != first or hit.last >= last:
         return first
     whole = last - hit.last > 1 and is_given_at(page, hit.last)
     return hit.last if whole and not any(a.surname for a in hit.aliases) else first
+
+
+# Articles that a hyphen joins to an Arabic name: "al-Jubouri", «аш-Шаммари».
+_ARTICLES = frozenset(
+    ["al", "el", "ar", "as", "ash", "at", "an", "ad", "az", "аль", "эль", "ар", "ас",
+     "аш", "ат", "ан", "ад", "аз"]
+)  # fmt: skip
+
+
+def _is_particle(page: Page, first: int, last: int) -> bool:
+    """Tell whether a small word is an article of the name that it opens."""
+    small = page.words[first].text in _ARTICLES and first + 1 < last
+    return (
+        small and page.hyphens(first, first + _FULL) > 0 and is_capital(page, first + 1)
+    )
 
 
 def is_title(page: Page, place: int) -> bool:

@@ -10,9 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from onrecord.names.concepts import concepts_of
 from onrecord.names.foreign import is_known_foreign
 from onrecord.names.pages import Page
+from onrecord.names.ru.families import load_families
 from onrecord.names.sexes import is_given
+from onrecord.names.words import split_words
 from onrecord.records import Span, overlap
 from onrecord.syntax import NamedSpan, Token
 
@@ -259,6 +262,19 @@ def _tells(noun: Token, name: Token) -> bool:
     if noun.head != name.index or not noun.has("Case=Nom") or noun.text.istitle():
         return False
     if noun.pos == "VERB":
-        return noun.dep == "acl" and noun.has("VerbForm=Part")
+        leads = _LEADS.match(noun.text) is not None
+        return noun.dep == "acl" and noun.has("VerbForm=Part") and leads
     living = noun.has("Animacy=Anim") and noun.has("Number=Sing")
-    return noun.pos == "NOUN" and noun.dep == "appos" and living
+    told = noun.pos == "NOUN" and noun.dep == "appos" and living
+    return told and _is_of_people(noun)
+
+
+# What people do with bodies: "Кабиров, возглавляющий суд".
+_LEADS = re.compile(r"(?:воз|про)?глав|руковод|представля|занима|курир")
+
+
+def _is_of_people(noun: Token) -> bool:
+    """Tell whether a noun is said of people: "министр"; "пёс" is not."""
+    words = split_words(noun.text)
+    people = load_families().people.find(words)
+    return bool(people) or bool(concepts_of("-".join(w.key for w in words)).ranks)
