@@ -75,6 +75,9 @@ def test_what_goes_on_something_longer_is_no_first_word() -> None:
          "Ulug'bek Saidxo'jaev"),
         ("They said Dev Prasad Paudel left.", {"Dev": "person", "Prasad Paudel": "person"},
          "Dev Prasad Paudel"),
+        ("They said Qasim bin Rashid left.", {"Qasim": "person"}, "Qasim bin Rashid"),
+        ("They said Tamer bin Hamid Saqr left.",
+         {"Tamer": "person", "Hamid Saqr": "person"}, "Tamer bin Hamid Saqr"),
         ("They said Petrov's plan failed.", {"Petrov": "person"}, "Petrov"),
     ],
 )  # fmt: skip

@@ -20,7 +20,12 @@ __all__ = ["whole_again"]
 _COMPOUND = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _HYPHENS = "-"
 # What goes on a name behind an apostrophe: "Saidxo'jayev"; not "Petrov's" or "we're".
-_TAIL = re.compile(r"['’ʼʻ‘`][^\W\d_A-Z]{3,}")
+_TAIL = re.compile(r"['’ʼʻ‘`](?:[^\W\d_A-Z]{3,}|[aou]\b)")
+# What goes on it behind a small word: "Qaboos | bin Said", "Ursula | von der Leyen".
+_PARTICLES = re.compile(
+    r"(?: (?:bin|ibn|bint|van|von|der|den|de|la|del|dos|da|di|du|al|el))+"
+    r" (?!I\b|Mr|Mrs|Ms)[^\W\d_a-zß-ÿ][^\W\d_A-Z]+(?:['’-][^\W\d_]+)*"
+)
 
 
 def whole_again(analysis: Analysis, titles: frozenset[str]) -> Analysis:
@@ -55,6 +60,8 @@ def _widened(name: NamedSpan, text: str) -> NamedSpan:
         end -= 1
     tail = _TAIL.match(text, end)
     end = end if tail is None else tail.end()
+    more = _PARTICLES.match(text, end) if name.kind == "person" else None
+    end = end if more is None else more.end()
     return NamedSpan(span=Span(start, end), kind=name.kind)
 
 
