@@ -14,7 +14,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from onrecord.names.abjad import agree_in_consonants
-from onrecord.names.crossing import agree_across
+from onrecord.names.crossing import agree_across, agree_broadly
 from onrecord.names.cyrillic import base_forms, is_cyrillic
 from onrecord.names.fold import loose_skeletons, skeletons
 from onrecord.names.forms import INITIALS, Form
@@ -136,12 +136,14 @@ def _bare(form: Form, fellows: tuple[str, ...]) -> Form:
     if len(fellows) != len(form.words):
         fellows = ("",) * len(form.words)
     kept = (
-        w if fellow.endswith(("s", "с")) else _BALTIC.sub("", w)
+        w if _HISSING_END.search(fellow) else _BALTIC.sub("", w)
         for w, fellow in zip(form.words, fellows, strict=True)
     )
     return replace(form, words=tuple(kept))
 
 
+# A word that has the ending too, in any case: "Домбровскиса", «Пупиньш».
+_HISSING_END = re.compile(r"s$|[сш](?:[ауе]|ом|ем)?$")
 _BALTIC = re.compile(r"(?<=\w{3})(?:[aiu]?s)$")
 
 
@@ -169,7 +171,8 @@ def _aligned(left: Form, right: Form) -> tuple[_Pairs, list[str], list[str]]:
             lone_right.remove(word)
             matches.append((word, word, _same(word)))
     if lone_left and lone_right:
-        _pair_up(matches, lone_left, lone_right)
+        broad = left.belarusian or right.belarusian
+        _pair_up(matches, lone_left, lone_right, broad=broad)
         if len(lone_left) > 1 and lone_right and _may_rejoin(left, right):
             _rejoin(matches, lone_left, lone_right)
         if len(lone_right) > 1 and lone_left and _may_rejoin(right, left):
@@ -182,13 +185,15 @@ def _same(word: str) -> Feature:
     return Feature("same_words", 1.0, word)
 
 
-def _pair_up(matches: _Pairs, lone_left: list[str], lone_right: list[str]) -> None:
+def _pair_up(
+    matches: _Pairs, lone_left: list[str], lone_right: list[str], *, broad: bool
+) -> None:
     """Move the words that agree without being equal to ``matches``."""
     options = [
         (-feature.score, abs(i - j), i, j, feature)
         for i, a in enumerate(lone_left)
         for j, b in enumerate(lone_right)
-        if (feature := _word_feature(a, b)) is not None
+        if (feature := (_broadly(a, b) if broad else _word_feature(a, b))) is not None
     ]
     if not options:
         return
@@ -205,6 +210,19 @@ def _pair_up(matches: _Pairs, lone_left: list[str], lone_right: list[str]) -> No
             matches.append((lone_left[i], lone_right[j], feature))
     lone_left[:] = [w for i, w in enumerate(lone_left) if i not in used_left]
     lone_right[:] = [w for j, w in enumerate(lone_right) if j not in used_right]
+
+
+def _broadly(one: str, other: str) -> Feature | None:
+    """Return how two words agree where one of the names is a Belarusian's."""
+    feature = _word_feature(one, other)
+    if feature is not None and feature.name != "letters":
+        return feature
+    if is_cyrillic(one) == is_cyrillic(other):
+        return feature
+    cyrillic, latin = (one, other) if is_cyrillic(one) else (other, one)
+    if agree_broadly(cyrillic, latin):
+        return Feature("case", _LOOSE, f"{one} / {other}")
+    return feature
 
 
 def _may_rejoin(pieces: Form, wholes: Form) -> bool:
@@ -252,9 +270,11 @@ def _as_two(first: str, second: str, whole: str) -> Feature | None:
 @functools.lru_cache(maxsize=16384)
 def _rejoins_across(first: str, second: str, whole: str) -> bool:
     """Tell whether two words are one of the other script: "Хамиду Резе", Hamidreza."""
-    if min(len(first + second), len(whole)) < _PIECES:
+    if min(len(first + second), len(whole)) < _PIECES_ACROSS:
         return False
-    firsts = _SERVANTS if first in _SERVANTS else {first, *base_forms(first)}
+    firsts = {first, *base_forms(first)}
+    if first in _SERVANTS:
+        firsts = {*_SERVANTS, f"abdu{second[0]}", f"абду{second[0]}"}
     cyrillic = is_cyrillic(whole)
     return any(
         agree_across(*((whole, one + second) if cyrillic else (one + second, whole)))
@@ -268,6 +288,7 @@ _REJOINED = frozenset({"same_sound", "own", "case"})
 _SERVANTS = frozenset({"abd", "abdul", "abdel", "абд", "абдул", "абдель", "абдуль"})
 
 
+_PIECES_ACROSS = 5  # letters; the same, where they agree by sound ("Юйтин", Yu-ting)
 _PIECES = 6  # letters; shorter words are too easily the sum of two others
 
 

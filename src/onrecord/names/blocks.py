@@ -16,10 +16,10 @@ from onrecord.names.korean import is_korean_family
 from onrecord.names.letters import plain, word_key
 from onrecord.names.sexes import is_given, opens_a_name
 from onrecord.names.sightings import Sighting
-from onrecord.names.syllables import chinese_class
+from onrecord.names.syllables import chinese_class, is_chinese
 from onrecord.names.transcription import transcribed
 
-__all__ = ["block_keys"]
+__all__ = ["block_keys", "last_words"]
 
 _MOST_WORDS = 8  # what is longer is a reader's slip
 _FULL = 2  # words of a full name
@@ -39,12 +39,13 @@ def block_keys(sighting: Sighting) -> tuple[str, ...]:
     if len(words) == 1 and not (beside.ranks or beside.names or beside.scene):
         return ()
     keys: set[str] = set()
-    for word in _last_words(sighting.name) | _last_words(sighting.spelt):
+    for word in last_words(sighting.name) | last_words(sighting.spelt):
         keys |= _keys_of(word)
     return tuple(sorted(keys))
 
 
-def _last_words(name: str) -> frozenset[str]:
+@functools.lru_cache(maxsize=32768)
+def last_words(name: str) -> frozenset[str]:
     """Return the words of a name that may be the last name.
 
     The last, and each other that is no given name, no father's and no particle: the
@@ -56,16 +57,21 @@ def _last_words(name: str) -> frozenset[str]:
         words.pop()
     if len(words) < _FULL:
         return frozenset(words)
-    if len(words) == _FULL and _ends_like_a_last_name(words[-1]):
+    chinese = is_chinese(plain(words[0])) and any(map(is_chinese, _forms(words[-1])))
+    if len(words) == _FULL and not chinese and _ends_like_a_last_name(words[-1]):
         return frozenset(words[-1:])
+    given = _is_given(words[-1])
     # Of two names in Latin letters that begin with the family's, both do.
-    first = 0 if is_cyrillic(name) or "-" in words[-1] else 1
+    first = 0 if is_cyrillic(name) or "-" in words[-1] or given else 1
     before = [word for word in words[first:-1] if _may_be_last(word)]
-    if not _is_given(words[-1]) and not is_korean_family(plain(words[0])):
+    korean = is_korean_family(plain(words[0]))
+    if not (given or chinese or korean):
         before = [word for word in before if not _is_given(word)]
     together = "".join(words[-2:])
-    if len(words) > _FULL and chinese_class(plain(together)):
-        before.append(together)  # Kim Wei Min is "Ким Вэйминь"
+    if len(words) > _FULL and (
+        korean or word_key(words[-2]) in _SERVANTS or chinese_class(plain(together))
+    ):  # Abdel Gawad is "Абдельгавад", Kim Wei Min "Ким Вэйминь"
+        before.append(together)
     return frozenset((words[-1], *before))
 
 
@@ -80,14 +86,19 @@ _LAST_END = re.compile(
 
 @functools.lru_cache(maxsize=32768)
 def _ends_like_a_last_name(word: str) -> bool:
+    return any(_LAST_END.search(form) is not None for form in _forms(word))
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """Return a word in lower case, then each that it may be a case of."""
     lowered = plain(word)
-    forms = (lowered, *base_forms(lowered))
-    return any(_LAST_END.search(form) is not None for form in forms)
+    return (lowered, *sorted(base_forms(lowered)))
 
 
 _SUFFIXES = frozenset(
     {"jr", "sr", "ii", "iii", "iv", "mp", "mep", "kc", "младший", "старший"}
 )
+_SERVANTS = frozenset({"abd", "abdul", "abdel", "абд", "абдул", "абдель"})
 _PARTICLES = frozenset(
     ["al", "el", "ibn", "bin", "ben", "von", "van", "der", "den", "dos", "das", "del",
      "аль", "эль", "ибн", "бин", "бен", "фон", "ван", "дер", "ден", "душ", "дус", "душ", "дель",
@@ -139,14 +150,15 @@ def _lost_letters(last_name: str) -> frozenset[str]:
     """Return keys of Latin spellings whose letters a Cyrillic last name has lost.
 
     An h ("Арутюнян", Harutyunyan; "Торвальд", Thorvald), twice where it begins with a
-    vowel ("Ованнисян", Hovhannisyan); Turkish c for дж ("Акынджы", Akıncı).
+    vowel ("Ованнисян", Hovhannisyan); Turkish c for дж ("Акынджы", Akıncı), Serbian đ
+    ("Джуканович", Đukanović).
     """
     if not is_cyrillic(last_name):
         return frozenset()
     lowered = plain(last_name)
     sounds = _sounds_of(last_name)
-    if "дж" in lowered:  # which other languages read as k, before e and i as s
-        for read in "кс":
+    if "дж" in lowered:  # which other languages read as k, before e and i as s, or as d
+        for read in "ксд":
             sounds |= _sounds_of(lowered.replace("дж", read))
     most = 2 if lowered[0] in _VOWELS else 1
     return sounds | {
@@ -161,9 +173,8 @@ _VOWELS = frozenset("аеёиоуыэюяіїє")
 
 def _near_sounds(last_name: str) -> frozenset[str]:
     """Return keys of a last name as Belarusians and Ukrainians read its letters."""
-    lowered = plain(last_name)
-    forms = (lowered, *base_forms(lowered))
-    return frozenset(_key(loose(n)) for form in forms for n in neighbours(form)) - {""}
+    reads = (n for form in _forms(last_name) for n in neighbours(form))
+    return frozenset(_key(loose(read)) for read in reads) - {""}
 
 
 def _own_letters(last_name: str) -> frozenset[str]:
@@ -171,11 +182,9 @@ def _own_letters(last_name: str) -> frozenset[str]:
 
     Those of a Latin word, and of each that a Cyrillic one may stand for.
     """
-    lowered = plain(last_name)
-    spelt = {lowered}
+    spelt = {plain(last_name)}
     if is_cyrillic(last_name):
-        forms = (lowered, *base_forms(lowered))
-        spelt = {own for form in forms for own in spellings_of(form)}
+        spelt = {own for form in _forms(last_name) for own in spellings_of(form)}
     return frozenset(f"={_key(bare_letters(own))}" for own in spelt) - {"="}
 
 

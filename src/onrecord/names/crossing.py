@@ -28,6 +28,7 @@ from onrecord.names.transcription import is_transcribed
 __all__ = [
     "Agreement",
     "agree_across",
+    "agree_broadly",
     "bare_letters",
     "is_patronymic",
     "neighbours",
@@ -63,7 +64,10 @@ def agree_across(one: str, other: str) -> Agreement | None:
     if variant_groups(one) & variant_groups(other):
         return None if _other_sex(one, other) else "variant"
     if is_patronymic(one) and is_patronymic(other) and not _near(one, other):
-        return "patronymic" if _roots_agree(one, other) else None
+        roots_agree = _roots_agree(one, other)
+        if roots_agree or _is_fathers(one) or _is_fathers(other):
+            return "patronymic" if roots_agree else None
+        # others are last names: Hrynkevich, Vučićević
     found = _declined_or_near(one, other)
     if found in {None, "neighbour"} and not is_cyrillic(other):
         return _as_own(one, other) or found
@@ -78,7 +82,11 @@ def _declined_or_near(one: str, other: str) -> Agreement | None:
     broad = local and bool(_belarusian(one) & _belarusian(other))
     if _near(one, other) or broad or _western(one, other):
         return "neighbour"
-    return "case" if any(_near(n, other) for n in base_forms(one)) else None
+    reads = _belarusian(other) if local else frozenset()
+    declined = any(
+        _near(form, other) or _belarusian(form) & reads for form in base_forms(one)
+    )
+    return "case" if declined else None
 
 
 def _as_own(one: str, other: str) -> Agreement | None:
@@ -86,7 +94,8 @@ def _as_own(one: str, other: str) -> Agreement | None:
 
     ``own`` as it stands and ``case`` where it is declined: "Мамедова" may be a man's.
     """
-    for form in (one, *sorted(base_forms(one))):
+    forms = () if one.endswith("ая") else sorted(base_forms(one))  # a woman's, always
+    for form in (one, *forms):
         if _writes(form, other, one):
             if _other_sex(one, other):
                 return None
@@ -125,6 +134,19 @@ def bare_letters(word: str) -> str:
 _BELARUSIAN = re.compile(
     r"[bcdfghklmnprstvzšžč](?:ia|ja|ya)|[aeo]u(?=[bcdfgklmnprstvz]|$)|ŭ|dz|[ea]nka$|^h|anko[uv]$"
 )
+
+
+def agree_broadly(one: str, other: str) -> bool:
+    """Tell whether words agree as a Belarusian's, whose unstressed vowels are one.
+
+    Apt where the rest of the name says so: Artsiom Kharevich, "Артём Хоревич".
+
+    Args:
+        one: A Cyrillic word in lower case, in any case.
+        other: A Latin one.
+    """
+    reads = _belarusian(other)
+    return any(_belarusian(form) & reads for form in (one, *base_forms(one)))
 
 
 def _is_belarusian(word: str) -> bool:
@@ -253,7 +275,11 @@ def neighbours(word: str) -> frozenset[str]:
     read = "".join(c for c in read if c.isalnum())
     read = _REPEATED.sub(r"\1", read)
     read = re.sub(r"(?:ii|i|ei)$", "i", read)
-    return frozenset({read, _SHORT_U.sub("v", read)} - {""})
+    adjective = {f"{read[:-1]}oi"} if _UKRAINIAN_END.search(word) else set()
+    return frozenset({read, _SHORT_U.sub("v", read), *adjective} - {""})
+
+
+_UKRAINIAN_END = re.compile(r"(?:yi|yy|yj)$")  # Lozovyi is "Лозовой"
 
 
 def _near(one: str, other: str) -> bool:
@@ -285,6 +311,11 @@ def _roots_agree(one: str, other: str) -> bool:
     if _stems(left) & _stems(right) or _neighbour_stems(left) & _neighbour_stems(right):
         return True
     return bool(_root_groups(left) & _root_groups(right))
+
+
+def _is_fathers(word: str) -> bool:
+    """Tell whether a word with such an ending has a given name that we know in it."""
+    return bool(_root_groups(patronymic_root(word)))
 
 
 def _stems(root: str) -> frozenset[str]:

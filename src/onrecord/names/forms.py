@@ -115,6 +115,7 @@ class Form:
         longest: Letters of the longest word.
         two_least: Letters of the two shortest words together.
         chinese: Whether a word is Chinese syllables in Latin.
+        belarusian: Whether a word is a given name as Belarusians alone spell it.
     """
 
     words: tuple[str, ...]
@@ -130,6 +131,7 @@ class Form:
     longest: int = field(init=False)
     two_least: int = field(init=False)
     chinese: bool = field(init=False)
+    belarusian: bool = field(init=False)
 
     def __post_init__(self) -> None:
         """Work out once what every comparison asks."""
@@ -143,6 +145,23 @@ class Form:
         object.__setattr__(self, "longest", max(lengths, default=0))
         object.__setattr__(self, "two_least", sum(lengths[:2]))
         object.__setattr__(self, "chinese", any(map(chinese_class, self.words)))
+        local = not _BELARUSIAN.isdisjoint(self.words)
+        object.__setattr__(self, "belarusian", local)
+
+
+_BELARUSIAN = frozenset(
+    ["aksana", "aleh", "ales", "aliaksandr", "aliaksandra", "aliaksei", "aliona",
+     "alyaksandr", "alyaksandra", "alyaksey", "anatol", "artsiom", "artsyom", "bahdan",
+     "barys", "dzianis", "dzmitry", "dzmitryj", "dzyanis", "fiodar", "henadz", "hienadz",
+     "ihar", "kanstantsin", "kastus", "katsiaryna", "khrystsina", "kiryl", "krystsina",
+     "leanid", "lizaveta", "matsvei", "mechyslau", "mikalai", "mikalay", "mikhas",
+     "nadzeya", "nastassia", "natallia", "palina", "piatro", "raman", "ryhor", "siarhei",
+     "siarhiej", "stanislau", "stsiapan", "sviatlana", "svyatlana", "syarhei", "tadevush",
+     "tatsiana", "tatsyana", "tsikhan", "tsimafei", "uladzimir", "uladzislau", "usevalad",
+     "ustsin", "vadzim", "valiantsin", "valiantsina", "veranika", "viachaslau", "viktar",
+     "volha", "vyachaslau", "yanina", "yaraslau", "yauhen", "yauheni", "yauheniya", "yazep",
+     "zmitser"]
+)  # fmt: skip
 
 
 _BALTIC_ENDS = frozenset("sс")  # Latin and Cyrillic
@@ -164,7 +183,9 @@ def form_of(name: str, kind: PairKind) -> Form:
     text = clean(name)
     if kind == "person":
         every = _person_words(text)
-        words = (*every[:1], *(w for w in every[1:] if w not in _FILIAL))
+        words = every
+        if len(every) > _SHORT:  # "Гоу Бин" is nobody's son
+            words = (*every[:1], *(w for w in every[1:] if w not in _FILIAL))
         filial = len(words) < len(every)
         return Form(
             words, frozenset(), (), comma="," in text, flags=flags, filial=filial

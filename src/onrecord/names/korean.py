@@ -34,6 +34,7 @@ _FAMILIES = {
     "сок": "suk seok", "мэн": "maeng", "кук": "kook guk", "ым": "eum", "ро": "roh ro",
     "рим": "rim", "рян": "ryang",
 }  # fmt: skip
+_LATIN_FAMILIES = frozenset(s for spelt in _FAMILIES.values() for s in spelt.split())
 # Sounds of a syllable, longest first: (Cyrillic, what may stand for it in Latin).
 _BEGIN = (
     ("чх", "ch"), ("кх", "kh?"), ("тх", "th?"), ("пх", "ph?"), ("чч", "jj?|tch"),
@@ -59,8 +60,8 @@ _SYLLABLES = 2  # of a given name, at most
 
 
 def is_korean_family(word: str) -> bool:
-    """Tell whether a Cyrillic word in lower case is a family's name in Korea."""
-    return word in _FAMILIES
+    """Tell whether a word in lower case is a family's name in Korea, in either script."""
+    return word in _FAMILIES or word in _LATIN_FAMILIES
 
 
 def korean_names_agree(cyrillic: Sequence[str], latin: Sequence[str]) -> bool:

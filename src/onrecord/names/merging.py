@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from onrecord.names.blocks import block_keys
+from onrecord.names.blocks import block_keys, last_words
 from onrecord.names.fold import spelt_out
 from onrecord.names.frequent import is_common, is_rare
 from onrecord.names.gazetteer import Gazetteer
@@ -332,9 +332,16 @@ def _words(named: Named) -> list[str]:
 
 
 def _name_score_of_last(one: Named, other: Named) -> float:
-    """Return how well the last names alone agree."""
-    left, right = ((s.spelt.split() or s.name.split())[-1] for s in (one, other))
-    return score_pair(left, right, "person").score
+    """Return how well a last name alone agrees with one that a full name may have.
+
+    The family's name may stand first ("Чхве Гён Хо", Choi) or between two others (Hugo
+    Condori Mamani, "Кондори").
+    """
+    short, long = sorted(
+        (s.spelt or s.name for s in (one, other)), key=lambda name: len(name.split())
+    )
+    lasts = {long.split()[-1], *last_words(long)}
+    return max(score_pair(short, last, "person").score for last in lasts)
 
 
 def _link(one: Sighting, other: Sighting) -> Link | None:

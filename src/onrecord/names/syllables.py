@@ -13,7 +13,13 @@ from collections.abc import Mapping, Sequence, Set
 
 from onrecord.names.letters import plain
 
-__all__ = ["chinese_class", "korean_name", "pinyin_name", "syllable_spellings"]
+__all__ = [
+    "chinese_class",
+    "is_chinese",
+    "korean_name",
+    "pinyin_name",
+    "syllable_spellings",
+]
 
 _INITIALS = {
     "б": "b", "п": "p", "м": "m", "ф": "f", "д": "d", "т": "t", "н": "n", "л": "l",
@@ -84,6 +90,11 @@ def _syllables(word: str) -> tuple[str, ...]:
         if after:
             return (found, *after)
     return ()
+
+
+def is_chinese(word: str) -> bool:
+    """Tell whether a Cyrillic word in lower case is Chinese syllables."""
+    return bool(_syllables(word))
 
 
 @functools.lru_cache(maxsize=1)
