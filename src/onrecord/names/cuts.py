@@ -150,6 +150,7 @@ def _are_halves(name: NamedSpan, after: NamedSpan, text: str) -> bool:
         name.kind == after.kind == "person"
         and text[name.span.end : after.span.start] == " "
         and all(map(_is_half, words))
+        and not (" " in words[1] and _TRADE.search(words[0]))
     )
 
 
@@ -162,5 +163,6 @@ def _is_half(words: str) -> bool:
     )
 
 
+_TRADE = re.compile(r"(?:er|or|ist|ian|man|woman)$")  # "Boatman John Teuea"
 _LEAST_LETTERS = 3  # of each word of a name
 _MOST_WORDS = 2  # of each half
