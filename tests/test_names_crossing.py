@@ -64,6 +64,7 @@ OTHERS = [
     ("Сергей Марков", "Sergey Makarov"),
     ("Дмитрий Жуков", "Dmitry Zhukovsky"),
     ("Лавров", "Sergey Lavrov"),
+    ("Виталий Бережной", "Vitaliy Berezhnyi"),
     ("Ким Чен Ын", "Kim Jong-nam"),
     ("Ли Чже Мён", "Lee Jae-yong"),
     ("Чэн Вэйминь", "Zheng Weimin"),

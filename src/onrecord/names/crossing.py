@@ -275,11 +275,7 @@ def neighbours(word: str) -> frozenset[str]:
     read = "".join(c for c in read if c.isalnum())
     read = _REPEATED.sub(r"\1", read)
     read = re.sub(r"(?:ii|i|ei)$", "i", read)
-    adjective = {f"{read[:-1]}oi"} if _UKRAINIAN_END.search(word) else set()
-    return frozenset({read, _SHORT_U.sub("v", read), *adjective} - {""})
-
-
-_UKRAINIAN_END = re.compile(r"(?:yi|yy|yj)$")  # Lozovyi is "Лозовой"
+    return frozenset({read, _SHORT_U.sub("v", read)} - {""})
 
 
 def _near(one: str, other: str) -> bool:
