@@ -14,14 +14,15 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from onrecord.names.abjad import agree_in_consonants
+from onrecord.names.burmese import burmese_spellings, is_burmese
 from onrecord.names.crossing import agree_across, agree_broadly
 from onrecord.names.cyrillic import base_forms, is_cyrillic
 from onrecord.names.fold import loose_skeletons, skeletons
 from onrecord.names.forms import INITIALS, Form
-from onrecord.names.given import variant_groups
-from onrecord.names.korean import korean_names_agree
+from onrecord.names.given import is_variant, short_forms_agree, variant_groups
+from onrecord.names.korean import is_korean_family, korean_names_agree
 from onrecord.names.letters import romanised
-from onrecord.names.syllables import chinese_class
+from onrecord.names.syllables import chinese_class, is_chinese
 
 __all__ = [
     "Alignment",
@@ -171,8 +172,7 @@ def _aligned(left: Form, right: Form) -> tuple[_Pairs, list[str], list[str]]:
             lone_right.remove(word)
             matches.append((word, word, _same(word)))
     if lone_left and lone_right:
-        broad = left.belarusian or right.belarusian
-        _pair_up(matches, lone_left, lone_right, broad=broad)
+        _pair_up(matches, lone_left, lone_right, (left, right))
         if len(lone_left) > 1 and lone_right and _may_rejoin(left, right):
             _rejoin(matches, lone_left, lone_right)
         if len(lone_right) > 1 and lone_left and _may_rejoin(right, left):
@@ -186,14 +186,18 @@ def _same(word: str) -> Feature:
 
 
 def _pair_up(
-    matches: _Pairs, lone_left: list[str], lone_right: list[str], *, broad: bool
+    matches: _Pairs,
+    lone_left: list[str],
+    lone_right: list[str],
+    forms: tuple[Form, Form],
 ) -> None:
     """Move the words that agree without being equal to ``matches``."""
+    broad = forms[0].belarusian or forms[1].belarusian
     options = [
         (-feature.score, abs(i - j), i, j, feature)
         for i, a in enumerate(lone_left)
         for j, b in enumerate(lone_right)
-        if (feature := (_broadly(a, b) if broad else _word_feature(a, b))) is not None
+        if (feature := _within(a, b, forms, broad=broad)) is not None
     ]
     if not options:
         return
@@ -210,6 +214,66 @@ def _pair_up(
             matches.append((lone_left[i], lone_right[j], feature))
     lone_left[:] = [w for i, w in enumerate(lone_left) if i not in used_left]
     lone_right[:] = [w for j, w in enumerate(lone_right) if j not in used_right]
+
+
+def _within(
+    one: str, other: str, forms: tuple[Form, Form], *, broad: bool
+) -> Feature | None:
+    """Return how two words agree, each in the place that it has in its name."""
+    feature = _broadly(one, other) if broad else _word_feature(one, other)
+    if feature is not None and feature.name != "letters":
+        return feature
+    placed = _placed(one, other)
+    if placed is None:
+        return feature
+    if placed.name == "own":
+        return placed if any(map(_is_burmese, forms)) else feature
+    left, right = forms
+    given = _has_as_given(left, one) and _has_as_given(right, other)
+    return placed if given else feature
+
+
+@functools.lru_cache(maxsize=65536)
+def _placed(one: str, other: str) -> Feature | None:
+    """Return how two words agree in some places of some names only.
+
+    ``variant`` and ``case``: as a short form and its full name; ``own``: as a syllable
+    of a Burmese name.
+    """
+    detail = f"{one} / {other}"
+    if short_forms_agree(one, other):
+        return Feature("variant", _VARIANT, detail)
+    for word, fellow in ((one, other), (other, one)):
+        # "Максим" is no case of "Макс"
+        forms = frozenset[str]() if is_variant(word) else base_forms(word)
+        if any(short_forms_agree(form, fellow) for form in forms):
+            return Feature("case", _ACROSS["case"], detail)
+        if any(fellow in burmese_spellings(form) for form in (word, *forms)):
+            return Feature("own", _ACROSS["own"], detail)
+    return None
+
+
+def _is_burmese(form: Form) -> bool:
+    return is_cyrillic(form.words[0]) and is_burmese(form.words)
+
+
+def _has_as_given(form: Form, word: str) -> bool:
+    """Tell whether a word stands where a given name of no Chinese or Korean does."""
+    words = form.words
+    if word not in (words[1:] if form.comma else words[:-1]):
+        return False
+    return not is_korean_family(words[0]) and not all(map(_may_be_chinese, words))
+
+
+def _may_be_chinese(word: str) -> bool:
+    """Tell whether a word is one or two syllables of Chinese: "Иванова" has four."""
+    if len(_VOWELS.findall(word)) > _CHINESE_SYLLABLES:
+        return False
+    return is_chinese(word) if is_cyrillic(word) else bool(chinese_class(word))
+
+
+_VOWELS = re.compile("[aeiouyüаеёиоуыэюя]+")
+_CHINESE_SYLLABLES = 2  # of a word, at most
 
 
 def _broadly(one: str, other: str) -> Feature | None:

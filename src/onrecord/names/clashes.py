@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from onrecord.names.aligning import Alignment
-from onrecord.names.cyrillic import is_patronymic, sex_by_ending
+from onrecord.names.cyrillic import is_cyrillic, is_patronymic, sex_by_ending
 from onrecord.names.forms import Form
-from onrecord.names.given import variant_groups
+from onrecord.names.given import is_short_form, variant_groups
+from onrecord.names.sexes import sex_of_given
 
 __all__ = ["initial_misplaced", "sexes_clash", "swapped"]
 
@@ -37,6 +38,32 @@ def sexes_clash(aligned: Alignment) -> str | None:
         one, other = sex_by_ending(a), sex_by_ending(b)
         if one is not None and other is not None and one != other:
             return f"{a} / {b}"
+    return _short_form_clashes(aligned)
+
+
+def _short_form_clashes(aligned: Alignment) -> str | None:
+    """Return a last name that ends for another sex than a full given name's.
+
+    A Cyrillic short form that is in no case says that the last name is in none:
+    "Женя Иванова" is no Yevgeny Ivanov.
+    """
+    given = next(
+        (
+            sex
+            for a, b, _ in aligned.matches
+            for short, full in ((a, b), (b, a))
+            if is_cyrillic(short) and is_short_form(short)
+            if (sex := sex_of_given(full)) is not None
+        ),
+        None,
+    )
+    if given is None:
+        return None
+    for a, b, feature in aligned.matches:
+        if feature.name == "case":
+            word = a if is_cyrillic(a) else b
+            if sex_by_ending(word) not in {None, given}:
+                return f"{a} / {b}"
     return None
 
 

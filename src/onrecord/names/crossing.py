@@ -20,9 +20,9 @@ from onrecord.names.cyrillic import (
 )
 from onrecord.names.fold import across_skeletons, skeletons
 from onrecord.names.foreign import is_known_last, spellings_of
-from onrecord.names.given import names_like, variant_groups
+from onrecord.names.given import is_short_form, names_like, variant_groups
 from onrecord.names.letters import plain, romanised
-from onrecord.names.sexes import sex_of_given
+from onrecord.names.sexes import opens_a_name, sex_of_given
 from onrecord.names.transcription import is_transcribed
 
 __all__ = [
@@ -57,7 +57,7 @@ def agree_across(one: str, other: str) -> Agreement | None:
     Returns:
         ``None`` where they are different words.
     """
-    if min(len(one), len(other)) == 1 or one in _LONG_INITIALS:
+    if min(len(one), len(other)) == 1 or {one, other} & _LONG_INITIALS:
         return "initial" if _initials_agree(one, other) else None
     if _sounds(one) & _sounds(other):
         return "same_sound"
@@ -106,7 +106,7 @@ def _as_own(one: str, other: str) -> Agreement | None:
 def _writes(form: str, other: str, word: str) -> bool:
     """Tell whether a nominative writes a Latin word; ``word`` is what stands there."""
     latin = bare_letters(other)
-    for spelt in spellings_of(form):
+    for spelt in spellings_of(form, burmese=False):
         if bare_letters(spelt) == latin or variant_groups(spelt) & variant_groups(
             other
         ):
@@ -361,28 +361,45 @@ def _initials_agree(one: str, other: str) -> bool:
         return long.startswith(short)
     cyrillic, latin = (short, long) if is_cyrillic(short) else (long, short)
     latin = plain(latin)
-    if cyrillic.startswith("с") and latin.startswith("c"):
-        return latin[1:2] in _SOFTENED  # Céline is "Селин", Carl "Карл"
+    if cyrillic.startswith("с") and len(latin) > 1 and latin[0] == "c":
+        return latin[1] in _SOFTENING  # Céline is "Селин", Carl "Карл"
     first = latin if len(latin) > 1 else cyrillic
     known = {n for n in names_like(first) if is_cyrillic(n) == (len(latin) > 1)}
-    if known:  # a name of the table: its own forms decide
+    if known and not is_short_form(first):  # its own forms decide
         begin = cyrillic if len(latin) > 1 else latin
         return any(n.startswith(begin) for n in known)
+    if latin == "c" and _SOFT_C.match(cyrillic):
+        return True
+    return _begins_as(cyrillic, latin)
+
+
+def _begins_as(cyrillic: str, latin: str) -> bool:
+    """Tell whether names that no table has begin with one sound, one an initial."""
     digraph = next((d for d in _LONG_INITIALS if cyrillic.startswith(d)), None)
     begins = _BEGINS.get(digraph or cyrillic[:1], (romanised(cyrillic[:1]),))
     if len(latin) == 1:
         return any(b.startswith(latin) for b in begins)
+    if digraph:
+        return latin.startswith(("j", "dj", "dz")) or _sounds_soft(latin)
     longest = max((b for b in _ALL_BEGINS if latin.startswith(b)), key=len, default="")
     return longest in begins
 
 
-_SOFTENED = frozenset({"", "e", "i", "y"})
+def _sounds_soft(latin: str) -> bool:
+    """Tell whether a Latin name's first c or g may be дж: Giorgio, Cengiz; no Cecil."""
+    if latin[:1] not in {"c", "g"} or latin[1] not in _SOFTENING:
+        return False
+    return latin[0] == "g" or not (latin[1] == "y" or opens_a_name(latin))
+
+
+_SOFTENING = frozenset("eiy")
+_SOFT_C = re.compile(r"с(?:[еиэ]|$)|дж[еиэ]")  # "Селин", "Джем", whose initial is C.
 
 
 # How a name begins in Latin letters whose Cyrillic begins with a letter.
 _BEGINS: dict[str, tuple[str, ...]] = {
     "а": ("a",), "б": ("b",), "в": ("v", "w", "u"), "г": ("g", "h", "gu", "gh"),
-    "д": ("d", "dz"), "дж": ("j", "g", "dj", "dz", "c"), "е": ("e", "ye", "je", "ie", "ev"), "ё": ("e", "yo", "jo", "io", "ye"),
+    "д": ("d", "dz"), "дж": ("j", "g", "dj", "dz"), "е": ("e", "ye", "je", "ie", "ev"), "ё": ("e", "yo", "jo", "io", "ye"),
     "є": ("ye", "je", "ie", "e"), "ж": ("zh", "j", "ż", "z", "sch", "g", "dj"),
     "з": ("z", "s"), "и": ("i", "y"), "і": ("i",), "й": ("y", "j", "i", "yo", "jo"),
     "к": ("k", "c", "ch", "q"), "л": ("l",), "м": ("m",), "н": ("n",), "о": ("o",),

@@ -14,6 +14,7 @@ from importlib import resources
 
 import msgspec
 
+from onrecord.names.burmese import burmese_spellings
 from onrecord.names.cyrillic import base_forms, is_cyrillic, is_patronymic
 from onrecord.names.letters import plain, romanised
 from onrecord.names.packaged import read_table
@@ -131,11 +132,12 @@ def is_known_foreign(word: str) -> bool:
 
 
 @functools.lru_cache(maxsize=16384)
-def spellings_of(word: str) -> frozenset[str]:
+def spellings_of(word: str, *, burmese: bool = True) -> frozenset[str]:
     """Return every Latin spelling that a foreign name's Cyrillic word may stand for.
 
     Args:
         word: One word in the nominative.
+        burmese: Whether it may be a syllable of a Burmese name.
 
     Returns:
         Words in lower case, accents kept: by the tables of every language, by the
@@ -144,7 +146,10 @@ def spellings_of(word: str) -> frozenset[str]:
     >>> sorted(spellings_of("цзюнь"))[:1], "jerzy" in spellings_of("ежи")
     (['jun'], True)
     """
-    return _table().every(plain(word)) | syllable_spellings(word, _table().korean)
+    syllables = syllable_spellings(word, _table().korean)
+    if not burmese:
+        syllables -= burmese_spellings(word)
+    return _table().every(plain(word)) | syllables
 
 
 def _is_fathers(word: str) -> bool:

@@ -149,7 +149,7 @@ def name_score(one: Named, other: Named) -> float:
     if not one.spelt and not other.spelt:
         return 0.0 if latin.flags else latin.score
     # The words of the first weigh: the Cyrillic name, whoever has it.
-    first, second = sorted((one, other), key=lambda n: (not n.spelt, n.spelt, n.name))
+    first, second = sorted((one, other), key=_by_spelling)
     cyrillic, theirs = (
         _with_one_initial(named.spelt or named.name) for named in (first, second)
     )
@@ -162,6 +162,10 @@ def name_score(one: Named, other: Named) -> float:
     # counts only where it is the other's own spelling.
     sure = latin.same and not latin.flags and _one_spelling(left, right)
     return max(crossed.score, sounded, latin.score if sure else 0.0)
+
+
+def _by_spelling(named: Named) -> tuple[bool, str, str]:
+    return not named.spelt, named.spelt, named.name
 
 
 _INITIALS = re.compile(r"^(\w\w?\.)\s?(?:\w\w?\.\s?)+(?=\w{3})")
@@ -257,9 +261,10 @@ def agreement_of(one: Named, other: Named, score: float) -> Agreement | None:
     """
     if score < _HALF:
         return None
+    one, other = sorted((one, other), key=_by_spelling)
     short, long = sorted((_words(one), _words(other)), key=len)
     if len(short) > 1 and (score >= SAME or _initial_and_last(short, long)):
-        common = is_common(long[-1])
+        common = is_common(short[-1]) or is_common(long[-1])
         if any(map(_is_initial, (*short[:1], *long[:1]))):
             return "common_initial" if common else "initial"
         half = ("-" in short[-1]) != ("-" in long[-1])
@@ -303,7 +308,13 @@ def agreement_seen(one: Sighting, other: Sighting, score: float) -> Agreement | 
 
 def _has_given(one: Sighting, other: Sighting) -> bool:
     """Tell whether the word before a last name is the given name of the other's."""
-    short, long = sorted((one, other), key=lambda s: len(_words(s)))
+    short, long = sorted((one, other), key=lambda s: (len(_words(s)), _by_spelling(s)))
+    return _is_before(short, long) or (
+        len(_words(short)) == len(_words(long)) and _is_before(long, short)
+    )
+
+
+def _is_before(short: Sighting, long: Sighting) -> bool:
     whole = f"{short.before} {short.spelt or short.name}"
     theirs = long.spelt or long.name
     return bool(short.before) and score_pair(whole, theirs, "person").score >= SAME
