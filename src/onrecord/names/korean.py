@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.names.cyrillic import base_forms
+from onrecord.names.syllables import LONGEST_WORD
 
 __all__ = ["is_korean_family", "korean_names_agree"]
 
@@ -95,6 +96,8 @@ def korean_names_agree(cyrillic: Sequence[str], latin: Sequence[str]) -> bool:
 def _given_pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
     """Return what spells a given name; ``None`` where it has other syllables."""
     *before, last = words
+    if len("".join(words)) > LONGEST_WORD:
+        return None
     ways = [
         way
         for form in (last, *sorted(_nominatives(last)))

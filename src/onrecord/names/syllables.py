@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence, Set
 from onrecord.names.letters import plain
 
 __all__ = [
+    "LONGEST_WORD",
     "chinese_class",
     "is_chinese",
     "korean_name",
@@ -72,10 +73,16 @@ def pinyin_name(words: Sequence[str], families: Set[str]) -> str | None:
     return f"{family[0].capitalize()} {''.join(given).capitalize()}"
 
 
+LONGEST_WORD = 24  # letters; what is longer is no word of a name, and is not walked
+
+
 @functools.lru_cache(maxsize=4096)
 def _syllables(word: str) -> tuple[str, ...]:
-    """Return a word's syllables in pinyin, longest first; empty if it has another."""
-    if not word:
+    """Return a word's syllables in pinyin, longest first; empty if it has another.
+
+    Empty too for what is longer than ``LONGEST_WORD``.
+    """
+    if not 0 < len(word) <= LONGEST_WORD:
         return ()
     table = _palladius()
     longest = max(map(len, table))
@@ -273,21 +280,23 @@ _LATIN_FINALS = {
     "uan": "uan", "un": "un", "uang": "uang", "ue": "ue", "ueh": "ue",
 }  # fmt: skip
 _LONGEST_FINAL = 4
-_CHINESE = re.compile(
-    f"(?:(?:{'|'.join(i for i, _ in _LATIN_INITIALS)})(?:{'|'.join(_LATIN_FINALS)}))+"
-)
+# How every such word ends: most words of other languages part here.
+_CHINESE_END = re.compile(r"(?:[aeiou]|ng?|[ie]h)$")
 
 
 @functools.lru_cache(maxsize=65536)
 def chinese_class(word: str) -> str:
     """Return what a Latin word says if it is Chinese syllables; empty if it is not.
 
+    Empty too for what is longer than ``LONGEST_WORD``. Each end of a word is read once
+    and kept, so that no word takes long.
+
     >>> chinese_class("jinping") == chinese_class("chinping")
     True
     >>> chinese_class("smith")
     ''
     """
-    if _CHINESE.fullmatch(word) is None:
+    if len(word) > LONGEST_WORD or _CHINESE_END.search(word) is None:
         return ""
     for letters, initial in _LATIN_INITIALS:
         if not word.startswith(letters):

@@ -1,0 +1,63 @@
+"""Names by syllables: no word takes long, and pinyin is not read as something older."""
+
+from __future__ import annotations
+
+import itertools
+import time
+
+import pytest
+
+from onrecord.evaluate.agreeing import sighting_of
+from onrecord.names.blocks import block_keys
+from onrecord.names.foreign import latin_name
+from onrecord.names.merging import agreement_seen, name_score
+from onrecord.names.syllables import chinese_class
+
+BUDGET_S = 2.0  # a hostile name took 19 s; each takes some milliseconds
+
+
+def agree(one: str, other: str) -> bool:
+    """Tell whether two names agree, either asked first."""
+    left, right = sighting_of(one, "l"), sighting_of(other, "r")
+    score = name_score(left, right)
+    assert score == name_score(right, left)
+    return agreement_seen(left, right, score) is not None
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        f"Иван {'а' * 600}",
+        f"Иван {'а' * 10_000}",
+        f"Wang {'ma' * 250} {'ma' * 250}",
+        f"Wang Wei {'ian' * 12}x",
+        f"Wang {'ia' * 20}x",
+        f"Wang {'ian' * 7}x",
+        f"Ван {'ма' * 1500}",
+        f"Ли {'ма' * 190}",
+        f"Ким {'чженын' * 40}",
+        f"Ван-{'ма-' * 100}ма",
+    ],
+)
+def test_a_word_without_end_takes_no_time_and_no_stack(name: str) -> None:
+    sighting_of("Ли Мин", "warm")  # the first name reads the tables
+    agree("Ли Мин", "Lee Min")
+    start = time.perf_counter()
+
+    seen = sighting_of(name, "a")
+    block_keys(seen)
+    for other in ("Wang Wei", "Ван Вэй", "Kim Jong-un", "Ким Чен Ын"):
+        agree(name, other)
+    latin_name(name)
+
+    assert time.perf_counter() - start < BUDGET_S
+
+
+def test_what_was_asked_before_does_not_shield_the_next() -> None:
+    start = time.perf_counter()
+
+    for parts in itertools.product(("ia", "ian", "iao", "ue"), repeat=5):
+        assert chinese_class("".join(parts) + "x") == ""
+        assert chinese_class("".join(parts) + "xn") == ""
+
+    assert time.perf_counter() - start < BUDGET_S
