@@ -61,3 +61,67 @@ def test_what_was_asked_before_does_not_shield_the_next() -> None:
         assert chinese_class("".join(parts) + "xn") == ""
 
     assert time.perf_counter() - start < BUDGET_S
+
+
+@pytest.mark.parametrize(
+    ("cyrillic", "latin"),
+    [
+        ("Ван Чжао", "Wang Chao"),
+        ("Чжан Чжао", "Zhang Chao"),
+        ("Лю Чжао", "Liu Chao"),
+        ("Чжан Дао", "Zhang Tao"),
+        ("Чжан Бэй", "Zhang Pei"),
+        ("Ли Чжэнбин", "Li Chengping"),
+        ("Ху Чжуньхуа", "Hu Chunhua"),
+        ("Сюй Дун", "Xu Tung"),
+        ("Ян Чжэн", "Yang Cheng"),
+        ("Хан Чжэн", "Han Cheng"),
+        ("Ли Ган", "Li Kang"),
+        ("Ли Го", "Li Ku"),
+        ("Ким Юна", "Kim Yoon"),
+        ("Хан Сон", "Sung Han"),
+        ("Ли Чже Мён", "Lee Ju-myung"),
+        ("Ли Чже Мён", "Lee Jo-myung"),
+    ],
+)
+def test_pinyin_is_pinyin_and_chinese_is_not_korean(cyrillic: str, latin: str) -> None:
+    assert not agree(cyrillic, latin)
+
+
+@pytest.mark.parametrize(
+    ("cyrillic", "latin"),
+    [
+        ("Ван Чао", "Wang Chao"),
+        ("Чжан Тао", "Zhang Tao"),
+        ("Цай Инвэнь", "Tsai Ing-wen"),
+        ("Ли Дэнхуэй", "Lee Teng-hui"),
+        ("Чжоу Эньлай", "Chou En-lai"),
+        ("Эль Макферсон", "Elle MacPherson"),
+        ("Цзян Цзинго", "Chiang Ching-kuo"),
+        ("Лай Циндэ", "Lai Ching-te"),
+        ("Хун Сючжу", "Hung Hsiu-chu"),
+        ("Чэнь Шуйбянь", "Chen Shui-bian"),
+        ("Ван Цзиньпин", "Wang Jin-pyng"),
+        ("Цзян Цзэминь", "Jiang Zemin"),
+        ("Мао Цзэдун", "Mao Tse-tung"),
+        ("Дэн Сяопин", "Teng Hsiao-ping"),
+        ("Ли Кан Ин", "Lee Kang-in"),
+        ("Ли Ган Ин", "Lee Kang-in"),
+        ("Ли Минхо", "Lee Min-ho"),
+        ("Ли Мин Хо", "Lee Min-ho"),
+        ("Ли Чже Мён", "Lee Jae-myung"),
+        ("Ли Чжэ Мён", "Lee Jae-myung"),
+        ("Ким Чен Ын", "Kim Jong-un"),
+        ("Ким Чен Ына", "Kim Jong-un"),
+        ("Ким Ён Чоль", "Kim Yong-chol"),
+        ("Ким Юна", "Yuna Kim"),
+        ("Сон Хын Мин", "Heung-min Son"),
+        ("Эль Фаннинг", "Elle Fanning"),
+        ("Эль Макферсон", "Elle Macpherson"),
+        ("Нур ад-Дин Раббани", "Nuruddin Rabbani"),
+        ("Салах ад-Дин Хасан", "Salahuddin Hassan"),
+        ("Эль Баради", "ElBaradei"),
+    ],
+)
+def test_what_is_one_name_agrees_still(cyrillic: str, latin: str) -> None:
+    assert agree(cyrillic, latin)

@@ -22,7 +22,7 @@ from onrecord.names.forms import INITIALS, Form
 from onrecord.names.given import is_variant, short_forms_agree, variant_groups
 from onrecord.names.korean import is_korean_family, korean_names_agree
 from onrecord.names.letters import romanised
-from onrecord.names.syllables import chinese_class, is_chinese
+from onrecord.names.syllables import chinese_class, is_chinese, may_be_older
 
 __all__ = [
     "Alignment",
@@ -174,9 +174,9 @@ def _aligned(left: Form, right: Form) -> tuple[_Pairs, list[str], list[str]]:
     if lone_left and lone_right:
         _pair_up(matches, lone_left, lone_right, (left, right))
         if len(lone_left) > 1 and lone_right and _may_rejoin(left, right):
-            _rejoin(matches, lone_left, lone_right)
+            _rejoin(matches, lone_left, lone_right, (left, right))
         if len(lone_right) > 1 and lone_left and _may_rejoin(right, left):
-            _rejoin(matches, lone_right, lone_left)
+            _rejoin(matches, lone_right, lone_left, (left, right))
     return matches, lone_left, lone_right
 
 
@@ -198,6 +198,7 @@ def _pair_up(
         for i, a in enumerate(lone_left)
         for j, b in enumerate(lone_right)
         if (feature := _within(a, b, forms, broad=broad)) is not None
+        and (feature.name != _OLDER or _may_be_older(forms))
     ]
     if not options:
         return
@@ -276,6 +277,15 @@ _VOWELS = re.compile("[aeiouyüаеёиоуыэюя]+")
 _CHINESE_SYLLABLES = 2  # of a word, at most
 
 
+_OLDER = "older"  # a Chinese word, if the whole name may be in an older spelling
+
+
+def _may_be_older(forms: tuple[Form, Form]) -> bool:
+    return any(
+        not is_cyrillic(form.words[0]) and may_be_older(form.words) for form in forms
+    )
+
+
 def _broadly(one: str, other: str) -> Feature | None:
     """Return how two words agree where one of the names is a Belarusian's."""
     feature = _word_feature(one, other)
@@ -299,13 +309,15 @@ _SHORTER = (
 )
 
 
-def _rejoin(matches: _Pairs, pieces: list[str], wholes: list[str]) -> None:
+def _rejoin(
+    matches: _Pairs, pieces: list[str], wholes: list[str], forms: tuple[Form, Form]
+) -> None:
     """Match two pieces of one side with one word of the other ("Patr ushev")."""
     for i in range(len(pieces) - 1):
         joined = pieces[i] + pieces[i + 1]
         for whole in wholes:
             feature = _as_two(pieces[i], pieces[i + 1], whole)
-            if feature is not None:
+            if feature is not None and (feature.name != _OLDER or _may_be_older(forms)):
                 matches.append((joined, whole, feature))
                 del pieces[i : i + 2]
                 wholes.remove(whole)
@@ -316,11 +328,8 @@ def _as_two(first: str, second: str, whole: str) -> Feature | None:
     """Return how two pieces together agree with a word; ``None`` where they do not."""
     joined = first + second
     if is_cyrillic(whole) != is_cyrillic(joined):
-        return (
-            Feature("split", _SPLIT, whole)
-            if _rejoins_across(first, second, whole)
-            else None
-        )
+        how = _rejoins_across(first, second, whole)
+        return None if how is None else Feature(how, _SPLIT, whole)
     # Few words are Chinese: what is put together is only then looked at.
     sounded = chinese_class(whole)
     if sounded and sounded == chinese_class(joined):
@@ -332,24 +341,37 @@ def _as_two(first: str, second: str, whole: str) -> Feature | None:
 
 
 @functools.lru_cache(maxsize=16384)
-def _rejoins_across(first: str, second: str, whole: str) -> bool:
-    """Tell whether two words are one of the other script: "Хамиду Резе", Hamidreza."""
+def _rejoins_across(first: str, second: str, whole: str) -> str | None:
+    """Return how two words are one of the other script: "Хамиду Резе", Hamidreza.
+
+    ``split``, or ``older`` where that is all they agree by; ``None`` if they are not.
+    """
     if min(len(first + second), len(whole)) < _PIECES_ACROSS:
-        return False
+        return None
     firsts = {first, *base_forms(first)}
     if first in _SERVANTS:
         firsts = {*_SERVANTS, f"abdu{second[0]}", f"абду{second[0]}"}
+    elif second in _FAITH:
+        firsts |= {
+            f"{first}{vowel}{second[0]}"
+            for vowel in ("uei" if second < "а" else "уаеи")
+        }
     cyrillic = is_cyrillic(whole)
-    return any(
+    ways = {
         agree_across(*((whole, one + second) if cyrillic else (one + second, whole)))
-        in _REJOINED
         for one in sorted(firsts)
-    )
+    }
+    if not ways.isdisjoint(_REJOINED):
+        return "split"
+    return _OLDER if _OLDER in ways else None
 
 
 _REJOINED = frozenset({"same_sound", "own", "case"})
 # "Servant of", whose article some write and some leave out: Abd al-Rahman, Abdulrahman.
 _SERVANTS = frozenset({"abd", "abdul", "abdel", "абд", "абдул", "абдель", "абдуль"})
+
+# "Of the faith", whose article runs into the word before it: Nur ad-Din, Nuruddin.
+_FAITH = frozenset({"din", "deen", "dine", "дин"})
 
 
 _PIECES_ACROSS = 5  # letters; the same, where they agree by sound ("Юйтин", Yu-ting)
@@ -402,6 +424,7 @@ _ACROSS = {
     "neighbour": _LOOSE,
     "initial": _INITIAL,
     "own": _VARIANT,
+    _OLDER: _VARIANT,
 }
 
 

@@ -12,11 +12,12 @@ from onrecord.names.crossing import bare_letters, neighbours
 from onrecord.names.cyrillic import base_forms, is_cyrillic, is_patronymic
 from onrecord.names.fold import across_skeletons, loose, loose_skeletons
 from onrecord.names.foreign import spellings_of
+from onrecord.names.forms import PARTICLES
 from onrecord.names.korean import is_korean_family
 from onrecord.names.letters import plain, word_key
 from onrecord.names.sexes import is_given, opens_a_name
 from onrecord.names.sightings import Sighting
-from onrecord.names.syllables import chinese_class, is_chinese
+from onrecord.names.syllables import chinese_class, is_chinese, older_spellings
 from onrecord.names.transcription import transcribed
 
 __all__ = ["block_keys", "last_words"]
@@ -99,10 +100,10 @@ _SUFFIXES = frozenset(
     {"jr", "sr", "ii", "iii", "iv", "mp", "mep", "kc", "младший", "старший"}
 )
 _SERVANTS = frozenset({"abd", "abdul", "abdel", "абд", "абдул", "абдель"})
-_PARTICLES = frozenset(
-    ["al", "el", "ibn", "bin", "ben", "von", "van", "der", "den", "dos", "das", "del",
-     "аль", "эль", "ибн", "бин", "бен", "фон", "ван", "дер", "ден", "душ", "дус", "душ", "дель",
-     "оглы", "кызы", "улы", "уулу"]
+# What stands between names and is none; comparing leaves some of it in.
+_BETWEEN = PARTICLES | frozenset(
+    ["das", "del", "di", "da", "do", "dos", "della", "дас", "ди", "да", "ду", "дус", "душ",
+     "дос", "дель", "делла", "оглы", "кызы", "улы", "уулу"]
 )  # fmt: skip
 _LEAST = 2  # letters of a word that is no initial
 
@@ -111,7 +112,7 @@ def _may_be_last(word: str) -> bool:
     return (
         len(word) >= _LEAST
         and "." not in word
-        and word_key(word) not in _PARTICLES
+        and word_key(word) not in _BETWEEN
         and word[0].isupper()
     )
 
@@ -184,7 +185,11 @@ def _own_letters(last_name: str) -> frozenset[str]:
     """
     spelt = {plain(last_name)}
     if is_cyrillic(last_name):
-        spelt = {own for form in _forms(last_name) for own in spellings_of(form)}
+        spelt = {
+            own
+            for form in _forms(last_name)
+            for own in spellings_of(form) | older_spellings(form)
+        }
     return frozenset(f"={_key(bare_letters(own))}" for own in spelt) - {"="}
 
 

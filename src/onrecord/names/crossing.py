@@ -23,6 +23,7 @@ from onrecord.names.foreign import is_known_last, spellings_of
 from onrecord.names.given import is_short_form, names_like, variant_groups
 from onrecord.names.letters import plain, romanised
 from onrecord.names.sexes import opens_a_name, sex_of_given
+from onrecord.names.syllables import older_spellings
 from onrecord.names.transcription import is_transcribed
 
 __all__ = [
@@ -35,7 +36,14 @@ __all__ = [
 ]
 
 Agreement = Literal[
-    "same_sound", "variant", "case", "neighbour", "patronymic", "initial", "own"
+    "same_sound",
+    "variant",
+    "case",
+    "neighbour",
+    "patronymic",
+    "initial",
+    "own",
+    "older",
 ]
 
 _VOWEL_END = "aeiouy"
@@ -55,7 +63,8 @@ def agree_across(one: str, other: str) -> Agreement | None:
         other: Another, in either script.
 
     Returns:
-        ``None`` where they are different words.
+        ``None`` where they are different words; ``older`` where they agree only if the
+        whole Latin name may be Chinese in an older spelling (``may_be_older``).
     """
     if min(len(one), len(other)) == 1 or {one, other} & _LONG_INITIALS:
         return "initial" if _initials_agree(one, other) else None
@@ -100,7 +109,14 @@ def _as_own(one: str, other: str) -> Agreement | None:
             if _other_sex(one, other):
                 return None
             return "own" if form == one else "case"
+    if any(bare_letters(other) in _older(form) for form in (one, *forms)):
+        return "older"
     return None
+
+
+@functools.lru_cache(maxsize=4096)
+def _older(form: str) -> frozenset[str]:
+    return frozenset(map(bare_letters, older_spellings(form)))
 
 
 def _writes(form: str, other: str, word: str) -> bool:

@@ -17,7 +17,7 @@ from onrecord.names.letters import clean, oddities, plain, romanised
 from onrecord.names.posts import load_posts
 from onrecord.names.syllables import chinese_class
 
-__all__ = ["INITIALS", "Form", "PairKind", "form_of"]
+__all__ = ["INITIALS", "PARTICLES", "Form", "PairKind", "form_of"]
 
 PairKind = Literal["person", "organisation"]
 
@@ -80,6 +80,8 @@ _OF_BIRTH = frozenset(
         "дю",
     ]
 )
+# All three: what stands in a name and is none of its words.
+PARTICLES = _OF_BIRTH | _FILIAL | {"al", "el", "аль", "эль"}
 _SHORT = 2  # words; of these none is a particle
 _LOOK_ALIKE_DIGITS = str.maketrans("01359", "oiesg")
 _NUMBER_WORDS = {
@@ -204,9 +206,9 @@ def _latin(text: str) -> str:
 # The Arabic article, as it stands before a name or runs into it: al-Sisi, ElBaradei,
 # "ас-Сиси", "аш-Шараа"; where it sounds like the next letter, that letter must follow.
 _ARABIC = re.compile(
-    r"(?<![\w'’-])(?:[AaEe](?:l|s(?=-[Ss])|sh(?=-[Ss]h)|r(?=-[Rr])|d(?=-[Dd])|n(?=-[Nn])|t(?=-[Tt])"
-    r"|z(?=-[Zz]))-|[AE]l(?=[A-Z][a-z])"
-    r"|[АаЭэ](?:ль|с(?=-[Сс])|ш(?=-[Шш])|р(?=-[Рр])|д(?=-[Дд])|н(?=-[Нн])|т(?=-[Тт])|з(?=-[Зз]))-)"
+    r"(?<![\w'’-])(?:[AaEeUu](?:l|s(?=-[Ss])|sh(?=-[Ss]h)|r(?=-[Rr])|d(?=-[Dd])|n(?=-[Nn])|th?(?=-[Tt])"
+    r"|dh(?=-[Dd])|z(?=-[Zz]))-|[AE]l(?=[A-Z][a-z])"
+    r"|[АаЭэУу](?:ль?|с(?=-[Сс])|ш(?=-[Шш])|р(?=-[Рр])|д(?=-[Дд])|н(?=-[Нн])|т(?=-[Тт])|з(?=-[Зз]))-)"
     r"(?=\w)"
 )
 
@@ -221,10 +223,13 @@ def _person_words(text: str) -> tuple[str, ...]:
         for w in _WORD.findall(_JOINED_MARKS.sub("", spelt))
     ]
     titles = _titles() | (_OF_BIRTH if len(words) > _SHORT else frozenset())
+    if len(words) == _SHORT and _ELLE.match(text):
+        titles -= {"эль"}
     kept = [w for w in words if w not in titles]
     return tuple((kept or words)[:_MAX_WORDS])
 
 
+_ELLE = re.compile(r"Эль (?=\w)")  # a given name, where it is no article before one
 _ROLE = re.compile(r"(?<![\w-])[а-яёіїєў]{4,}(?![\w-])")
 _KIN = frozenset({"оглы", "кызы", "дель", "делла", "заде"})
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.names.cyrillic import base_forms
-from onrecord.names.syllables import LONGEST_WORD
+from onrecord.names.syllables import LONGEST_WORD, chinese_class, is_chinese
 
 __all__ = ["is_korean_family", "korean_names_agree"]
 
@@ -49,15 +49,21 @@ _VOWEL = (
     ("ый", "ui|eui|ee|i"), ("ва", "wa"), ("вэ", "we|wae|oe|oi"), ("ве", "we|wae|oe|oi"),
     ("во", "wo|weo"), ("ви", "wi"), ("вы", "wo|wu"), ("йо", "yo|yeo"), ("йе", "ye|yeo"),
     ("а", "ah?|ar"), ("я", "ya"), ("о", "eo|oh?|u|oo|ou"), ("ё", "yeo|yo|yu|you|eo"),
-    ("е", "eo|o|u|yeo|yo|you|yu|e|ae|ye"), ("э", "ae|e|ai|ay"), ("у", "u|oo|woo|wu"),
+    ("е", ""), ("э", "ae|e|ai|ay"), ("у", "u|oo|woo|wu"),
     ("ю", "yu|yoo|you|u"), ("ы", "eu|u|uh"), ("и", "i|ee|yi|ie"),
 )  # fmt: skip
 _END = (
     ("ль", "l|ll|r"), ("л", "l"), ("р", "l|r"), ("к", "k|g|ck"), ("нг", "ng"),
     ("н", "ng?"), ("м", "m"), ("п", "p|b"), ("т", "t|d"), ("", ""),
 )  # fmt: skip
+# What "е" may be: "Чен" is Jong, "Мен" Myung, «Чже» Jae.
+_E_HISSED = "eo|o|u|e|oo|ou"
+_E_SOFT = "yeo|yo|yu|you|e|ye"
+_E_OPEN = "e|ae|ye|ai|ay|yeo|yo"
+_HISSED = frozenset("чжсш")
+_PALLADIUS = "чжэн"  # no syllable of Korean
 _WORDS = frozenset({2, 3})  # of a Cyrillic name
-_SYLLABLES = 2  # of a given name, at most
+_LEAST_WORDS = 2
 
 
 def is_korean_family(word: str) -> bool:
@@ -80,16 +86,27 @@ def korean_names_agree(cyrillic: Sequence[str], latin: Sequence[str]) -> bool:
     families = _FAMILIES.get(cyrillic[0])
     if families is None or len(cyrillic) not in _WORDS or len(latin) not in _WORDS:
         return False
+    if _are_chinese(cyrillic, latin):
+        return False
     spelt = families.split()
-    given = [
-        "".join(rest)
-        for family, rest in ((latin[0], latin[1:]), (latin[-1], latin[:-1]))
-        if family in spelt
-    ]
+    orders = [(latin[0], latin[1:])]
+    if len(latin) > _LEAST_WORDS or latin[0] not in _LATIN_FAMILIES:
+        orders.append((latin[-1], latin[:-1]))  # "Sung Han" begins with a family's
+    given = ["".join(rest) for family, rest in orders if family in spelt]
     if not given:
         return False
     pattern = _given_pattern(tuple(cyrillic[1:]))
     return pattern is not None and any(pattern.fullmatch(name) for name in given)
+
+
+def _are_chinese(cyrillic: Sequence[str], latin: Sequence[str]) -> bool:
+    """Tell whether both names can be Chinese, whose given name is one Cyrillic word."""
+    return (
+        len(cyrillic) == _LEAST_WORDS
+        and is_chinese(cyrillic[0])
+        and any(map(is_chinese, (cyrillic[1], *base_forms(cyrillic[1]))))
+        and all(map(chinese_class, latin))
+    )
 
 
 @functools.lru_cache(maxsize=4096)
@@ -98,11 +115,13 @@ def _given_pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
     *before, last = words
     if len("".join(words)) > LONGEST_WORD:
         return None
-    ways = [
-        way
-        for form in (last, *sorted(_nominatives(last)))
-        for way in _readings("".join((*before, form)))
-    ]
+    ways = _readings(words)
+    if not ways:  # "Юна" is a name, and no case of "Юн"
+        ways = [
+            way
+            for form in sorted(_nominatives(last))
+            for way in _readings((*before, form))
+        ]
     return re.compile("|".join(ways)) if ways else None
 
 
@@ -119,21 +138,28 @@ def _nominatives(word: str) -> set[str]:
 _OPEN = frozenset({"", "а", "я", "ь", "о"})  # no case of a name that ends so
 
 
-def _readings(name: str) -> list[str]:
-    """Return patterns of a given name's one or two syllables, one for each way to cut."""
+def _readings(words: Sequence[str]) -> list[str]:
+    """Return patterns of a given name's one or two syllables, one for each way to cut.
+
+    Of two words each is a syllable.
+    """
+    *before, last = words
+    cuts = [(*before, last)]
+    if not before:
+        cuts += [(last[:place], last[place:]) for place in range(1, len(last))]
     out = []
-    for cut in range(1, len(name) + 1):
-        first = _syllable(name[:cut])
-        rest = name[cut:]
-        second = _syllable(rest) if rest else ""
-        if first is not None and second is not None:
-            out.append(first + second)
+    for cut in cuts:
+        found = [_syllable(syllable) for syllable in cut]
+        if None not in found:
+            out.append("".join(way for way in found if way is not None))
     return out
 
 
 @functools.lru_cache(maxsize=4096)
 def _syllable(word: str) -> str | None:
     """Return the pattern of one syllable's spellings; ``None`` where it is none."""
+    if word == _PALLADIUS:
+        return None
     for begin, latin in _BEGIN:
         if not word.startswith(begin):
             continue
@@ -142,5 +168,12 @@ def _syllable(word: str) -> str | None:
                 continue
             for end, closes in _END:
                 if word[len(begin) + len(vowel) :] == end:
-                    return f"(?:{latin})(?:{sounds})(?:{closes})"
+                    read = sounds or _e_sounds(begin, end)
+                    return f"(?:{latin})(?:{read})(?:{closes})"
     return None
+
+
+def _e_sounds(begin: str, end: str) -> str:
+    if not end:
+        return _E_OPEN
+    return _E_HISSED if begin[-1:] in _HISSED else _E_SOFT

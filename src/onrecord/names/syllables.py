@@ -18,6 +18,8 @@ __all__ = [
     "chinese_class",
     "is_chinese",
     "korean_name",
+    "may_be_older",
+    "older_spellings",
     "pinyin_name",
     "syllable_spellings",
 ]
@@ -166,30 +168,108 @@ def syllable_spellings(
         korean: Family names and syllables of given names, lower case.
     """
     key = plain(word)
-    found = {*_chinese_spellings(_syllables(key)), _BURMESE.get(key, "")}
+    found = {"".join(_syllables(key)), _BURMESE.get(key, "")}
     for table in korean:
         if key in table:
             found.update(_korean_spellings(table[key].lower()))
     return frozenset(found - {""})
 
 
-def _chinese_spellings(syllables: Sequence[str]) -> set[str]:
-    """Return a word in pinyin, and as Taiwan and older books spell it (Wade-Giles).
+@functools.lru_cache(maxsize=4096)
+def older_spellings(word: str) -> frozenset[str]:
+    """Return a Chinese word as Taiwan and older books spell it (Wade-Giles).
 
-    One syllable is left out where its older spelling is another family's name in
-    pinyin, which is how most papers spell ("Чжэн" and Cheng, which is "Чэн").
+    Many are another word's pinyin; ``may_be_older`` says of which names to ask.
+
+    Args:
+        word: One word of a name in Cyrillic, lower case, in the nominative.
+
+    >>> sorted(older_spellings("инвэнь"))
+    ['ingwen', 'yingwen']
     """
-    if not syllables:
-        return set()
-    older = [_wade_giles(syllable) for syllable in syllables]
-    found = {"".join(syllables)}
-    if len(syllables) > 1 or older[0] not in _OTHERS:
-        found.add("".join(older))
-        found.add("".join(older).replace("ying", "ing"))
-    return found
+    older = "".join(map(_wade_giles, _syllables(word)))
+    return frozenset({older, older.replace("ying", "ing")} - {""})
 
 
-_OTHERS = frozenset({"cheng", "tan", "tang", "pan", "kang", "peng", "ting", "tong"})
+@functools.lru_cache(maxsize=16384)
+def may_be_older(words: tuple[str, ...]) -> bool:
+    """Tell whether a Latin name may be Chinese as Taiwan and older books spell it.
+
+    Each word is Chinese syllables, none has a letter that pinyin alone has, and not
+    all of them are good pinyin, which is what most papers print and which never cuts
+    a given name in two (Chou En-lai).
+
+    Args:
+        words: In lower case, cut at hyphens.
+
+    >>> may_be_older(("tsai", "ing", "wen")), may_be_older(("wang", "chao"))
+    (True, False)
+    """
+    if not all(map(chinese_class, words)) or any(map(_MODERN.search, words)):
+        return False
+    return len(words) > _PINYIN_WORDS or not all(map(_is_pinyin, words))
+
+
+_PINYIN_WORDS = 2  # the family's name and the given one
+_MODERN = re.compile(r"[qx]|zh")
+
+
+def _is_pinyin(word: str) -> bool:
+    """Tell whether a Latin word is syllables of pinyin, cut anywhere; Lee is none."""
+    if _DOUBLED.search(word):
+        return False
+    table = _pinyin()
+    ends = {0}
+    for start in range(len(word)):
+        if start in ends:
+            ends |= {
+                start + width
+                for width in range(1, _LONGEST_PINYIN + 1)
+                if word[start : start + width] in table
+            }
+    return len(word) in ends
+
+
+_DOUBLED = re.compile(r"([aeou])\1")
+_LONGEST_PINYIN = 6  # letters: zhuang
+
+
+@functools.lru_cache(maxsize=1)
+def _pinyin() -> frozenset[str]:
+    begun = (
+        initial + final
+        for final, begins in _BEGUN.items()
+        for initial in begins.split()
+    )
+    return frozenset({*begun, *_UNBEGUN.split()})
+
+
+# Every syllable of pinyin: finals, and the initials that go before each.
+_BEGUN = {
+    "a": "b p m f d t n l g k h zh ch sh z c s", "o": "b p m f",
+    "e": "m d t n l g k h zh ch sh r z c s",
+    "ai": "b p m d t n l g k h zh ch sh z c s", "ei": "b p m d f n l g h zh sh z",
+    "ao": "b p m d t n l g k h zh ch sh r z c s",
+    "ou": "p m f d t n l g k h zh ch sh r z c s",
+    "an": "b p m f d t n l g k h zh ch sh r z c s",
+    "en": "b p m f n g k h zh ch sh r z c s",
+    "ang": "b p m f d t n l g k h zh ch sh r z c s",
+    "eng": "b p m f d t n l g k h zh ch sh r z c s",
+    "ong": "d t n l g k h zh ch r z c s",
+    "i": "b p m d t n l j q x zh ch sh r z c s", "ia": "l j q x",
+    "iao": "b p m d t n l j q x", "ie": "b p m d t n l j q x", "iu": "m d n l j q x",
+    "ian": "b p m d t n l j q x", "in": "b p m n l j q x", "iang": "n l j q x",
+    "ing": "b p m d t n l j q x", "iong": "j q x",
+    "u": "b p m f d t n l g k h j q x zh ch sh r z c s", "ua": "g k h zh sh",
+    "uo": "d t n l g k h zh ch sh r z c s", "uai": "g k h zh ch sh",
+    "ui": "d t g k h zh ch sh r z c s", "uan": "d t n l g k h j q x zh ch sh r z c s",
+    "un": "d t l g k h j q x zh ch sh r z c s", "uang": "g k h zh ch sh",
+    "ue": "n l j q x", "ü": "n l",
+}  # fmt: skip
+_UNBEGUN = (
+    "a o e ai ei ao ou an en ang eng er yi ya yao ye you yan yin yang ying yong"
+    " wu wa wo wai wei wan wen wang weng yu yue yuan yun"
+)
 
 
 # Pinyin, and how Wade and Giles spell it, without apostrophes and marks.
