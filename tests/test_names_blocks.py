@@ -106,7 +106,7 @@ def test_so_do_names_put_together_from_two(
     [
         ("Иван Петров", {"Петров"}),
         ("Ямада Тэцуо", {"Ямада", "Тэцуо"}),
-        ("Tetsuo Yamada", {"Yamada"}),
+        ("Tetsuo Yamada", {"Tetsuo", "Yamada"}),
         ("Иванов Олег Борисович", {"Иванов", "Олег", "Борисович"}),
         ("Kelvin Aguirre Mejía", {"Aguirre", "Mejía"}),
         ("Kakha Tskhadadze Jr", {"Tskhadadze"}),

@@ -11,7 +11,7 @@ import re
 from onrecord.names.crossing import bare_letters, neighbours
 from onrecord.names.cyrillic import base_forms, is_cyrillic, is_patronymic
 from onrecord.names.fold import across_skeletons, loose, loose_skeletons
-from onrecord.names.foreign import spellings_of
+from onrecord.names.foreign import tabled_spellings
 from onrecord.names.forms import PARTICLES
 from onrecord.names.korean import is_korean_family
 from onrecord.names.letters import plain, word_key
@@ -62,8 +62,10 @@ def last_words(name: str) -> frozenset[str]:
     if len(words) == _FULL and not chinese and _ends_like_a_last_name(words[-1]):
         return frozenset(words[-1:])
     given = _is_given(words[-1])
-    # Of two names in Latin letters that begin with the family's, both do.
-    first = 0 if is_cyrillic(name) or "-" in words[-1] or given else 1
+    # The family's name stands first or last in the east, where names are short syllables.
+    pieces = "-".join((words[0], words[-1])).split("-")
+    eastern = all(chinese_class(plain(piece)) for piece in pieces)
+    first = 0 if is_cyrillic(name) or "-" in words[-1] or given or eastern else 1
     before = [word for word in words[first:-1] if _may_be_last(word)]
     korean = is_korean_family(plain(words[0]))
     if not (given or chinese or korean):
@@ -78,8 +80,8 @@ def last_words(name: str) -> frozenset[str]:
 
 # How last names of the former Soviet Union end, and no given names.
 _LAST_END = re.compile(
-    r"\w(?:[oe]va?|[oe]ff|[oe]wa?|(?:[ts]|c)k(?:y|i|iy|ii|aya|aia|a)|[ae]nk[oa]|ch[uy]k|yuk"
-    r"|[iy]ants?|[aeo]vich|[ae]vych|dze|shvili|oglu|ogly|uly|uulu|kyzy|zade|zadeh|zoda"
+    r"\w(?:[oe]va?|[oe]ff|[oe]wa?|[tsc]k(?:y|i|iy|ii|aya|aia|a)|[ae]nk[oa]|ch[uy]k|yuk"
+    r"|[iy]an|[aeo]vich|[ae]vych|dze|shvili|oglu|ogly|uly|uulu|kyzy|zade|zadeh|zoda"
     r"|[оеё]ва?|[цс]кий|[цс]кая|[ае]нко|[чщ]ук|юк|янц?|[оеа]вич|дзе|швили|оглы|улы|уулу"
     r"|кызы|заде|зода)$"
 )
@@ -87,6 +89,8 @@ _LAST_END = re.compile(
 
 @functools.lru_cache(maxsize=32768)
 def _ends_like_a_last_name(word: str) -> bool:
+    if is_chinese(plain(word)):  # "Цзыян" is no Armenian
+        return False
     return any(_LAST_END.search(form) is not None for form in _forms(word))
 
 
@@ -148,28 +152,24 @@ def _keys_of(word: str) -> frozenset[str]:
 
 
 def _lost_letters(last_name: str) -> frozenset[str]:
-    """Return keys of Latin spellings whose letters a Cyrillic last name has lost.
+    """Return keys without the letters that a Cyrillic last name has lost.
 
-    An h ("Арутюнян", Harutyunyan; "Торвальд", Thorvald), twice where it begins with a
-    vowel ("Ованнисян", Hovhannisyan); Turkish c for дж ("Акынджы", Akıncı), Serbian đ
+    Of a Latin one without an h, or any ("Арутюнян", Harutyunyan; "Торвальд", Thorvald;
+    "Ованнисян", Hovhannisyan). Of a Cyrillic one other letters: Turkish c for дж ("Акынджы", Akıncı), Serbian đ
     ("Джуканович", Đukanović).
     """
-    if not is_cyrillic(last_name):
-        return frozenset()
     lowered = plain(last_name)
+    if not is_cyrillic(last_name):
+        less = {_OWN_H.sub("", lowered), _OWN_H.sub("", lowered, count=1)} - {lowered}
+        return frozenset(key for word in less for key in _sounds_of(word))
     sounds = _sounds_of(last_name)
     if "дж" in lowered:  # which other languages read as k, before e and i as s, or as d
         for read in "ксд":
             sounds |= _sounds_of(lowered.replace("дж", read))
-    most = 2 if lowered[0] in _VOWELS else 1
-    return sounds | {
-        "".join(sorted(f"{key}{'h' * more}"))
-        for key in sounds
-        for more in range(1, most + 1)
-    }
+    return sounds
 
 
-_VOWELS = frozenset("аеёиоуыэюяіїє")
+_OWN_H = re.compile(r"(?<![cskzg])h")  # no part of another letter
 
 
 def _near_sounds(last_name: str) -> frozenset[str]:
@@ -188,7 +188,7 @@ def _own_letters(last_name: str) -> frozenset[str]:
         spelt = {
             own
             for form in _forms(last_name)
-            for own in spellings_of(form) | older_spellings(form)
+            for own in tabled_spellings(form) | older_spellings(form)
         }
     return frozenset(f"={_key(bare_letters(own))}" for own in spelt) - {"="}
 

@@ -28,6 +28,7 @@ __all__ = [
     "nominative_of",
     "own_spelling",
     "spellings_of",
+    "tabled_spellings",
 ]
 
 
@@ -152,6 +153,12 @@ def spellings_of(word: str, *, burmese: bool = True) -> frozenset[str]:
     return _table().every(plain(word)) | syllables
 
 
+def tabled_spellings(word: str) -> frozenset[str]:
+    """Return those of ``spellings_of`` that no rule of a language makes up."""
+    key = plain(word)
+    return _table().tabled(key) | syllable_spellings(key, _table().korean)
+
+
 def _is_fathers(word: str) -> bool:
     key = plain(word)
     return is_patronymic(key) and key.endswith(("вич", "вна", "ична"))
@@ -216,13 +223,18 @@ class _Names:
 
     def every(self, key: str) -> frozenset[str]:
         """Return a word's spellings in every language, lower case."""
+        if _SLAVIC.search(key):
+            return self.tabled(key)
+        ruled = {rules.spell(key).lower() for rules in self._rules.values()}
+        return self.tabled(key) | ruled
+
+    def tabled(self, key: str) -> frozenset[str]:
+        """Return a word's spellings that tables have, in every language, lower case."""
         found = {
             table[key] for pair in self._languages for table in pair if key in table
         }
-        if not _SLAVIC.search(key):
-            if key in self._more:
-                found.add(self._more[key])
-            found.update(rules.spell(key) for rules in self._rules.values())
+        if key in self._more and not _SLAVIC.search(key):
+            found.add(self._more[key])
         return frozenset(spelt.lower() for spelt in found)
 
     def language_of(self, given: str, last: str) -> int | None:
