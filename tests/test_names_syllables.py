@@ -67,6 +67,8 @@ def test_what_was_asked_before_does_not_shield_the_next() -> None:
     ("cyrillic", "latin"),
     [
         ("Ван Чжао", "Wang Chao"),
+        ("Ван Цян", "Wang Chiang"),
+        ("Ван Цзян", "Wang Chiang"),
         ("Чжан Чжао", "Zhang Chao"),
         ("Лю Чжао", "Liu Chao"),
         ("Чжан Дао", "Zhang Tao"),

@@ -29,8 +29,10 @@ _FULL = 2  # words of a full name
 def block_keys(sighting: Sighting) -> tuple[str, ...]:
     """Return the keys under which a person's name is held against others, sorted.
 
-    The consonants of the last name, of each half of a double one and of each form
-    that it may be a case of; none for what is no person, for what is too long to be
+    Of each word that may be the last name (``last_words``), of each half of a double
+    one and of each form that it may be a case of: the consonants as Slavic, western
+    and Turkic languages sound them, and behind "=" those of its own Latin letters.
+    None for what is no person, for what is too long to be
     a name, and for a last name alone without an office, place or name around it.
     """
     words = sighting.name.split()
@@ -64,7 +66,9 @@ def last_words(name: str) -> frozenset[str]:
     given = _is_given(words[-1])
     # The family's name stands first or last in the east, where names are short syllables.
     pieces = "-".join((words[0], words[-1])).split("-")
-    eastern = all(chinese_class(plain(piece)) for piece in pieces)
+    eastern = all(
+        chinese_class(_JAPANESE_Y.sub("", plain(piece))) for piece in pieces
+    ) or any(is_korean_family(plain(word)) for word in (words[0], words[-1]))
     first = 0 if is_cyrillic(name) or "-" in words[-1] or given or eastern else 1
     before = [word for word in words[first:-1] if _may_be_last(word)]
     korean = is_korean_family(plain(words[0]))
@@ -77,6 +81,8 @@ def last_words(name: str) -> frozenset[str]:
         before.append(together)
     return frozenset((words[-1], *before))
 
+
+_JAPANESE_Y = re.compile(r"(?<=[bghkmnpr])y")  # Ryuichi, Kyoko
 
 # How last names of the former Soviet Union end, and no given names.
 _LAST_END = re.compile(
@@ -133,13 +139,13 @@ def _is_given(word: str) -> bool:
 
 
 # A hyphen, and where the Arabic article runs into a name (ElBaradei).
-_PIECES = re.compile(r"-|(?<=^[AE]l)(?=[A-Z])")
+_HALVES = re.compile(r"-|(?<=^[AE]l)(?=[A-Z])")
 
 
 @functools.lru_cache(maxsize=32768)
 def _keys_of(word: str) -> frozenset[str]:
     keys: set[str] = set()
-    pieces = _PIECES.sub(" ", word).split()
+    pieces = _HALVES.sub(" ", word).split()
     if len(pieces) > 1:  # "Вольде-Гиоргис" is Woldegiorgis
         pieces.append("".join(pieces))
     for half in pieces:
@@ -161,7 +167,9 @@ def _lost_letters(last_name: str) -> frozenset[str]:
     lowered = plain(last_name)
     if not is_cyrillic(last_name):
         less = {_OWN_H.sub("", lowered), _OWN_H.sub("", lowered, count=1)} - {lowered}
-        return frozenset(key for word in less for key in _sounds_of(word))
+        return frozenset(
+            key for word in less for key in _sounds_of(word) | _sounds_in_cyrillic(word)
+        )
     sounds = _sounds_of(last_name)
     if "дж" in lowered:  # which other languages read as k, before e and i as s, or as d
         for read in "ксд":
