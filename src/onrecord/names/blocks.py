@@ -167,9 +167,7 @@ def _lost_letters(last_name: str) -> frozenset[str]:
     lowered = plain(last_name)
     if not is_cyrillic(last_name):
         less = {_OWN_H.sub("", lowered), _OWN_H.sub("", lowered, count=1)} - {lowered}
-        return frozenset(
-            key for word in less for key in _sounds_of(word) | _sounds_in_cyrillic(word)
-        )
+        return frozenset(key for word in less for key in _sounds_of(word))
     sounds = _sounds_of(last_name)
     if "дж" in lowered:  # which other languages read as k, before e and i as s, or as d
         for read in "ксд":
