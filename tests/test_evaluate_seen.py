@@ -95,6 +95,15 @@ def test_a_table_without_its_columns_is_an_error(tmp_path: Path) -> None:
         read_names(path)
 
 
+def test_a_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "none"
+
+    with pytest.raises(InputError, match="none"):
+        list(frames_of([path]))
+    with pytest.raises(InputError, match="none"):
+        read_names(path)
+
+
 @pytest.mark.parametrize(
     ("text", "name", "fate"),
     [
@@ -117,8 +126,15 @@ def test_a_name_is_whole_cut_glued_another_thing_or_unseen(
 def test_the_command_prints_all_then_by_place_then_by_origin(
     frames: Path, names: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main([str(frames), "--names", str(names), "--lang", "ru", "--misses"]) == 0
+    assert main([str(frames), "--names", str(names), "--misses"]) == 0
 
     rows = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
-    assert [row[1] for row in rows[:3]] == ["all", "after a capital", "Korean"]
-    assert [row[3][-4:] for row in rows[:3]] == ["of 1"] * 3
+    assert [(row[0], row[1], row[3]) for row in rows[:6]] == [
+        ("en", "all", "1 of 1"),
+        ("en", "after a small word", "1 of 1"),
+        ("en", "Korean", "1 of 1"),
+        ("ru", "all", "0 of 1"),  # the village is taken in
+        ("ru", "after a capital", "0 of 1"),
+        ("ru", "Korean", "0 of 1"),
+    ]
+    assert [row[:3] for row in rows[6:]] == [["ru", "glued", "x1-left"]]

@@ -86,9 +86,11 @@ def frames_of(paths: Iterable[Path]) -> Iterator[Frame]:
     """Yield both articles of each pair that a pack reads, in order.
 
     Raises:
-        InputError: A name does not stand in its text.
+        InputError: A file cannot be read, or a name does not stand in its text.
     """
     for path in paths:
+        if not path.is_file():
+            raise InputError(f"{path}: no such file")
         for m in read_meetings(path):
             for side, lang, text, name in (
                 ("left", m.left_lang, m.left_text, m.left_name),
@@ -106,10 +108,13 @@ def read_names(path: Path) -> tuple[tuple[str, str, str], ...]:
     """Return rows of a table as (origin, Cyrillic name, Latin name), same ones only.
 
     Raises:
-        InputError: A column is missing.
+        InputError: The file cannot be read, or a column is missing.
     """
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror}") from error
     try:
         return tuple(
             (row["origin"], row["cyrillic"], row["latin"])

@@ -15,6 +15,7 @@ from onrecord.names.letters import plain
 
 __all__ = [
     "LONGEST_WORD",
+    "are_syllables",
     "chinese_class",
     "is_chinese",
     "korean_name",
@@ -53,6 +54,17 @@ _BARE = {
     "цы": "ci", "сы": "si", "нюй": "nü", "люй": "lü", "хой": "hui",
 }  # fmt: skip
 _GIVEN_SYLLABLES = 2  # at most
+
+
+def are_syllables(words: Sequence[str]) -> bool:
+    """Tell whether a name is three syllables, each a word: "Пак Чжон Хо", "Данг Ван Тхо"."""
+    return len(words) == _EASTERN and all(
+        word.istitle() and _SYLLABLE.fullmatch(word) for word in words
+    )
+
+
+_EASTERN = 3  # words: the family's name and two of one's own
+_SYLLABLE = re.compile(r"[^\Wаеёиоуыэюя]*[аеёиоуыэюя]й?[^\Wаеёиоуыэюяй]{0,2}", re.I)
 
 
 def pinyin_name(words: Sequence[str], families: Set[str]) -> str | None:

@@ -76,6 +76,7 @@ class RussianParser:
             self._syntax = natasha.NewsSyntaxParser(embedding)
             self._ner = natasha.NewsNERTagger(embedding)
         self._readings = functools.lru_cache(_CACHED_FORMS)(self._read_form)
+        self._is_place = functools.lru_cache(_CACHED_FORMS)(self._read_place)
         self._is_trade = functools.lru_cache(_CACHED_FORMS)(self._read_trade)
         self.name = f"natasha {version('natasha')}"
 
@@ -87,7 +88,10 @@ class RussianParser:
             numbers = {t.id: len(tokens) + n for n, t in enumerate(sentence.tokens)}
             tokens.extend(_tokens(sentence.tokens, numbers, number))
         names = without_trades(
-            tokens, tuple(self._real_names(text, doc)), self._is_trade
+            tokens,
+            tuple(self._real_names(text, doc)),
+            self._is_trade,
+            self._is_place,
         )
         return Analysis(
             text=text,
@@ -165,16 +169,27 @@ class RussianParser:
         return word[:_STEM] not in named
 
     def _read_trade(self, word: str) -> bool:
-        """Tell whether a word can only be a common noun for living beings.
+        """Tell whether a word can only be a common noun for a living being.
 
-        Of a compound the last half tells: "Ракетчик-конструктор".
+        In the nominative singular: "Стрелков" is a last name. Of a compound the last half tells: "Ракетчик-конструктор".
         """
         first, _, last = word.rpartition("-")
         forms = self._vocabulary.parse(last)
         living = [{"NOUN", "anim"} <= form.tag.grammemes for form in forms]
-        return (any if first else all)(living) and not any(
-            _OF_NAMES & form.tag.grammemes or not form.is_known for form in forms
+        one = any({"NOUN", "sing", "nomn"} <= form.tag.grammemes for form in forms)
+        return (
+            one
+            and (any if first else all)(living)
+            and not any(
+                _OF_NAMES & form.tag.grammemes or not form.is_known for form in forms
+            )
         )
+
+    def _read_place(self, word: str) -> bool:
+        """Tell whether a word can only be a place's name, in the genitive."""
+        forms = [form for form in self._vocabulary.parse(word) if form.is_known]
+        place = any({"Geox", "gent"} <= form.tag.grammemes for form in forms)
+        return place and not any(_OF_NAMES & form.tag.grammemes for form in forms)
 
     def _read_form(self, form: str) -> list[tuple[str, dict[str, str]]]:
         """Return a form's readings; none for one that only its ending suggests."""

@@ -23,6 +23,7 @@ _LAST_NAME = re.compile(
     r"|[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)"
     r"|енко|дзе|швили|(?:ук|юк|ович|евич|янц?|чик)(?:а|у|ом|е)?)$"
 )
+_PATRONYMIC = re.compile(r"(?:вич|вна|ична)$")
 _MOST_WORDS = 6  # between office and name: "отдела по ЧС"
 _TWO = 2
 _BREAKS = frozenset(["PUNCT", "VERB", "AUX"])
@@ -37,20 +38,24 @@ def without_trades(
     tokens: Sequence[Token],
     names: Sequence[NamedSpan],
     is_trade: Callable[[str], bool],
+    is_place: Callable[[str], bool],
 ) -> tuple[NamedSpan, ...]:
-    """Return the names without a noun at the head that says what somebody is.
+    """Return people's names without what stands before them and is none of them.
 
     "Винодел Ион Чебану", which the tagger takes for one name since both words have a
     capital: the noun opens the sentence, and the name stands in apposition to it. What
-    runs on to a verb ends before it ("Тарасюгин отстранён").
+    runs on to a verb ends before it ("Тарасюгин отстранён"; «Москва говорит» is a body).
+    So does a place before an apposition of its own ("мэр Гянджи Нияз Гасанов").
 
     Args:
         tokens: Of one string, in order.
         names: What the tagger found in it, in order, not nested.
-        is_trade: Whether a word can only be a common noun for living beings.
+        is_trade: Whether a word can only be a common noun for a living being, in the
+            nominative.
+        is_place: Whether a word can only be a place's name, in the genitive.
 
     Returns:
-        In order; what is left is a person's, whatever the whole was taken for.
+        In order; what is no person's stays.
     """
     at = {token.span.start: token for token in tokens}
     found = []
@@ -58,23 +63,67 @@ def without_trades(
         own = [t for t in tokens if name.span.start <= t.span.start < name.span.end]
         whole = _before_verb(name, own)
         noun = at.get(name.span.start)
-        told = (
+        if name.kind != "person":
+            found.append(name)
+            continue
+        place = _behind_place(own, is_place)
+        if place is not None:
+            whole = replace(name, span=Span(place.span.start, whole.span.end))
+        elif (
             noun is not None
+            and _opens_sentence(noun, tokens)
             and len(own) > 1
             and own[1].dep == "appos"
             and own[1].head == noun.index
-            and own[1].text.istitle()
+            and _are_whole_name(own[1:])
             and is_trade(noun.text)
-        )
-        if told:
-            span = Span(own[1].span.start, whole.span.end)
-            whole = NamedSpan(span=span, kind="person")
+        ):
+            whole = replace(name, span=Span(own[1].span.start, whole.span.end))
         found.append(whole)
     return tuple(found)
 
 
+def _behind_place(
+    own: Sequence[Token], is_place: Callable[[str], bool]
+) -> Token | None:
+    """Return where a name begins behind a known place, which the tagger took in.
+
+    "Хоким Термеза | Баходир Рузиев": an apposition of its own begins there.
+    """
+    for before, token in itertools.pairwise(own):
+        rest = own[token.index - own[0].index + 1 :]
+        if (
+            token.dep == "appos"
+            and token.head <= own[0].index
+            and token.pos == "PROPN"
+            and token.text.istitle()
+            and _PATRONYMIC.search(token.text) is None
+            and rest
+            and all(t.dep == "flat:name" for t in rest if t.dep != "punct")
+            and is_place(before.text)
+        ):
+            return token
+    return None
+
+
+def _opens_sentence(token: Token, tokens: Sequence[Token]) -> bool:
+    return not token.index or tokens[token.index - 1].sentence != token.sentence
+
+
+def _are_whole_name(words: Sequence[Token]) -> bool:
+    """Tell whether words need no last name before them.
+
+    "Ваагн Геворкян", "Бейсенов"; not "Николай" or "Андрей Владимирович", whose last
+    name may be a trade's ("Гончар", "Мельник").
+    """
+    names = [word.text for word in words if word.text.istitle()]
+    if len(names) < _TWO:
+        return bool(names) and _LAST_NAME.search(names[0]) is not None
+    return _PATRONYMIC.search(names[-1]) is None
+
+
 def _before_verb(name: NamedSpan, own: Sequence[Token]) -> NamedSpan:
-    """Return a name that ends before a verb in small letters, if it holds one."""
+    """Return a person's name that ends before a verb in small letters, if it holds one."""
     for before, token in itertools.pairwise(own):
         verb = token.has("VerbForm=Fin") or token.has("Variant=Short")
         if verb and token.pos == "VERB" and token.text.islower():

@@ -11,23 +11,21 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.names.concepts import concepts_of
-from onrecord.names.foreign import is_known_foreign
 from onrecord.names.pages import Page
 from onrecord.names.ru.families import load_families
 from onrecord.names.sexes import is_given
+from onrecord.names.syllables import are_syllables
 from onrecord.names.words import split_words
 from onrecord.records import Span, overlap
-from onrecord.syntax import NamedSpan, Token
+from onrecord.syntax import Token
 
-__all__ = ["are_one", "begun", "chains", "introduced", "widened", "with_initials"]
+__all__ = ["PATRONYMIC", "are_one", "chains", "widened", "with_initials"]
 
 _FLAT = "flat:name"
 _FULL = 2  # words of a given and a last name
 _LEAST_LETTERS = 3  # of a name that is one word
-_NEAR = 4  # tokens behind a comma that may describe an apposition's noun
-_FATHERS = re.compile(r"(?:вич|вн|ичн)(?:[аыеуи]|ем|ой)?$")
-# A genitive, of a place or of whose an office is: "Раманы", "Лэшаня", "Фрунзенского".
-_GENITIVE = re.compile(r"(?:[аяыи]|ого|его|ой|ей)$")
+# Of a father's name, in any case.
+PATRONYMIC = re.compile(r"(?:вич(?:[ауе]|ем)?|(?:вн|ичн)(?:[аыеу]|ой))$")
 _INITIALS = re.compile(
     r"(?<![\w.])(?<!им\. )(?<!имени )(?:[А-ЯЁ]\.[ \u00a0]?){1,2}"
     r"(?P<last>(?:[а-яё]{2,3}-)?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)"
@@ -95,39 +93,69 @@ def widened(span: Span, page: Page, people: Sequence[Span]) -> Span:
         page: Where it stands.
         people: Every span of a person there: nobody is taken into another's name.
     """
-    own = page.analysis.tokens_in(span) if page.analysis is not None else ()
+    own = list(page.analysis.tokens_in(span)) if page.analysis is not None else []
     if not own:
         return span
-    first, last, heads = own[0], own[-1], {t.index for t in own}
-    while (after := _after(last, page)) is not None:
-        more = after.dep == _FLAT and after.head in heads and _may_join(after, page)
-        if not more or _inside(after, people):
+    while (after := _after(own[-1], page)) is not None:
+        hangs = after.dep == _FLAT and after.head in {t.index for t in own}
+        free = _may_join(after, page) and not _inside(after, people)
+        if not (hangs and free and _agree(own[-1], after) and _lacks(own, after, page)):
             break
-        last, heads = after, heads | {after.index}
-    before = _before(first, page)
-    free = before is not None and not _inside(before, people)
-    if before is not None and free and _opens(before, first, page):
-        first = before
-    return Span(min(span.start, first.span.start), max(span.end, last.span.end))
+        own.append(after)
+    before = _before(own[0], page)
+    if (
+        before is not None
+        and not _inside(before, people)
+        and _opens(before, own, page)
+        and not _is_others(before, own, page)
+    ):
+        own.insert(0, before)
+    return Span(min(span.start, own[0].span.start), max(span.end, own[-1].span.end))
+
+
+def _lacks(own: Sequence[Token], after: Token, page: Page) -> bool:
+    """Tell whether a name may go on: who has a given and a last name has no other."""
+    if _is_others(after, own, page):
+        return False
+    fathers = PATRONYMIC.search(own[-1].text) is not None
+    return len(own) < _FULL or fathers or _are_syllables((*own, after))
+
+
+def _is_others(token: Token, own: Sequence[Token], page: Page) -> bool:
+    """Tell whether a word beside a name is marked as a place or body.
+
+    Not where the tagger takes a given name ("Рада | Кынчева") or an Eastern family's for
+    one ("Данг | Ван Тхо").
+    """
+    names = page.analysis.names if page.analysis is not None else ()
+    marked = _inside(token, [n.span for n in names if n.kind != "person"])
+    return marked and not (is_given(token.text) or _are_syllables((token, *own)))
+
+
+def _are_syllables(tokens: Sequence[Token]) -> bool:
+    return are_syllables([token.text for token in tokens])
+
+
+def _agree(one: Token, other: Token) -> bool:
+    """Tell whether two words stand in one case, as the words of a name do."""
+    return any(f.startswith("Case=") and other.has(f) for f in one.features)
 
 
 def are_one(span: Span, after: Span, page: Page) -> bool:
-    """Tell whether a person's span goes on with the one behind it.
+    """Tell whether a person's span of one word goes on with the one behind it.
 
-    "Тимерлан | Дзагоев": the second hangs on the first.
+    "Сидорова | Ольга": the second hangs on the first, in its case.
     """
-    own, other = (
-        (page.analysis.tokens_in(s) for s in (span, after))
-        if page.analysis
-        else ((), ())
-    )
-    if not own or not other or _after(own[-1], page) is not other[0]:
+    if page.analysis is None:
         return False
-    return (
-        other[0].dep == _FLAT
-        and other[0].head in {t.index for t in own}
-        and all(t.text.istitle() for t in (own[-1], other[0]))
-    )
+    own, other = (page.analysis.tokens_in(s) for s in (span, after))
+    if len(own) != 1 or not other or _after(own[0], page) is not other[0]:
+        return False
+    if own[0].dep == "nmod":  # "дочь Собчака | Ксения": whose she is
+        return False
+    hangs = other[0].dep == _FLAT and other[0].head == own[0].index
+    titles = own[0].text.istitle() and other[0].text.istitle()
+    return hangs and titles and all(_agree(own[0], token) for token in other)
 
 
 def _inside(token: Token, spans: Sequence[Span]) -> bool:
@@ -144,19 +172,23 @@ def _is_thing(token: Token, page: Page) -> bool:
     return hit is not None and not all(alias.surname for alias in hit.aliases)
 
 
-def _opens(before: Token, first: Token, page: Page) -> bool:
+def _opens(before: Token, own: Sequence[Token], page: Page) -> bool:
     """Tell whether a word before a marked name is its own first word.
 
-    Not a place in the genitive ("мэр Раманы Насер"): of an apposition the ending tells,
+    A name that is full lacks none ("Мэр Бричан | Пётр Орлов"), but for Eastern ones. Not
+    a place in the genitive ("мэр Раманы Насер"): of an apposition the ending tells,
     since the tagger takes rare names for any case.
     """
+    first = own[0]
     if not (_may_be_name(before) and before.has("Animacy=Anim")):
+        return False
+    if len(own) >= _FULL and not _are_syllables((before, *own)):
         return False
     if first.dep == _FLAT and first.head == before.index:
         nominative = before.has("Case=Nom")
         if _is_thing(before, page):
             return nominative and before.has("Gender=Fem") == first.has("Gender=Fem")
-        return nominative or not _GENITIVE.search(before.text)
+        return nominative
     if _is_thing(before, page) or first.dep != "appos":
         return False
     # a village stands uncut: "житель Леушен | Ион Мокану"
@@ -172,41 +204,6 @@ def _may_be_name(token: Token) -> bool:
     return token.pos == "PROPN" and token.text.istitle()
 
 
-def begun(span: Span, page: Page) -> Span:
-    """Return a person's span without the place or office before the name.
-
-    "Аким Жезказгана | Ермек Даулетбаков": an apposition of its own begins there. Names
-    that are known stay whole ("Рита Анна Чубарева").
-    """
-    own = page.analysis.tokens_in(span) if page.analysis is not None else ()
-    for place, token in enumerate(own[1:], start=1):
-        rest = own[place + 1 :]
-        if (
-            token.dep == "appos"
-            and token.head <= own[0].index
-            and _may_be_name(token)
-            and not _FATHERS.search(token.text)
-            and rest
-            and all(t.dep == _FLAT for t in rest if t.dep != "punct")
-            and _is_whose(own[:place], token)
-        ):
-            return Span(token.span.start, span.end)
-    return span
-
-
-def _is_whose(words: Sequence[Token], name: Token) -> bool:
-    """Tell whether words before a name end in a genitive and are no given name.
-
-    A woman may be called "Рита Анна", whatever the first ends in.
-    """
-    first, last = words[0].text, words[-1]
-    if len(words) == 1 and (is_given(first) or is_known_foreign(first)):
-        return False
-    if last.text.endswith(("а", "я")):
-        return last.has("Case=Gen") or name.has("Gender=Masc")
-    return _GENITIVE.search(last.text) is not None
-
-
 def with_initials(page: Page) -> Iterator[Span]:
     """Yield last names with the initials before them: "М. Тлисова"."""
     tokens = page.analysis.tokens if page.analysis is not None else ()
@@ -218,8 +215,33 @@ def with_initials(page: Page) -> Iterator[Span]:
         before = tokens[first.index - 1] if first.index else None
         follows = before is not None and before.sentence == first.sentence
         named = follows and before is not None and _is_of_person(before, page)
-        if last.head == first.index and not named:
+        thing = (
+            before is not None
+            and follows
+            and _has_namesake(before, last, opens=_opens_sentence(before, tokens))
+        )
+        if last.head == first.index and not named and not thing:
             yield Span(*match.span())
+
+
+def _has_namesake(noun: Token, last: Token, *, opens: bool) -> bool:
+    """Tell whether a thing may be named after somebody: "Памятник А. Пушкину".
+
+    Not before a man's nominative that the noun does not share: "В посте А. Тургунов
+    обещал дождь". Of a word that opens a sentence the tagger does not know what it is.
+    """
+    words = split_words(noun.text)
+    ranks = concepts_of("-".join(word.key for word in words)).ranks
+    if ranks or load_families().people.find(words):
+        return False
+    if not opens and (noun.pos != "NOUN" or noun.has("Animacy=Anim")):
+        return False
+    nominative = last.has("Case=Nom") and last.text[-1] not in _VOWELS
+    return noun.has("Case=Nom") or not nominative
+
+
+def _opens_sentence(token: Token, tokens: Sequence[Token]) -> bool:
+    return not token.index or tokens[token.index - 1].sentence != token.sentence
 
 
 def _is_of_person(token: Token, page: Page) -> bool:
@@ -228,53 +250,3 @@ def _is_of_person(token: Token, page: Page) -> bool:
     return token.text.istitle() and any(
         name.kind == "person" and name.span.end == token.span.end for name in marked
     )
-
-
-def introduced(page: Page) -> Iterator[Span]:
-    """Yield words that are a clause's subject and somebody by what follows a comma.
-
-    "Джебраил, министр обороны Чада, обсудил": the noun is in apposition and in the
-    case of the word before it.
-    """
-    tokens = page.analysis.tokens if page.analysis is not None else ()
-    marked: Sequence[NamedSpan] = (
-        page.analysis.names if page.analysis is not None else ()
-    )
-    for token in tokens:
-        behind = tokens[token.index + 1 : token.index + 2 + _NEAR]
-        if (
-            _may_be_name(token)
-            and token.has("Animacy=Anim")
-            and token.has("Case=Nom")
-            and len(token.text) > _LEAST_LETTERS
-            and token.dep.startswith("nsubj")
-            and behind
-            and behind[0].text == ","
-            and any(_tells(t, token) for t in behind[1:])
-            and not _inside(token, [name.span for name in marked])
-            and page.word_range(token.span)[0] not in page.hit_at
-        ):
-            yield token.span
-
-
-def _tells(noun: Token, name: Token) -> bool:
-    """Tell whether a noun or participle behind a comma says who somebody is."""
-    if noun.head != name.index or not noun.has("Case=Nom") or noun.text.istitle():
-        return False
-    if noun.pos == "VERB":
-        leads = _LEADS.match(noun.text) is not None
-        return noun.dep == "acl" and noun.has("VerbForm=Part") and leads
-    living = noun.has("Animacy=Anim") and noun.has("Number=Sing")
-    told = noun.pos == "NOUN" and noun.dep == "appos" and living
-    return told and _is_of_people(noun)
-
-
-# What people do with bodies: "Кабиров, возглавляющий суд".
-_LEADS = re.compile(r"(?:воз|про)?глав|руковод|представля|занима|курир")
-
-
-def _is_of_people(noun: Token) -> bool:
-    """Tell whether a noun is said of people: "министр"; "пёс" is not."""
-    words = split_words(noun.text)
-    people = load_families().people.find(words)
-    return bool(people) or bool(concepts_of("-".join(w.key for w in words)).ranks)

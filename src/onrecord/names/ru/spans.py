@@ -13,26 +13,23 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.names.foreign import is_known_foreign
-from onrecord.names.openings import opening_chars
 from onrecord.names.pages import Page
 from onrecord.names.ru.chains import (
+    PATRONYMIC,
     are_one,
-    begun,
     chains,
-    introduced,
     widened,
     with_initials,
 )
 from onrecord.names.ru.families import load_families
 from onrecord.names.sexes import is_given
+from onrecord.names.syllables import are_syllables
 from onrecord.names.words import Word, split_words
 from onrecord.records import Span, covers, overlap
 from onrecord.syntax import Token
 
 __all__ = ["only_opens", "person_spans"]
 
-_PATRONYMICS = ("вич", "вича", "вичу", "вичем", "виче", "вна", "вны", "вне", "вну", "вной",
-                "ична", "ичны", "ичне", "ичну", "ичной")  # fmt: skip
 _SONS = ("улы", "ұлы", "уулу", "оглы", "оглу", "кызы", "қызы", "гызы")
 _WOMEN = ("щица", "чица", "льница", "льщица")  # of what women do, and of no last name
 _BETWEEN = re.compile(r" |, \d+-летн\w+ ")  # "Снегурочка, 26-летняя Анна Ли"
@@ -56,15 +53,11 @@ def person_spans(page: Page) -> list[Span]:
     ]
     whole = list(with_initials(page))
     people = [s for s in people if not any(covers(one, s) for one in whole)]
-    for found in (whole, _in_apposition(page), introduced(page)):
+    for found in (whole, _in_apposition(page)):
         people += [s for s in found if not any(overlap(s, one) for one in people)]
     people = [widened(span, page, people) for span in people]
     cut = (_cut(span, page, at, tokens) for span in people)
-    kept = [
-        s
-        for s in (_opened(begun(c, page), page) for c in cut)
-        if not only_opens(s, page)
-    ]
+    kept = [s for s in cut if not only_opens(s, page)]
     joined = list(_joined(sorted(kept), page))
     pairs = itertools.zip_longest(joined, joined[1:])
     return [span for span, after in pairs if not _leads(span, after, page)]
@@ -116,11 +109,13 @@ def _in_apposition(page: Page) -> Iterator[Span]:
     tokens = page.analysis.tokens
     bodies = [n.span for n in page.analysis.names if n.kind != "person"]
     for token, span in chains(page):
-        two = " " in span.of(page.text)
+        words = span.of(page.text).split(" ")
+        two = len(words) >= _FULL
         within = [b for b in bodies if overlap(b, span)]
         if within:
+            named = two and (is_given(words[0]) or are_syllables(words))
             ends = within[0].end <= span.end + 1
-            told = ends and (within[0].start < span.start or two)
+            told = ends and (within[0].start < span.start or named)
         else:
             told = tokens[token.head].index == token.index - 1
         if told and (two or (within and _is_last_name(token))):
@@ -134,11 +129,6 @@ def _is_last_name(token: Token) -> bool:
     """
     own = token.has("Case=Nom") and token.text[-1] not in "аео"
     return own and _LAST_NAME.search(token.text) is not None
-
-
-def _opened(span: Span, page: Page) -> Span:
-    """Return a name without an office or anything before initials at its head."""
-    return Span(span.start + opening_chars(span.of(page.text)), span.end)
 
 
 def _cut(span: Span, page: Page, at: dict[int, Token], tokens: Sequence[Token]) -> Span:
@@ -196,7 +186,7 @@ def _names_a_thing(
     small = before.text.islower() or not before.index  # or opens the text
     if len(words) != _FULL + 1 or before.pos != "NOUN" or not small:
         return False
-    if any(w.text.endswith((*_PATRONYMICS, *_SONS)) for w in words):
+    if any(PATRONYMIC.search(w.text) or w.text.endswith(_SONS) for w in words):
         return False
     if is_given(first) or is_known_foreign(first):
         return False
@@ -243,7 +233,7 @@ def _joined(spans: Sequence[Span], page: Page) -> Iterator[Span]:
         if held is None or span.start < held.end:
             held = span if held is None else Span(held.start, max(held.end, span.end))
             continue
-        father = held.of(page.text).endswith(_PATRONYMICS)
+        father = PATRONYMIC.search(held.of(page.text)) is not None
         one = " " not in span.of(page.text)
         named = father and one and page.text[held.end : span.start] == " "
         if named or are_one(held, span, page):
