@@ -19,13 +19,6 @@ __all__ = ["whole_again"]
 
 _COMPOUND = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _HYPHENS = "-"
-# What goes on a name behind an apostrophe: "Saidxo'jayev"; not "Petrov's" or "we're".
-_TAIL = re.compile(r"['’ʼʻ‘`](?:[^\W\d_A-Z]{3,}|[aou]\b)")
-# What goes on it behind a small word: "Qaboos | bin Said", "Ursula | von der Leyen".
-_PARTICLES = re.compile(
-    r"(?: (?:bin|ibn|bint|van|von|der|den|de|la|del|dos|da|di|du|al|el))+"
-    r" (?!I\b|Mr|Mrs|Ms)[^\W\d_a-zß-ÿ][^\W\d_A-Z]+(?:['’-][^\W\d_]+)*"
-)
 
 
 def whole_again(analysis: Analysis, titles: frozenset[str]) -> Analysis:
@@ -35,10 +28,7 @@ def whole_again(analysis: Analysis, titles: frozenset[str]) -> Analysis:
         analysis: Of one string.
         titles: Keys of words that stand before a person's name.
     """
-    widened = [
-        _with_family(_widened(name, analysis.text), analysis.text, titles)
-        for name in analysis.names
-    ]
+    widened = [_widened(name, analysis.text) for name in analysis.names]
     apart = list(_apart([n for n in widened if n.span.start < n.span.end]))
     return replace(analysis, names=tuple(_joined(apart, analysis.text, titles)))
 
@@ -58,26 +48,7 @@ def _widened(name: NamedSpan, text: str) -> NamedSpan:
         end = max(end, _compound_around(text, end - 1).end)
     while end > start and text[end - 1] == "-":
         end -= 1
-    tail = _TAIL.match(text, end)
-    end = end if tail is None else tail.end()
-    more = _PARTICLES.match(text, end) if name.kind == "person" else None
-    end = end if more is None else more.end()
     return NamedSpan(span=Span(start, end), kind=name.kind)
-
-
-def _with_family(name: NamedSpan, text: str, titles: frozenset[str]) -> NamedSpan:
-    """Return a person's name with the family's before two given ones: "Park Min-seok"."""
-    before = _FAMILY.search(text[max(0, name.span.start - _LONGEST) : name.span.start])
-    given = _GIVEN_PAIR.fullmatch(name.span.of(text))
-    if before is None or given is None or before[1].lower() in titles:
-        return name
-    start = name.span.start - len(before[1]) - 1
-    return replace(name, span=Span(start, name.span.end), kind="person")
-
-
-_LONGEST = 12  # letters of a family's name and the blank behind it
-_FAMILY = re.compile(r"(?<![\w-])([A-Z][a-z]{1,5}) $")
-_GIVEN_PAIR = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{2,6}")
 
 
 def _compound_around(text: str, place: int) -> Span:
@@ -149,20 +120,9 @@ def _are_halves(name: NamedSpan, after: NamedSpan, text: str) -> bool:
     return (
         name.kind == after.kind == "person"
         and text[name.span.end : after.span.start] == " "
-        and all(map(_is_half, words))
-        and not (" " in words[1] and _TRADE.search(words[0]))
+        and all(word.istitle() and word.isalpha() for word in words)
+        and all(len(word) >= _LEAST_LETTERS for word in words)
     )
 
 
-def _is_half(words: str) -> bool:
-    """Tell whether words may be half of a name: one or two with a capital."""
-    parts = words.split(" ")
-    plain = all(part.istitle() and part.isalpha() for part in parts)
-    return (
-        plain and len(parts) <= _MOST_WORDS and min(map(len, parts)) >= _LEAST_LETTERS
-    )
-
-
-_TRADE = re.compile(r"(?:er|or|ist|ian|man|woman)$")  # "Boatman John Teuea"
-_LEAST_LETTERS = 3  # of each word of a name
-_MOST_WORDS = 2  # of each half
+_LEAST_LETTERS = 3  # of each half of a name

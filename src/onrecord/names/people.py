@@ -15,6 +15,7 @@ from onrecord.names.edges import (
     is_initials,
     is_title,
     lone_surnames,
+    opened,
     trimmed,
     whole_names,
 )
@@ -25,7 +26,6 @@ from onrecord.names.foreign import latin_name
 from onrecord.names.gazetteer import Gazetteer
 from onrecord.names.given import given_names_agree
 from onrecord.names.index import Hit
-from onrecord.names.leftout import begins_at
 from onrecord.names.letters import plain
 from onrecord.names.pages import Page
 from onrecord.names.persons import Found, People, Person
@@ -113,7 +113,7 @@ def _names(number: int, page: Page, gazetteer: Gazetteer) -> list[_Name]:
     out: list[_Name] = []
     covered: set[int] = set()
     spans = (trimmed(page, span) for span in _person_spans(page))
-    marked = [(begins_at(page, first, last), last) for first, last in spans]
+    marked = [(opened(page, first, last), last) for first, last in spans]
     for first, last in whole_names(page, marked):
         hits = page.hits_in(first, last)
         inside = [h for h in hits if not _is_given_of(page, h, first, last)]

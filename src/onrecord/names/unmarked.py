@@ -19,7 +19,7 @@ from onrecord.names.pages import Page
 from onrecord.records import MentionKind, Span, overlap
 from onrecord.syntax import NamedSpan, Token
 
-__all__ = ["TIMES", "ends_as_last_name", "is_led", "says_office", "with_people"]
+__all__ = ["ends_as_last_name", "with_people"]
 
 # How last names of Eastern Europe, the Caucasus and Central Asia end in English; few
 # words and towns do.
@@ -61,7 +61,7 @@ _LEADS = frozenset(
      "by", "until", "till", "since", "after", "before", "during", "over", "for", "with",
      "through", "between", "beyond", "visited", "leaving", "left", "reached"]
 )  # fmt: skip
-TIMES = frozenset(
+_TIMES = frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
      "january", "february", "march", "april", "may", "june", "july", "august",
      "september", "october", "november", "december"]
@@ -130,7 +130,7 @@ def _is_half(page: Page, first: int, last: int, marked: Sequence[Span]) -> bool:
     given, surname = page.span(first, first + 1), page.span(last - 1, last)
     if marked == [given]:
         return True
-    return marked == [surname] and not (_opens(page, first) or is_led(page, first))
+    return marked == [surname] and not (_opens(page, first) or _is_led(page, first))
 
 
 def _end_of_run(page: Page, first: int) -> int:
@@ -163,7 +163,7 @@ def _may_name(page: Page, place: int) -> bool:
         and place not in page.hit_at
         and place not in page.demonym_at
         and not is_title(page, place)
-        and word.key not in TIMES
+        and word.key not in _TIMES
         and not concepts_of(word.key).ranks
     )
 
@@ -183,7 +183,7 @@ def _is_somebody(page: Page, first: int, last: int) -> bool:
         return False
     if _follows_capital(page, first):
         return eastern and _is_titled(page, first)
-    if last - first > 1 or is_led(page, first):
+    if last - first > 1 or _is_led(page, first):
         return False
     told = _WHOSE.match(page.text, end)
     if told is not None:
@@ -222,10 +222,10 @@ def _is_proper(page: Page, place: int) -> bool:
 def _is_titled(page: Page, first: int) -> bool:
     """Tell whether a title stands before a run."""
     before = page.words[first - 1].key
-    return before in page.lexicon.titles or says_office(before, page)
+    return before in page.lexicon.titles or _says_office(before, page)
 
 
-def is_led(page: Page, place: int) -> bool:
+def _is_led(page: Page, place: int) -> bool:
     """Tell whether a place or time may stand here: after a preposition or a hyphen."""
     if place == 0:
         return False
@@ -254,7 +254,7 @@ def _has_office(page: Page, place: int) -> bool:
     office, tail = rest[length - 1], rest[length:]
     ends = tail[0].text in _BEHIND_OFFICE or (tail[0].text in _ENDS and length > 1)
     told = office.pos == "NOUN" and office.text.islower()
-    return told and ends and says_office(office.text, page) and _closes(tail)
+    return told and ends and _says_office(office.text, page) and _closes(tail)
 
 
 def _behind_comma(page: Page, place: int) -> Sequence[Token]:
@@ -303,7 +303,7 @@ def _is_listed(page: Page, place: int) -> bool:
     return described or _gap(page, place) == ", "
 
 
-def says_office(key: str, page: Page) -> bool:
+def _says_office(key: str, page: Page) -> bool:
     """Tell whether a word is an office, a rank or a walk of life of people alone."""
     if key in _NOUNS_OF_THINGS_TOO:
         return False
@@ -324,4 +324,4 @@ def _office_before(page: Page, place: int) -> bool:
     if place == 0 or _gap(page, place) != ", ":
         return False
     start = max(0, place - _OFFICE_BEFORE)
-    return any(says_office(words[p].key, page) for p in range(start, place))
+    return any(_says_office(words[p].key, page) for p in range(start, place))
