@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable
 
 from onrecord.names.concepts import concepts_of
+from onrecord.names.index import Hit
 from onrecord.names.pages import Page
 from onrecord.names.ru.families import load_families
 from onrecord.names.ru.spans import only_opens
 from onrecord.names.sexes import is_given
+from onrecord.names.syllables import are_syllables
 from onrecord.records import Span
 
 __all__ = [
@@ -21,6 +23,7 @@ __all__ = [
     "is_told_of",
     "lone_surnames",
     "opened",
+    "runs_on",
     "trimmed",
     "whole_names",
 ]
@@ -233,6 +236,18 @@ def _is_particle(page: Page, first: int, last: int) -> bool:
     return (
         small and page.hyphens(first, first + _FULL) > 0 and is_capital(page, first + 1)
     )
+
+
+def runs_on(page: Page, known: Hit, first: int, last: int) -> bool:
+    """Tell whether words behind a known last name are none of the person's.
+
+    "Lukashenko Confirms Plans", "Юлия Тимошенко | Порошенко обвинила". A known syllable
+    is no last name in a Korean or Vietnamese name ("Пак Чжон Хо").
+    """
+    words = [word.text for word in page.words[first:last]]
+    if known.last == known.first + 1 and are_syllables(words):
+        return False
+    return not page.hyphens(known.last - 1, last)
 
 
 def is_title(page: Page, place: int) -> bool:

@@ -16,6 +16,7 @@ from onrecord.names.edges import (
     is_title,
     lone_surnames,
     opened,
+    runs_on,
     trimmed,
     whole_names,
 )
@@ -33,7 +34,6 @@ from onrecord.names.ru.agreement import sex_by_verbs
 from onrecord.names.ru.spans import person_spans
 from onrecord.names.sexes import opens_a_name
 from onrecord.names.somewhere import is_a_place
-from onrecord.names.syllables import are_syllables
 from onrecord.records import Span, covers
 
 __all__ = ["Found", "People", "Person", "find_people"]
@@ -85,18 +85,6 @@ def find_people(
     return people, tuple(sorted(found, key=lambda f: (f.page, f.first)))
 
 
-def _runs_on(page: Page, known: Hit, first: int, last: int) -> bool:
-    """Tell whether words behind a known last name are none of the person's.
-
-    "Lukashenko Confirms Plans", "Юлия Тимошенко | Порошенко обвинила". A known syllable
-    is no last name in a Korean or Vietnamese name ("Пак Чжон Хо").
-    """
-    words = [word.text for word in page.words[first:last]]
-    if known.last == known.first + 1 and are_syllables(words):
-        return False
-    return not page.hyphens(known.last - 1, last)
-
-
 def _tell_sex(page: Page, found: Found) -> None:
     """Take in what a noun right before a name says ("Mrs Hall", "the widow Ann Hall")."""
     person = found.person
@@ -127,8 +115,8 @@ def _names(number: int, page: Page, gazetteer: Gazetteer) -> list[_Name]:
             continue
         if any(h.first < first for h in persons) or not _one_person(persons):
             continue
-        runs_on = persons and _runs_on(page, persons[-1], first, last)
-        end = persons[-1].last if runs_on else last
+        cut = persons and runs_on(page, persons[-1], first, last)
+        end = persons[-1].last if cut else last
         hit = _as_person(persons[-1], gazetteer) if persons else None
         out.append(_Name(number, first, end, hit, marked=True))
         covered.update(range(first, end))
