@@ -50,7 +50,7 @@ def names(tmp_path: Path) -> Path:
     path = tmp_path / "names.csv"
     path.write_text(
         "cyrillic,latin,same,origin,kind\n"
-        "Сон Хын Мин,Heung Sonmin,1,Korean,full\n"
+        "Сон Хын Мин,Heungmin Son,1,Korean,full\n"
         "Рамос,Ramos,1,Spanish,last\n"
         "Ян Ким,Jan Kim,0,Korean,near\n",
         encoding="utf-8",
@@ -82,7 +82,7 @@ def test_a_name_takes_the_place_of_one_of_as_many_words(
 
     assert [(f.lang, f.origin, f.name.of(f.text)) for f in found] == [
         ("ru", "Korean", "Сон Хын Мин"),
-        ("en", "Korean", "Heung Sonmin"),
+        ("en", "Korean", "Heungmin Son"),
     ]
     assert found[0].text == "Мэр Бричан Сон Хын Мин открыл мост."
 

@@ -32,7 +32,16 @@ from onrecord.reconcile.entities import identify
 from onrecord.records import Article, Reading
 from onrecord.settings import Settings
 
-__all__ = ["Fate", "Meeting", "Met", "fate_of", "meet", "read_meetings", "shares"]
+__all__ = [
+    "Fate",
+    "Meeting",
+    "Met",
+    "fate_of",
+    "meet",
+    "read_meetings",
+    "shares",
+    "small_article",
+]
 
 Outcome = Literal["merged", "shown", "apart", "unseen", "unread"]
 
@@ -148,17 +157,31 @@ def _articles(meeting: Meeting) -> Iterator[Article]:
         ("left", m.left_lang, m.left_text, m.left_outlet, m.left_day),
         ("right", m.right_lang, m.right_text, m.right_outlet, m.right_day),
     ):
-        place = f"{m.id}-{side}"
-        draft = Draft(
-            place=place,
-            id=place,
-            text=text,
-            raw=text.encode(),
-            outlet=outlet,
-            published=day,
-            lang=lang,
-        )
-        yield assemble(draft, IngestOptions()).article
+        yield small_article(f"{m.id}-{side}", text, lang, outlet=outlet, day=day)
+
+
+def small_article(
+    place: str, text: str, lang: str, *, outlet: str | None, day: str
+) -> Article:
+    """Return a text of a gold file as the article that a ledger would take in.
+
+    Args:
+        place: Its id, and what errors name.
+        text: Without a title.
+        lang: Two letters.
+        outlet: ``None`` where nobody printed it.
+        day: When, ``YYYY-MM-DD``.
+    """
+    draft = Draft(
+        place=place,
+        id=place,
+        text=text,
+        raw=text.encode(),
+        outlet=outlet,
+        published=day,
+        lang=lang,
+    )
+    return assemble(draft, IngestOptions()).article
 
 
 def _entity(reading: Reading, name: str) -> str | None:

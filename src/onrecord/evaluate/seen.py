@@ -22,11 +22,8 @@ from pathlib import Path
 from typing import Literal
 
 from onrecord.errors import InputError
-from onrecord.evaluate.identity import read_meetings
+from onrecord.evaluate.identity import read_meetings, small_article
 from onrecord.evaluate.speakers import Share
-from onrecord.ingest import IngestOptions
-from onrecord.ingest.assembly import assemble
-from onrecord.ingest.drafts import Draft
 from onrecord.names.sexes import sex_of
 from onrecord.read import read_article
 from onrecord.records import Mention, Span
@@ -175,16 +172,9 @@ def _with_name(frame: Frame, name: str, origin: str) -> Frame:
 
 def sight_of(frame: Frame, settings: Settings) -> Sight:
     """Read a frame and say what became of its name."""
-    draft = Draft(
-        place=frame.id,
-        id=frame.id,
-        text=frame.text,
-        raw=frame.text.encode(),
-        outlet=None,
-        published="2024-01-01",
-        lang=frame.lang,
+    article = small_article(
+        frame.id, frame.text, frame.lang, outlet=None, day="2024-01-01"
     )
-    article = assemble(draft, IngestOptions()).article
     over = [
         m
         for m in read_article(article, settings).mentions

@@ -1,7 +1,7 @@
 """What the Russian parser says of a name's words: where the name begins and goes on.
 
-The tagger of names cuts "Данг | Ван Хоа" and "Римантас | Гедвилас", glues "Раманы Насер
-Абу-Шариф" and misses "Чо Сон Ми"; the parser beside it has a name's first word in
+The tagger of names cuts "Данг | Ван Хоа" and "Римантас | Гедвилас" and misses "Чо Сон
+Ми"; the parser beside it has a name's first word in
 apposition to its noun and the other words hang on that one (``flat:name``).
 """
 
