@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import sys
 import time
 from collections.abc import Sequence
@@ -69,6 +70,13 @@ _ONSETS = [
 ]
 _VOWELS = ["a", "e", "i", "o", "u", "ya"]
 _ENDS = ["ov", "ev", "in", "sky", "enko", "ovich", "uk", "ko", "yan", "dze"]
+_CYRILLIC = {
+    "sky": "ский", "kh": "х", "zh": "ж", "ch": "ч", "sh": "ш", "ya": "я", "yu": "ю",
+    "a": "а", "b": "б", "d": "д", "e": "е", "g": "г", "i": "и", "k": "к", "l": "л",
+    "m": "м", "n": "н", "o": "о", "p": "п", "r": "р", "s": "с", "t": "т", "u": "у",
+    "v": "в", "x": "кс", "y": "й", "z": "з",
+}  # fmt: skip
+_LETTERS = re.compile("|".join(_CYRILLIC))
 _PER_ARTICLE = 3  # people an article names, as in the story's sample
 _SEED = 20261122
 
@@ -135,12 +143,29 @@ def _pairs(held: Sequence[Sighting], luck: random.Random) -> None:
     for sighting in held:
         by_end.setdefault(sighting.name.split()[1][:4], []).append(sighting.name)
     alike = [names for names in by_end.values() if len(names) > 1]
-    pairs, others = (
-        [tuple(luck.sample(luck.choice(alike), 2)) for _ in range(20_000)]
-        for _ in range(2)
-    )
-    known = {name for pair in pairs for name in pair}
-    new = [pair for pair in others if known.issuperset(pair)]
+    drawn: list[list[tuple[str, str]]] = [
+        [_two(luck.choice(alike), luck) for _ in range(20_000)] for _ in range(2)
+    ]
+    _rounds("one script", *drawn)
+    _rounds("two scripts", *([(_cyrillic(a), b) for a, b in each] for each in drawn))
+
+
+def _two(names: Sequence[str], luck: random.Random) -> tuple[str, str]:
+    one, other = luck.sample(names, 2)
+    return one, other
+
+
+def _cyrillic(name: str) -> str:
+    """Return a made-up name as a Russian article would print it."""
+    return _LETTERS.sub(lambda found: _CYRILLIC[found[0]], name.lower()).title()
+
+
+def _rounds(
+    scripts: str, pairs: Sequence[tuple[str, str]], others: Sequence[tuple[str, str]]
+) -> None:
+    """Time pairs the first and the second time, then others of the same names."""
+    lefts, rights = map(set, zip(*pairs, strict=True))
+    new = [pair for pair in others if pair[0] in lefts and pair[1] in rights]
     rounds = (
         ("the first", pairs),
         ("the second", pairs),
@@ -151,7 +176,9 @@ def _pairs(held: Sequence[Sighting], luck: random.Random) -> None:
         for one, other in chosen:
             score_pair(one, other, "person")
         spent = (time.process_time() - begun) / len(chosen)
-        sys.stdout.write(f"a candidate pair, {round_} time: {spent * 1e6:.1f} µs\n")
+        sys.stdout.write(
+            f"a candidate pair, {scripts}, {round_} time: {spent * 1e6:.1f} µs\n"
+        )
 
 
 if __name__ == "__main__":

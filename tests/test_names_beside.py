@@ -186,6 +186,9 @@ def test_numbers_of_bodies_and_ages(
     [
         ("Oleg Tarvin junior took over.", {"junior"}),
         ("Oleg Tarvin, a senior official, took over.", set()),
+        ("The village elder Oleg Tarvin took over.", set()),
+        ("Lugven honoured its elder Oleg Tarvin.", set()),
+        ("Lugven honoured the elder Oleg Tarvin.", set()),
         ("The dean, Father Oleg Tarvin, took over.", set()),
         ("The father of Oleg Tarvin took over.", {"kin"}),
         ("Oleg Tarvin, has met mothers of soldiers.", set()),
@@ -200,6 +203,20 @@ def test_numbers_of_bodies_and_ages(
 )
 def test_marks_are_taken_where_they_are_meant(text: str, marks: set[str]) -> None:
     assert beside(text, "Oleg Tarvin").marks == marks
+
+
+@pytest.mark.parametrize(
+    ("text", "senior"),
+    [
+        ("Voters liked the elder Tarvin.", True),
+        ("The village elder Tarvin took over.", False),
+        ("Voters asked the elder, Tarvin, to stay.", False),
+    ],
+)
+def test_an_elder_is_a_father_behind_the_article_only(
+    text: str, *, senior: bool
+) -> None:
+    assert ("senior" in beside(text, "Tarvin").marks) is senior
 
 
 @pytest.mark.parametrize(

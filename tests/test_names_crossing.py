@@ -12,6 +12,7 @@ from onrecord.names.crossing import agree_across
 from onrecord.names.cyrillic import base_forms, is_patronymic
 from onrecord.names.given import variant_groups
 from onrecord.names.pairs import score_pair
+from onrecord.names.ru.endings import case_forms
 
 SAME = [
     ("Хренина Виктора", "Viktor Khrenin"),
@@ -180,3 +181,22 @@ def test_any_two_words_can_be_held_against_each_other(one: str, other: str) -> N
 
 def test_no_form_of_a_given_name_mixes_scripts() -> None:
     assert not variant_groups("aа")  # Latin, then Cyrillic: its key is empty
+
+
+_LETTERS = "абвгдежзийклмнопрстуфхцчшщыьэюяёіїєў"
+_ENDINGS = ["", "а", "я", "й", "ь", "ий", "ый", "ой", "ая", "ия", "о", "ей", "ай"]
+
+
+@given(st.text(_LETTERS, min_size=3, max_size=9), st.sampled_from(_ENDINGS))
+def test_a_word_may_be_a_case_of_every_nominative_whose_case_it_is(
+    stem: str, ending: str
+) -> None:
+    nominative = stem + ending
+
+    cases = [
+        word
+        for word in case_forms(nominative) - {nominative}
+        if word.startswith(stem) and len(word) <= len(stem) + 3
+    ]
+
+    assert all(nominative in base_forms(word) for word in cases)

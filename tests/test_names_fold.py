@@ -104,6 +104,9 @@ def test_marked_letters_are_spelt_out() -> None:
         ("Schettani", "Скеттани"),
         ("Edmundas", "Эдмунд"),
         ("Davit", "Давид"),
+        ("Musabeyova", "Мусабекова"),
+        ("Geldimyradov", "Гельдимурадов"),
+        ("Annamyrat", "Аннамурад"),
     ],
 )
 def test_further_conventions_are_read_against_cyrillic_only(
@@ -116,7 +119,13 @@ def test_further_conventions_are_read_against_cyrillic_only(
 
 @pytest.mark.parametrize(
     ("latin", "cyrillic"),
-    [("Kozhanova", "Кочанова"), ("Hanov", "Шанов"), ("Petrov", "Петрович")],
+    [
+        ("Kozhanova", "Кочанова"),
+        ("Hanov", "Шанов"),
+        ("Petrov", "Петрович"),
+        ("Beylin", "Беклин"),
+        ("Musabeyli", "Мусабекли"),
+    ],
 )
 def test_further_conventions_join_no_other_name(latin: str, cyrillic: str) -> None:
     assert not across_skeletons(latin) & skeletons(cyrillic)

@@ -19,6 +19,8 @@ GOLD = Path(__file__).parent / "gold" / "names_cyrillic" / "agreeing_dev.csv"
 PAIRS = [(p.cyrillic, p.latin) for p in read_names(GOLD)]
 ROWS = read_table("data/short_forms.yml", list[dict[str, list[str]]])
 OTHERS = [
+    ("Edward Marlow", "Theodore Marlow"),
+    ("Ли Мён Чхоль", "Ri Myong-su"),
     ("В. Иванов", "Ivan Ivanov"),
     ("Иван Коваленко", "V. Kovalenko"),
     ("Л. Коваленко", "Alexei Kovalenko"),
@@ -83,6 +85,10 @@ SAME = [
     ("Вугара Мамедова", "Vuqar Məmmədov"),
     ("Рома Петренин", "Roman Petrenin"),
     ("Берни Сандерс", "Bernard Sanders"),
+    ("Ted Marlow", "Edward Marlow"),
+    ("Тед Марлоу", "Theodore Marlow"),
+    ("Александра Петренина", "Alexander Petrenin"),
+    ("Ли Мён Чхоль", "Ri Myong-chol"),
 ]
 
 

@@ -96,6 +96,34 @@ def test_generations_and_sexes_part_people(
     assert support.parted == parted
 
 
+@pytest.mark.parametrize(
+    ("name", "other", "parted"),
+    [
+        ("Karen Muradyan", "Karen Muradyan", False),
+        ("Andrea Rossi", "Andrea Rossi", False),
+        ("Shirley Tarvin", "Shirley Tarvin", True),
+        ("Jennifer Tarvin", "Jennifer Tarvin", True),
+    ],
+)
+def test_a_name_that_men_bear_elsewhere_parts_no_man(
+    name: str, other: str, *, parted: bool
+) -> None:
+    support = support_of(
+        sighting("a", name=name), sighting("b", name=f"X. {other}", marks=["man"])
+    )
+
+    assert (support.parted == "a man and a woman") is parted
+
+
+def test_a_familys_name_of_the_east_tells_no_sex() -> None:
+    support = support_of(
+        sighting("a", name="Sun Weidong"),
+        sighting("b", name="Sun Weidong", marks=["man"]),
+    )
+
+    assert support.parted is None
+
+
 def test_a_general_rank_of_other_things_in_one_town_is_not_one_office() -> None:
     support = support_of(
         sighting("a", ranks=["head"], fields=["school"], names=["lugven"]),

@@ -46,6 +46,9 @@ from onrecord.names.transcription import is_transcribed, transcribed
         ("вецкалниньш", "veckalniņš"),  # Latvian
         ("вецкалниньш", "veckalnins"),
         ("вельдхейзен", "veldhuizen"),  # Dutch
+        ("эчеваррия", "etxebarria"),  # Basque
+        ("грин", "greene"),  # a silent e of fashion
+        ("браун", "browne"),
     ],
 )
 def test_a_word_is_how_russian_papers_write_it(cyrillic: str, latin: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -19,7 +19,12 @@ from onrecord.names.crossing import agree_across, agree_broadly
 from onrecord.names.cyrillic import base_forms, is_cyrillic
 from onrecord.names.fold import loose_skeletons, skeletons
 from onrecord.names.forms import INITIALS, Form
-from onrecord.names.given import is_variant, short_forms_agree, variant_groups
+from onrecord.names.given import (
+    is_short_form,
+    is_variant,
+    short_forms_agree,
+    variant_groups,
+)
 from onrecord.names.korean import is_korean_family, korean_names_agree
 from onrecord.names.letters import romanised
 from onrecord.names.syllables import chinese_class, is_chinese, may_be_older
@@ -29,10 +34,10 @@ __all__ = [
     "Feature",
     "Match",
     "align",
-    "without_baltic_endings",
     "wrong_letters",
 ]
 
+_SOUND = 0.99  # one sound under one convention
 _INITIAL = 0.90  # an initial agrees with every name that begins so
 _VARIANT = 0.97  # another form of one given name
 _LOOSE = 0.94  # one sound but for what Belarusian and Ukrainian spell differently
@@ -42,8 +47,8 @@ _SPLIT = 0.95  # the same letters, cut into words elsewhere
 _SPLIT_LETTERS = 9  # a shorter name run together may be another name
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
+# Tuples: some are made for each pair, and a frozen dataclass takes three times as long.
+class Feature(NamedTuple):
     """One reason of a score.
 
     Attributes:
@@ -62,7 +67,6 @@ Match = tuple[str, str, Feature]
 """A word of the left name, one of the right, and how they agree."""
 
 
-# A tuple: one is made for each pair, and a frozen dataclass takes three times as long.
 class Alignment(NamedTuple):
     """Two names word by word.
 
@@ -101,14 +105,20 @@ def align(left: Form, right: Form) -> Alignment:
             _initials_together(matches, lone_right, lone_left)
     whole = None
     if lone_left or lone_right or not matches:
-        whole = _as_one_word(left, right) or _as_korean(left, right)
+        whole = _as_one_word(left, right)
+        if whole is None and left.cyrillic != right.cyrillic:
+            whole = _as_korean(left, right)
+    elif left.cyrillic != right.cyrillic and any(
+        feature.name == "letters" for _, _, feature in matches
+    ):
+        whole = _as_korean(left, right)  # "Ли" is Ri in the north
     return Alignment(tuple(matches), tuple(lone_left), tuple(lone_right), whole)
 
 
 def wrong_letters(one: str, other: str) -> int:
     """Count wrong letters; a wrong syllable sign counts as three."""
     signs = max(one) >= _SYLLABLES
-    return OSA.distance(romanised(one), romanised(other)) * (
+    return OSA.distance(_romanised(one), _romanised(other)) * (
         _SIGN_LETTERS if signs else 1
     )
 
@@ -118,34 +128,6 @@ _SIGN_LETTERS = 3  # letters that one such sign stands for
 
 
 _Pairs = list[Match]
-
-
-def without_baltic_endings(left: Form, right: Form) -> tuple[Form, Form]:
-    """Return two people's names without the endings that only one of them has.
-
-    Latvian and Lithuanian ones ("Sergejs Lavrovs"), where every word of one name ends
-    so and not every word of the other does. A word whose fellow has one too keeps it
-    (Edmundas Žilinskas, «Эдмунд Жилинскас»).
-    """
-    if left.baltic:
-        return _bare(left, right.words), right
-    return left, _bare(right, left.words)
-
-
-@functools.lru_cache(maxsize=4096)
-def _bare(form: Form, fellows: tuple[str, ...]) -> Form:
-    if len(fellows) != len(form.words):
-        fellows = ("",) * len(form.words)
-    kept = (
-        w if _HISSING_END.search(fellow) else _BALTIC.sub("", w)
-        for w, fellow in zip(form.words, fellows, strict=True)
-    )
-    return replace(form, words=tuple(kept))
-
-
-# A word that has the ending too, in any case: "Домбровскиса", «Пупиньш».
-_HISSING_END = re.compile(r"s$|[сш](?:[ауе]|ом|ем)?$")
-_BALTIC = re.compile(r"(?<=\w{3})(?:[aiu]?s)$")
 
 
 def _initials_together(matches: _Pairs, short: list[str], long: list[str]) -> None:
@@ -193,21 +175,25 @@ def _pair_up(
 ) -> None:
     """Move the words that agree without being equal to ``matches``."""
     broad = forms[0].belarusian or forms[1].belarusian
+    two_scripts = forms[0].cyrillic != forms[1].cyrillic
+    settled = _settled(lone_left, lone_right) if two_scripts else {}
     options = [
         (-feature.score, abs(i - j), i, j, feature)
         for i, a in enumerate(lone_left)
+        if i not in settled
         for j, b in enumerate(lone_right)
+        if j not in settled
         if (feature := _within(a, b, forms, broad=broad)) is not None
         and (feature.name != _OLDER or _may_be_older(forms))
     ]
-    if not options:
+    if not options and not settled:
         return
-    if len(options) == 1:  # what most pairs come to
+    if len(options) == 1 and not settled:  # what most pairs come to
         _, _, i, j, feature = options[0]
         matches.append((lone_left.pop(i), lone_right.pop(j), feature))
         return
-    used_left: set[int] = set()
-    used_right: set[int] = set()
+    matches += [(lone_left[i], lone_right[i], settled[i]) for i in settled]
+    used_left, used_right = set(settled), set(settled)
     for _, _, i, j, feature in sorted(options, key=lambda o: o[:4]):
         if i not in used_left and j not in used_right:
             used_left.add(i)
@@ -217,14 +203,29 @@ def _pair_up(
     lone_right[:] = [w for j, w in enumerate(lone_right) if j not in used_right]
 
 
+def _settled(lone_left: Sequence[str], lone_right: Sequence[str]) -> dict[int, Feature]:
+    """Return how words of two scripts agree that sound alike in one place.
+
+    Nothing agrees better, so no other word need be held against them; words of one
+    script that agree so are mostly equal, and matched before.
+    """
+    settled: dict[int, Feature] = {}
+    for place, (a, b) in enumerate(zip(lone_left, lone_right, strict=False)):
+        feature = _ways(a, b).anywhere
+        if feature is not None and feature[:2] == ("same_sound", _SOUND):
+            settled[place] = feature
+    return settled
+
+
 def _within(
     one: str, other: str, forms: tuple[Form, Form], *, broad: bool
 ) -> Feature | None:
     """Return how two words agree, each in the place that it has in its name."""
-    feature = _broadly(one, other) if broad else _word_feature(one, other)
+    feature, placed = _ways(one, other)
     if feature is not None and feature.name != "letters":
         return feature
-    placed = _placed(one, other)
+    if broad and _agree_broadly(one, other):
+        return Feature("case", _LOOSE, f"{one} / {other}")
     if placed is None:
         return feature
     if placed.name == "own":
@@ -234,7 +235,35 @@ def _within(
     return placed if given else feature
 
 
+class _Ways(NamedTuple):
+    """How two words agree; ``None`` where they do not.
+
+    Attributes:
+        anywhere: In any place of any name.
+        placed: In some places of some names only.
+    """
+
+    anywhere: Feature | None
+    placed: Feature | None
+
+
 @functools.lru_cache(maxsize=65536)
+def _ways(one: str, other: str) -> _Ways:
+    feature = _word_feature(one, other)
+    if feature is not None and feature.name != "letters":
+        return _Ways(feature, None)
+    if not (_may_be_placed(one) or _may_be_placed(other)):
+        return _Ways(feature, None)
+    return _Ways(feature, _placed(one, other))
+
+
+@functools.lru_cache(maxsize=32768)
+def _may_be_placed(word: str) -> bool:
+    """Tell whether ``_placed`` may have anything to say of a word; of few it has."""
+    forms = (word, *base_forms(word))
+    return any(map(is_short_form, forms)) or any(map(burmese_spellings, forms))
+
+
 def _placed(one: str, other: str) -> Feature | None:
     """Return how two words agree in some places of some names only.
 
@@ -255,7 +284,7 @@ def _placed(one: str, other: str) -> Feature | None:
 
 
 def _is_burmese(form: Form) -> bool:
-    return is_cyrillic(form.words[0]) and is_burmese(form.words)
+    return form.cyrillic and is_burmese(form.words)
 
 
 def _has_as_given(form: Form, word: str) -> bool:
@@ -281,22 +310,14 @@ _OLDER = "older"  # a Chinese word, if the whole name may be in an older spellin
 
 
 def _may_be_older(forms: tuple[Form, Form]) -> bool:
-    return any(
-        not is_cyrillic(form.words[0]) and may_be_older(form.words) for form in forms
-    )
+    return any(not form.cyrillic and may_be_older(form.words) for form in forms)
 
 
-def _broadly(one: str, other: str) -> Feature | None:
-    """Return how two words agree where one of the names is a Belarusian's."""
-    feature = _word_feature(one, other)
-    if feature is not None and feature.name != "letters":
-        return feature
+def _agree_broadly(one: str, other: str) -> bool:
+    """Tell whether two words agree where one of the names is a Belarusian's."""
     if is_cyrillic(one) == is_cyrillic(other):
-        return feature
-    cyrillic, latin = (one, other) if is_cyrillic(one) else (other, one)
-    if agree_broadly(cyrillic, latin):
-        return Feature("case", _LOOSE, f"{one} / {other}")
-    return feature
+        return False
+    return agree_broadly(*((one, other) if is_cyrillic(one) else (other, one)))
 
 
 def _may_rejoin(pieces: Form, wholes: Form) -> bool:
@@ -378,7 +399,6 @@ _PIECES_ACROSS = 5  # letters; the same, where they agree by sound ("Юйтин"
 _PIECES = 6  # letters; shorter words are too easily the sum of two others
 
 
-@functools.lru_cache(maxsize=65536)
 def _word_feature(one: str, other: str) -> Feature | None:
     """Return how two words agree; ``None`` where they are different words."""
     if one == other:
@@ -389,18 +409,17 @@ def _word_feature(one: str, other: str) -> Feature | None:
     if min(len(one), len(other)) == 1:
         same = one[0] == other[0]
         return Feature("initial", _INITIAL, detail) if same else None
-    if agree_in_consonants(one, other):
+    if not detail.isascii() and agree_in_consonants(one, other):
         return Feature("consonants", _CONSONANTS, detail)
     return _by_sound(one, other, detail) or _letters(one, other, detail)
 
 
 def _by_sound(one: str, other: str, detail: str) -> Feature | None:
-    left, right = skeletons(one), skeletons(other)
-    if left & right:
-        return Feature("same_sound", 0.99, detail)
-    if variant_groups(one) & variant_groups(other):
+    if not skeletons(one).isdisjoint(skeletons(other)):
+        return Feature("same_sound", _SOUND, detail)
+    if not variant_groups(one).isdisjoint(variant_groups(other)):
         return Feature("variant", _VARIANT, detail)
-    if loose_skeletons(one) & loose_skeletons(other):
+    if not loose_skeletons(one).isdisjoint(loose_skeletons(other)):
         return Feature("same_sound", _LOOSE, detail)
     if one[0] != other[0] and _qaf(one) == _qaf(other):
         return Feature("same_sound", _LOOSE, detail)
@@ -417,7 +436,7 @@ def _qaf(word: str) -> str:
 # What each way of agreeing across scripts is worth (chosen, then held to the
 # hold-out in tests/gold/names_cyrillic by totals).
 _ACROSS = {
-    "same_sound": 0.99,
+    "same_sound": _SOUND,
     "variant": _VARIANT,
     "patronymic": _VARIANT,
     "case": 0.96,
@@ -432,9 +451,12 @@ def _across(one: str, other: str, detail: str) -> Feature | None:
     first, second = (one, other) if is_cyrillic(one) else (other, one)
     how = agree_across(first, second)
     if how is None:
-        return _letters(romanised(one), romanised(other), detail)
+        return _letters(_romanised(one), _romanised(other), detail)
     name = "same_sound" if how == "neighbour" else how
     return Feature(name, _ACROSS[how], detail)
+
+
+_romanised = functools.lru_cache(maxsize=32768)(romanised)
 
 
 def _letters(one: str, other: str, detail: str) -> Feature | None:
@@ -442,22 +464,20 @@ def _letters(one: str, other: str, detail: str) -> Feature | None:
     if one.isdigit() or other.isdigit():
         return None
     longest = max(len(one), len(other))
-    limit = next(edits for letters, edits in _EDITS if longest >= letters)
+    limit = _EDITS[min(longest, len(_EDITS) - 1)]
     wrong = OSA.distance(one, other, score_cutoff=limit)
     if wrong > limit:
         return None
     return Feature("letters", round(1 - wrong / longest, 3), detail)
 
 
-# Wrong letters allowed in a word of at least so many letters.
-_EDITS = ((10, 3), (5, 2), (2, 1), (0, 0))
+# Wrong letters allowed in a word of 0, 1, 2 letters and so on; the last for all longer.
+_EDITS = (0, 0, 1, 1, 1, 2, 2, 2, 2, 2, 3)
 
 
 def _as_korean(left: Form, right: Form) -> Feature | None:
     """Compare two names of Korea, one Cyrillic, syllable by syllable."""
-    if is_cyrillic(left.words[0]) == is_cyrillic(right.words[0]):
-        return None
-    first, second = (left, right) if is_cyrillic(left.words[0]) else (right, left)
+    first, second = (left, right) if left.cyrillic else (right, left)
     if not korean_names_agree(first.words, second.words):
         return None
     return Feature("syllables", _VARIANT, " ".join(second.words))

@@ -76,6 +76,7 @@ _PAST = re.compile(r"^[а-яё]{2,}[аеёиоуыя]л(а|ась)?(?:ся)?$") 
 
 
 _AFTER_COMMA = frozenset({"jr", "sr"})  # "Petrov, senior curator" is another thing
+_ELDER = "elder"
 _GENERATIONS = frozenset({"junior", "senior"})  # elsewhere "a senior official"
 
 
@@ -385,8 +386,18 @@ class Surroundings:
             for n in range(first, last)
             for mark in self._said(n).marks
             if "," not in self._gap(n) or self._words[n].key in _AFTER_COMMA
+            if self._words[n].key != _ELDER or self._is_elder(n, places)
         }
         return Concepts(marks=frozenset(marks & _GENERATIONS))
+
+    def _is_elder(self, place: int, named: Sequence[int]) -> bool:
+        """Tell whether "elder" parts a father from a son: "the elder Bush".
+
+        Beside a full name, or after another word, it is an office: "village elder".
+        """
+        before = self._words[place - 1].key if place else ""
+        alone = before == "the" and len(named) == 1 and place < named[0]
+        return alone and "," not in self._gap(named[0])
 
     def _sex_of_verb(self, place: int) -> Concepts:
         """Return the sex that a Russian past tense right after a name tells."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 import functools
 import re
 
-from onrecord.names.crossing import bare_letters, neighbours
+from onrecord.names.crossing import bare_letters
 from onrecord.names.cyrillic import base_forms, is_cyrillic, is_patronymic
 from onrecord.names.fold import across_skeletons, loose, loose_skeletons
 from onrecord.names.foreign import tabled_spellings
 from onrecord.names.forms import PARTICLES
 from onrecord.names.korean import is_korean_family
 from onrecord.names.letters import plain, word_key
+from onrecord.names.neighbours import neighbours
 from onrecord.names.sexes import is_given, opens_a_name
 from onrecord.names.sightings import Sighting
 from onrecord.names.syllables import chinese_class, is_chinese, older_spellings
@@ -167,7 +168,11 @@ def _lost_letters(last_name: str) -> frozenset[str]:
     lowered = plain(last_name)
     if not is_cyrillic(last_name):
         less = {_OWN_H.sub("", lowered), _OWN_H.sub("", lowered, count=1)} - {lowered}
-        return frozenset(key for word in less for key in _sounds_of(word))
+        return frozenset(
+            key
+            for word in less
+            for key in (*_sounds_of(word), *_sounds_in_cyrillic(word))
+        )
     sounds = _sounds_of(last_name)
     if "дж" in lowered:  # which other languages read as k, before e and i as s, or as d
         for read in "ксд":

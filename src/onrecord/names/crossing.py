@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import Literal
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
 from onrecord.names.cyrillic import (
     base_forms,
@@ -20,11 +21,20 @@ from onrecord.names.cyrillic import (
 )
 from onrecord.names.fold import across_skeletons, skeletons
 from onrecord.names.foreign import is_known_last, spellings_of
-from onrecord.names.given import is_short_form, names_like, variant_groups
-from onrecord.names.letters import plain, romanised
-from onrecord.names.sexes import opens_a_name, sex_of_given
+from onrecord.names.given import variant_groups
+from onrecord.names.initials import LONG_INITIALS, initials_agree
+from onrecord.names.letters import plain
+from onrecord.names.neighbours import (
+    are_near,
+    broad_sounds,
+    is_local,
+    neighbours,
+    pattern_of,
+    rough_sounds,
+)
+from onrecord.names.sexes import sex_of_given
 from onrecord.names.syllables import older_spellings
-from onrecord.names.transcription import is_transcribed
+from onrecord.names.transcription import edges_of, edges_written, is_transcribed
 
 __all__ = [
     "Agreement",
@@ -32,7 +42,6 @@ __all__ = [
     "agree_broadly",
     "bare_letters",
     "is_patronymic",
-    "neighbours",
 ]
 
 Agreement = Literal[
@@ -50,8 +59,71 @@ _VOWEL_END = "aeiouy"
 _REPEATED = re.compile(r"(.)\1+")
 
 
-def _pattern(pairs: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(a) for a, _ in pairs) + "|.", re.DOTALL)
+class _Word(NamedTuple):
+    """What a word says by itself, worked out once: it meets many others.
+
+    Attributes:
+        cyrillic: Whether it is written so.
+        sounds: Its skeletons, further ones of a Latin word too.
+        groups: Those of the given names that it may be.
+        fathers: Whether it ends as a father's name does.
+        local: Whether it is written as Belarusians and Ukrainians alone do.
+        rough: ``rough_sounds``.
+        broad: ``broad_sounds``.
+        western: Consonants as the west has them, of a Cyrillic word's forms too; empty
+            for what ends as Slavic names do and for a Latin word with too few.
+        forms: Nominatives of which it may be a case, sorted; none of a Latin word.
+    """
+
+    cyrillic: bool
+    sounds: frozenset[str]
+    groups: frozenset[int]
+    fathers: bool
+    local: bool
+    rough: frozenset[str]
+    broad: frozenset[str]
+    western: frozenset[str]
+    forms: tuple[str, ...]
+
+
+@functools.lru_cache(maxsize=32768)
+def _word(word: str) -> _Word:
+    forms = tuple(sorted(base_forms(word)))
+    return _Word(
+        cyrillic=is_cyrillic(word),
+        sounds=skeletons(word, bare=False) | across_skeletons(word),
+        groups=variant_groups(word),
+        fathers=is_patronymic(word),
+        local=is_local(word),
+        rough=rough_sounds(word),
+        broad=broad_sounds(word),
+        western=_western((word, *forms)),
+        forms=forms,
+    )
+
+
+_WORDS: frozenset[str] = frozenset()
+_GROUPS: frozenset[int] = frozenset()
+
+
+class _Cases(NamedTuple):
+    """The same of all forms of which a word may be a case."""
+
+    sounds: frozenset[str]
+    groups: frozenset[int]
+    rough: frozenset[str]
+    broad: frozenset[str]
+
+
+@functools.lru_cache(maxsize=32768)
+def _cases(word: str) -> _Cases:
+    forms = _word(word).forms
+    return _Cases(
+        sounds=_WORDS.union(*(skeletons(form, bare=False) for form in forms)),
+        groups=_GROUPS.union(*map(variant_groups, forms)),
+        rough=_WORDS.union(*map(rough_sounds, forms)),
+        broad=_WORDS.union(*map(broad_sounds, forms)),
+    )
 
 
 @functools.lru_cache(maxsize=65536)
@@ -66,36 +138,93 @@ def agree_across(one: str, other: str) -> Agreement | None:
         ``None`` where they are different words; ``older`` where they agree only if the
         whole Latin name may be Chinese in an older spelling (``may_be_older``).
     """
-    if min(len(one), len(other)) == 1 or {one, other} & _LONG_INITIALS:
-        return "initial" if _initials_agree(one, other) else None
-    if _sounds(one) & _sounds(other):
+    if min(len(one), len(other)) == 1 or one in LONG_INITIALS or other in LONG_INITIALS:
+        return "initial" if initials_agree(one, other) else None
+    left, right = _word(one), _word(other)
+    if not left.sounds.isdisjoint(right.sounds):
         return "same_sound"
-    if variant_groups(one) & variant_groups(other):
+    if not left.groups.isdisjoint(right.groups):
         return None if _other_sex(one, other) else "variant"
-    if is_patronymic(one) and is_patronymic(other) and not _near(one, other):
+    if left.fathers and right.fathers and not are_near(one, other):
         roots_agree = _roots_agree(one, other)
         if roots_agree or _is_fathers(one) or _is_fathers(other):
             return "patronymic" if roots_agree else None
         # others are last names: Hrynkevich, Vučićević
     found = _declined_or_near(one, other)
-    if found in {None, "neighbour"} and not is_cyrillic(other):
+    if found in {None, "neighbour"} and not right.cyrillic:
         return _as_own(one, other) or found
     return found
 
 
 def _declined_or_near(one: str, other: str) -> Agreement | None:
     """Return whether one word is a case form, or a neighbour's spelling, of another."""
-    if _in_a_case(one, other) or (is_cyrillic(other) and _in_a_case(other, one)):
+    if _in_a_case(one, other) or (_word(other).cyrillic and _in_a_case(other, one)):
         return "case"
-    local = _is_belarusian(other) or "ў" in one or "і" in one
-    broad = local and bool(_belarusian(one) & _belarusian(other))
-    if _near(one, other) or broad or _western(one, other):
+    if _are_neighbours(one, other):
         return "neighbour"
-    reads = _belarusian(other) if local else frozenset()
-    declined = any(
-        _near(form, other) or _belarusian(form) & reads for form in base_forms(one)
+    return "case" if _neighbours_in_a_case(one, other) else None
+
+
+def _neighbours_in_a_case(one: str, other: str) -> bool:
+    """Tell whether words are neighbours where the first is a case of its forms."""
+    cases, left, right = _cases(one), _word(one), _word(other)
+    if (left.local or right.local) and not cases.broad.isdisjoint(right.broad):
+        return True
+    if cases.rough.isdisjoint(right.rough):  # most words part here
+        return False
+    return any(are_near(form, other) for form in left.forms)
+
+
+def _are_neighbours(one: str, other: str) -> bool:
+    """Tell whether words agree as a neighbour, or the west, writes them."""
+    left, right = _word(one), _word(other)
+    if (left.local or right.local) and not left.broad.isdisjoint(right.broad):
+        return True
+    if not right.cyrillic and not left.western.isdisjoint(right.western):
+        return True
+    return not left.rough.isdisjoint(right.rough) and are_near(one, other)
+
+
+class _Own(NamedTuple):
+    """What foreign names a Cyrillic word may write, in its nominatives too.
+
+    Attributes:
+        letters: Bare letters of its spellings in tables and by rules.
+        groups: Of the given names that they are.
+        edges: First and last sounds, as transcriptions know them.
+        older: Bare letters as older books have Chinese ones.
+    """
+
+    letters: frozenset[str]
+    groups: frozenset[int]
+    edges: frozenset[str]
+    older: frozenset[str]
+
+
+def _own_forms(word: str) -> tuple[str, ...]:
+    """Return a Cyrillic word and what it may be a case of: a woman's "-ая" is none."""
+    return (word,) if word.endswith("ая") else (word, *_word(word).forms)
+
+
+@functools.lru_cache(maxsize=32768)
+def _own(word: str) -> _Own:
+    forms = _own_forms(word)
+    return _Own(
+        letters=_WORDS.union(*map(_own_letters, forms)),
+        groups=_GROUPS.union(*map(_own_groups, forms)),
+        edges=frozenset(map(edges_of, forms)),
+        older=_WORDS.union(*map(_older, forms)),
     )
-    return "case" if declined else None
+
+
+@functools.lru_cache(maxsize=16384)
+def _own_letters(form: str) -> frozenset[str]:
+    return frozenset(map(bare_letters, spellings_of(form, burmese=False)))
+
+
+@functools.lru_cache(maxsize=16384)
+def _own_groups(form: str) -> frozenset[int]:
+    return _GROUPS.union(*map(variant_groups, spellings_of(form, burmese=False)))
 
 
 def _as_own(one: str, other: str) -> Agreement | None:
@@ -103,15 +232,18 @@ def _as_own(one: str, other: str) -> Agreement | None:
 
     ``own`` as it stands and ``case`` where it is declined: "Мамедова" may be a man's.
     """
-    forms = () if one.endswith("ая") else sorted(base_forms(one))  # a woman's, always
-    for form in (one, *forms):
-        if _writes(form, other, one):
-            if _other_sex(one, other):
-                return None
-            return "own" if form == one else "case"
-    if any(bare_letters(other) in _older(form) for form in (one, *forms)):
-        return "older"
-    return None
+    own = _own(one)
+    if (  # most words part here
+        not own.letters.isdisjoint(_letters_written(other))
+        or not own.groups.isdisjoint(_word(other).groups)
+        or not own.edges.isdisjoint(edges_written(other))
+    ):
+        for form in _own_forms(one):
+            if _writes(form, other, one):
+                if _other_sex(one, other):
+                    return None
+                return "own" if form == one else "case"
+    return "older" if bare_letters(other) in own.older else None
 
 
 @functools.lru_cache(maxsize=4096)
@@ -121,18 +253,25 @@ def _older(form: str) -> frozenset[str]:
 
 def _writes(form: str, other: str, word: str) -> bool:
     """Tell whether a nominative writes a Latin word; ``word`` is what stands there."""
-    latin = bare_letters(other)
-    for spelt in spellings_of(form, burmese=False):
-        if bare_letters(spelt) == latin or variant_groups(spelt) & variant_groups(
-            other
-        ):
-            return True
+    if not _letters_written(other).isdisjoint(_own_letters(form)):
+        return True
+    if not _own_groups(form).isdisjoint(_word(other).groups):
+        return True
     if is_known_last(form):  # "Коллинз" is Collins, and no Collings
         return False
     if word.endswith("е") and form.rstrip("ь") == word[:-1]:
         return False  # "Бале" is oftener a name than a case of "Бал"
     return is_transcribed(form, other, slavic=_EASTERN.search(form) is not None)
 
+
+@functools.lru_cache(maxsize=32768)
+def _letters_written(latin: str) -> frozenset[str]:
+    """Return a Latin word's bare letters, without a silent e too."""
+    return frozenset({bare_letters(latin), bare_letters(_SILENT_E.sub("", latin))})
+
+
+# Greene, Cooke, Browne, Clarke; not Moore
+_SILENT_E = re.compile(r"(?<=een|ook|own|.rk|.ck|.lf)e$")
 
 _SAME_LETTERS = (("ck", "k"), ("ph", "f"), ("th", "t"), ("y", "i"), ("w", "v"))
 
@@ -146,12 +285,6 @@ def bare_letters(word: str) -> str:
     return _REPEATED.sub(r"\1", word)
 
 
-# What a Latin spelling shows where it follows Belarusian sounds.
-_BELARUSIAN = re.compile(
-    r"[bcdfghklmnprstvzšžč](?:ia|ja|ya)|[aeo]u(?=[bcdfgklmnprstvz]|$)|ŭ|dz|[ea]nka$|^h|anko[uv]$"
-)
-
-
 def agree_broadly(one: str, other: str) -> bool:
     """Tell whether words agree as a Belarusian's, whose unstressed vowels are one.
 
@@ -161,26 +294,12 @@ def agree_broadly(one: str, other: str) -> bool:
         one: A Cyrillic word in lower case, in any case.
         other: A Latin one.
     """
-    reads = _belarusian(other)
-    return any(_belarusian(form) & reads for form in (one, *base_forms(one)))
-
-
-def _is_belarusian(word: str) -> bool:
-    if is_cyrillic(word):
-        return "ў" in word or "і" in word
-    return _BELARUSIAN.search(word) is not None
-
-
-def _belarusian(word: str) -> frozenset[str]:
-    """Return what a word sounds like where unstressed о, е and а fall together."""
-    return frozenset(
-        _REPEATED.sub(r"\1", _BETWEEN.sub("", n.translate(_BROAD)))
-        for n in neighbours(word)
+    reads = _word(other).broad
+    return not (
+        reads.isdisjoint(_word(one).broad) and reads.isdisjoint(_cases(one).broad)
     )
 
 
-_BROAD = str.maketrans({"e": "a", "o": "a", "C": "t"})
-_BETWEEN = re.compile(r"(?<=a)i(?=a)")
 _SLAVIC = re.compile(
     r"(?:[oeё]v|[oe]w|[oe]ff?|[iy]n|sk[iy]y?|ska|ck[iy]|[iy]ch|[iy]cz|itsch|ko|uk|[iy]uk|ak|yak|ik|ova|eva|ina|aya"
     r"|ов|ев|ёв|ин|ын|ский|цкий|ская|ич|ко|ук|юк|ак|як|ик|ова|ева|ина|ая|ой|ый|ий)$"
@@ -201,23 +320,27 @@ _WESTERN_LATIN: tuple[tuple[str, str], ...] = (
     ("tz", "s"), ("ce", "s"), ("ci", "s"), ("cz", "c"), ("sz", "c"), ("c", "k"),
     ("q", "k"), ("x", "ks"), ("z", "s"), ("w", "v"), ("j", "j"),
 )  # fmt: skip
-_WESTERN = (_pattern(_WESTERN_LATIN), dict(_WESTERN_LATIN))
+_WESTERN = (pattern_of(_WESTERN_LATIN), dict(_WESTERN_LATIN))
 _SOUNDLESS = frozenset("aeiouyàáâãäåèéêëìíîïòóôõöøùúûüýhh")
 _LEAST_CONSONANTS = 3
 
 
-def _western(one: str, other: str) -> bool:
-    """Tell whether a Cyrillic word has the consonants of a Latin one of the west.
+def _western(forms: Sequence[str]) -> frozenset[str]:
+    """Return the consonants of a word as the west sounds them; see ``_Word``.
 
-    "Трамп" and "Trump", "Байден" and "Biden"; never for Slavic endings, where other
-    vowels make another surname.
+    "Трамп" and "Trump", "Байден" and "Biden" share them; never asked of Slavic
+    endings, where other vowels make another surname.
+
+    Args:
+        forms: The word, then what it may be a case of.
     """
-    if is_cyrillic(other) or _SLAVIC.search(one) or _SLAVIC.search(other):
-        return False
-    latin = _western_latin(other)
-    if len(latin) < _LEAST_CONSONANTS:
-        return False
-    return any(_western_cyrillic(n) == latin for n in (one, *sorted(base_forms(one))))
+    word = forms[0]
+    if _SLAVIC.search(word):
+        return frozenset()
+    if is_cyrillic(word):
+        return frozenset(map(_western_cyrillic, forms))
+    latin = _western_latin(word)
+    return frozenset({latin} if len(latin) >= _LEAST_CONSONANTS else ())
 
 
 def _western_cyrillic(word: str) -> str:
@@ -232,87 +355,21 @@ def _western_latin(word: str) -> str:
     return _REPEATED.sub(r"\1", bare)
 
 
-def _sounds(word: str) -> frozenset[str]:
-    return skeletons(word, bare=False) | across_skeletons(word)
-
-
 def _other_sex(one: str, other: str) -> bool:
     """Tell whether two given names are a man's and a woman's."""
     left, right = sex_of_given(one), sex_of_given(other)
     return left is not None and right is not None and left != right
 
 
-def _in_a_case(word: str, other: str) -> bool:
-    reading = _sounds(other)
-    groups = variant_groups(other)
-    return any(
-        _sounds(form) & reading
-        or (groups & variant_groups(form) and not _other_sex(form, other))
-        for form in base_forms(word)
-    )
-
-
-# Latin letters that a Belarusian or Ukrainian writes for Cyrillic ones, longest first.
-_EAST_LATIN: tuple[tuple[str, str], ...] = (
-    ("shch", "W"), ("tsch", "H"), ("sch", "S"), ("zh", "Z"), ("kh", "X"), ("ch", "H"),
-    ("sh", "S"), ("zgh", "zg"), ("dzh", "Z"), ("dz", "d"), ("ts", "C"), ("tz", "C"),
-    ("ya", "a"), ("ia", "a"), ("ja", "a"), ("ye", "e"), ("ie", "e"), ("je", "e"),
-    ("yo", "o"), ("io", "o"), ("jo", "o"), ("yu", "u"), ("iu", "u"), ("ju", "u"),
-    ("yi", "i"), ("yy", "i"), ("ii", "i"), ("ij", "i"), ("iy", "i"), ("y", "i"),
-    ("j", "i"), ("h", "g"), ("c", "C"), ("w", "v"), ("ŭ", "v"), ("š", "S"), ("č", "H"),
-    ("ž", "Z"), ("ć", "C"), ("ś", "s"), ("ł", "l"), ("ń", "n"), ("ź", "z"), ("x", "ks"),
-)  # fmt: skip
-_EAST_CYRILLIC = {
-    "щ": "W", "шч": "W", "ч": "H", "ш": "S", "ж": "Z", "х": "X", "ц": "C", "дз": "d",
-    "дж": "Z", "г": "g", "ґ": "g", "ў": "v", "я": "a", "є": "e", "э": "e", "е": "e",
-    "ё": "o", "ю": "u", "ї": "i", "і": "i", "и": "i", "ы": "i", "й": "i", "ь": "",
-    "ъ": "", "'": "", "’": "", "а": "a", "б": "b", "в": "v", "д": "d", "з": "z",
-    "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s",
-    "т": "t", "у": "u", "ф": "f",
-}  # fmt: skip
-_SHORT_U = re.compile(r"(?<=[aeio])u(?=[bcdfgklmnprstvzCHSXWZ]|$)")
-
-
-_LATIN = (_pattern(_EAST_LATIN), dict(_EAST_LATIN))
-_CYRILLIC_PAIRS: tuple[tuple[str, str], ...] = tuple(
-    sorted(_EAST_CYRILLIC.items(), key=lambda pair: -len(pair[0]))
-)
-_CYRILLIC = (_pattern(_CYRILLIC_PAIRS), _EAST_CYRILLIC)
-
-
-@functools.lru_cache(maxsize=65536)
-def neighbours(word: str) -> frozenset[str]:
-    """Return what a word sounds like read as Belarusian or Ukrainian Latin has it.
-
-    г and h fall together, в and ў; х and г, ш and щ, ч and ж do not.
-    """
-    pattern, sounds = _CYRILLIC if is_cyrillic(word) else _LATIN
-    read = pattern.sub(lambda m: sounds.get(m.group(), m.group()), word.casefold())
-    read = "".join(c for c in read if c.isalnum())
-    read = _REPEATED.sub(r"\1", read)
-    read = re.sub(r"(?:ii|i|ei)$", "i", read)
-    return frozenset({read, _SHORT_U.sub("v", read)} - {""})
-
-
-def _near(one: str, other: str) -> bool:
-    """Tell whether a Cyrillic word reads as a neighbour's spelling of it.
-
-    Belarusian writes unstressed о as a and soft т as ts, never the other way round.
-    """
-    right = neighbours(other)
-    belarusian = _is_belarusian(other) or _is_belarusian(one)
-    return any(
-        _reads_as(mine, theirs, belarusian=belarusian)
-        for mine in neighbours(one)
-        for theirs in right
-    )
-
-
-def _reads_as(mine: str, theirs: str, *, belarusian: bool) -> bool:
-    if belarusian:
-        mine, theirs = mine.replace("C", "t"), theirs.replace("C", "t")
-    return len(mine) == len(theirs) and all(
-        a == b or (a == "o" and b == "a") for a, b in zip(mine, theirs, strict=True)
+def _in_a_case(one: str, other: str) -> bool:
+    """Tell whether a word is a case of what another sounds like, or of its variant."""
+    cases, right = _cases(one), _word(other)
+    if not cases.sounds.isdisjoint(right.sounds):
+        return True
+    return not cases.groups.isdisjoint(right.groups) and any(
+        not variant_groups(form).isdisjoint(right.groups)
+        and not _other_sex(form, other)
+        for form in _word(one).forms
     )
 
 
@@ -365,64 +422,3 @@ _FATHERS = (
     "ey",
     "ay",
 )
-
-
-_LONG_INITIALS = frozenset({"дж"})  # one sound, two letters: "Дж. Кеннеди"
-
-
-def _initials_agree(one: str, other: str) -> bool:
-    """Tell whether an initial is that of a name, in any of its spellings."""
-    short, long = sorted((one, other), key=len)
-    if is_cyrillic(short) == is_cyrillic(long):
-        return long.startswith(short)
-    cyrillic, latin = (short, long) if is_cyrillic(short) else (long, short)
-    latin = plain(latin)
-    if cyrillic.startswith("с") and len(latin) > 1 and latin[0] == "c":
-        return latin[1] in _SOFTENING  # Céline is "Селин", Carl "Карл"
-    first = latin if len(latin) > 1 else cyrillic
-    known = {n for n in names_like(first) if is_cyrillic(n) == (len(latin) > 1)}
-    if known and not is_short_form(first):  # its own forms decide
-        begin = cyrillic if len(latin) > 1 else latin
-        return any(n.startswith(begin) for n in known)
-    if latin == "c" and _SOFT_C.match(cyrillic):
-        return True
-    return _begins_as(cyrillic, latin)
-
-
-def _begins_as(cyrillic: str, latin: str) -> bool:
-    """Tell whether names that no table has begin with one sound, one an initial."""
-    digraph = next((d for d in _LONG_INITIALS if cyrillic.startswith(d)), None)
-    begins = _BEGINS.get(digraph or cyrillic[:1], (romanised(cyrillic[:1]),))
-    if len(latin) == 1:
-        return any(b.startswith(latin) for b in begins)
-    if digraph:
-        return latin.startswith(("j", "dj", "dz")) or _sounds_soft(latin)
-    longest = max((b for b in _ALL_BEGINS if latin.startswith(b)), key=len, default="")
-    return longest in begins
-
-
-def _sounds_soft(latin: str) -> bool:
-    """Tell whether a Latin name's first c or g may be дж: Giorgio, Cengiz; no Cecil."""
-    if latin[:1] not in {"c", "g"} or latin[1] not in _SOFTENING:
-        return False
-    return latin[0] == "g" or not (latin[1] == "y" or opens_a_name(latin))
-
-
-_SOFTENING = frozenset("eiy")
-_SOFT_C = re.compile(r"с(?:[еиэ]|$)|дж[еиэ]")  # "Селин", "Джем", whose initial is C.
-
-
-# How a name begins in Latin letters whose Cyrillic begins with a letter.
-_BEGINS: dict[str, tuple[str, ...]] = {
-    "а": ("a",), "б": ("b",), "в": ("v", "w", "u"), "г": ("g", "h", "gu", "gh"),
-    "д": ("d", "dz"), "дж": ("j", "g", "dj", "dz"), "е": ("e", "ye", "je", "ie", "ev"), "ё": ("e", "yo", "jo", "io", "ye"),
-    "є": ("ye", "je", "ie", "e"), "ж": ("zh", "j", "ż", "z", "sch", "g", "dj"),
-    "з": ("z", "s"), "и": ("i", "y"), "і": ("i",), "й": ("y", "j", "i", "yo", "jo"),
-    "к": ("k", "c", "ch", "q"), "л": ("l",), "м": ("m",), "н": ("n",), "о": ("o",),
-    "п": ("p",), "р": ("r",), "с": ("s",), "т": ("t", "th", "ts"), "у": ("u", "ou", "w", "v"),
-    "ф": ("f", "ph", "th"), "х": ("kh", "h", "ch", "kch"), "ц": ("ts", "tz", "c", "z"),
-    "ч": ("ch", "tch", "tsch", "cz", "c"), "ш": ("sh", "sch", "ch", "sz", "s"),
-    "щ": ("shch", "sch", "schtsch", "chtch", "szcz"), "э": ("e",),
-    "ю": ("yu", "ju", "iu", "iou", "you", "u"), "я": ("ya", "ja", "ia"),
-}  # fmt: skip
-_ALL_BEGINS = frozenset(b for begins in _BEGINS.values() for b in begins)

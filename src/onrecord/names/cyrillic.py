@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from onrecord.names.ru.endings import case_forms
+from onrecord.names.ru.endings import CASE_RULES, case_forms
 
 __all__ = [
     "base_forms",
@@ -24,7 +24,10 @@ _PATRONYMIC = re.compile(
 
 def is_cyrillic(word: str) -> bool:
     """Tell whether a word is written in Cyrillic."""
-    return not word.isascii() and any("\u0400" <= c <= "\u04ff" for c in word)
+    return not word.isascii() and _CYRILLIC.search(word) is not None
+
+
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
 # What a nominative may end with where a case form has lost it.
@@ -66,29 +69,29 @@ def base_forms(word: str) -> frozenset[str]:
     found |= {full for full, cases in _FLEETING.items() if word in cases}
     for cut in range(min(_CUT, len(word) - _STEM) + 1):
         stem = word[: len(word) - cut]
-        for ending in _ENDINGS:
+        for ending in _NOMINATIVES.get(word[len(stem) :], ()):
             form = stem + ending
-            if form != word and word in _cases(form):
+            if form != word and _is_case(word, form):
                 found.add(form)
     return frozenset(found)
 
 
-@functools.lru_cache(maxsize=65536)
-def _cases(form: str) -> frozenset[str]:
-    return case_forms(form) | _eastern_cases(form)
+def _is_case(word: str, form: str) -> bool:
+    return word in case_forms(form) or _is_eastern_case(word, form)
 
 
-def _eastern_cases(form: str) -> frozenset[str]:
-    """Return Ukrainian and Belarusian case forms that Russian has not."""
+def _is_eastern_case(word: str, form: str) -> bool:
+    """Tell whether a word is a Ukrainian or Belarusian case of a nominative."""
+    ends: tuple[str, ...] = _ADJECTIVAL
     if form.endswith(("ий", "ый", "ы", "і")):
-        stem = form[:-2] if form.endswith("й") else form[:-1]
-        adjectival = ["ого", "ому", "им", "ім", "ага", "аму", "ым", "ога", "яга", "яму"]
-        return frozenset(stem + e for e in adjectival)
-    cut, ends = next((c, e) for end, c, e in _EASTERN if form.endswith(end))
+        cut = 2 if form.endswith("й") else 1
+    else:
+        cut, ends = next((c, e) for end, c, e in _EASTERN if form.endswith(end))
     stem = form[: len(form) - cut]
-    return frozenset(stem + e for e in ends)
+    return word.startswith(stem) and word[len(stem) :] in ends
 
 
+_ADJECTIVAL = ("ого", "ому", "им", "ім", "ага", "аму", "ым", "ога", "яга", "яму")
 # (endings, what is cut, what is put instead); the first that fits is taken.
 _EASTERN: tuple[tuple[tuple[str, ...], int, tuple[str, ...]], ...] = (
     (("ая",), 2, ("ої", "ій", "у", "ою", "ай", "ую", "ае")),
@@ -101,6 +104,27 @@ _EASTERN: tuple[tuple[tuple[str, ...], int, tuple[str, ...]], ...] = (
     (("й", "ь"), 1, ("я", "ю", "єві", "еві", "єм", "ем", "ї", "і", "ям")),
     (("",), 0, ("а", "у", "ові", "еві", "ом", "ем", "ам", "ым", "им", "і", "е")),
 )
+
+
+def _nominatives() -> dict[str, tuple[str, ...]]:
+    """Return which endings of nominatives a word's last letters may have come from."""
+    found: dict[str, list[str]] = {}
+    eastern = [(end, cut, new) for ends, cut, new in _EASTERN for end in ends]
+    adjectival = [(end, len(end), _ADJECTIVAL) for end in ("ий", "ый", "ы", "і")]
+    for ending in _ENDINGS:
+        for old, cut, instead in (*CASE_RULES, *eastern, *adjectival):
+            if not (old.endswith(ending) or ending.endswith(old)):
+                continue
+            whole = max(old, ending, key=len)
+            stem = whole[: len(whole) - len(ending)]
+            cases = [whole[: len(whole) - cut] + new for new in instead]
+            for case in cases:
+                if case.startswith(stem):
+                    found.setdefault(case[len(stem) :], []).append(ending)
+    return {last: tuple(dict.fromkeys(ends)) for last, ends in found.items()}
+
+
+_NOMINATIVES = _nominatives()
 
 
 def is_patronymic(word: str) -> bool:

@@ -175,6 +175,14 @@ _SHOWS = {
 }
 # Turkic and Caucasian names whose last letter is written as it sounds.
 _HARDENED = re.compile(r"(?:avi|hme|hma|hama|eshi|aha|avu|ervi|urghu|urgu)t$")
+# "Bey" of Azerbaijan and "Myrat" of Turkmenistan, which Russian has as бек and мурад.
+_TURKIC = re.compile(r"(?<=\w)b[eə]y(?=ova?$)|(?<=\w)myra[td](?=$|ova?$)")
+
+
+def _turned(found: re.Match[str]) -> str:
+    return "bek" if found[0][0] == "b" else "murad"
+
+
 # How Baltic languages end a man's name of others: Sergejs, Petrovs, Edmundas.
 _BALTIC_END = re.compile(r"(?:(?<=[oe]v)|(?<=[ei]j)u?|(?<=[bdfgklmnprtvz])[au])s$")
 _END_OFF = re.compile(r"(?:off|ow|of)$")
@@ -250,6 +258,8 @@ def across_skeletons(word: str) -> frozenset[str]:
     short = _BALTIC_END.sub("", lowered)
     if short != lowered:
         out |= skeletons(short, bare=False)
+    if _TURKIC.search(lowered):  # Musabeyova, Мусабекова; Geldimyradov, Гельдымурадов
+        out |= skeletons(_TURKIC.sub(_turned, lowered), bare=False)
     if _HARDENED.search(lowered):  # Davit and Давид, Ahmet and Ахмед
         out |= skeletons(f"{lowered[:-1]}d", bare=False)
     return frozenset(out - {""})

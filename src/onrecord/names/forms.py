@@ -116,6 +116,7 @@ class Form:
         brief: Whether a word may be initials written as one ("JC").
         longest: Letters of the longest word.
         two_least: Letters of the two shortest words together.
+        cyrillic: Whether the first word is written so.
         chinese: Whether a word is Chinese syllables in Latin.
         belarusian: Whether a word is a given name as Belarusians alone spell it.
     """
@@ -132,6 +133,7 @@ class Form:
     brief: bool = field(init=False)
     longest: int = field(init=False)
     two_least: int = field(init=False)
+    cyrillic: bool = field(init=False)
     chinese: bool = field(init=False)
     belarusian: bool = field(init=False)
 
@@ -146,6 +148,8 @@ class Form:
         object.__setattr__(self, "brief", brief)
         object.__setattr__(self, "longest", max(lengths, default=0))
         object.__setattr__(self, "two_least", sum(lengths[:2]))
+        cyrillic = bool(self.words) and is_cyrillic(self.words[0])
+        object.__setattr__(self, "cyrillic", cyrillic)
         object.__setattr__(self, "chinese", any(map(chinese_class, self.words)))
         local = not _BELARUSIAN.isdisjoint(self.words)
         object.__setattr__(self, "belarusian", local)

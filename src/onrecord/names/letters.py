@@ -7,6 +7,7 @@ what was odd about them.
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 
 __all__ = ["MAX_NAME_CHARS", "clean", "oddities", "plain", "romanised", "word_key"]
@@ -71,13 +72,15 @@ def plain(text: str) -> str:
     if text.isascii():
         return text.lower()
     lowered = text.casefold().translate(_PLAIN).replace("ё", "е")
-    if "а" <= max(lowered) <= "ӿ" and not any(
-        "\u00c0" <= c <= "\u024f" for c in lowered
-    ):
+    if "а" <= max(lowered) <= "ӿ" and _MARKED_LATIN.search(lowered) is None:
         return lowered
     return "".join(_bare(c) for c in lowered)
 
 
+_MARKED_LATIN = re.compile("[\u00c0-\u024f]")
+
+
+@functools.lru_cache(maxsize=4096)
 def _bare(char: str) -> str:
     if "\u0400" <= char <= "\u04ff" or char >= "\u0590":
         return char  # no decomposition: Hangul would fall apart into letters
@@ -101,16 +104,15 @@ def word_key(word: str) -> str:
 
 def romanised(text: str) -> str:
     """Return Cyrillic letters of ``text`` in Latin, case kept; the rest stays."""
-    if text.isascii() or not any("\u0400" <= c <= "\u04ff" for c in text):
+    if text.isascii() or _CYRILLIC.search(text) is None:
         return text  # the apostrophe of O'Malley is no soft sign
-    out: list[str] = []
-    for char in text:
-        latin = _RUSSIAN.get(char.lower())
-        if latin is None:
-            out.append(char)
-        else:
-            out.append(latin.capitalize() if char != char.lower() else latin)
-    return "".join(out)
+    return text.translate(_ROMAN)
+
+
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_ROMAN = str.maketrans(
+    _RUSSIAN | {c.upper(): latin.capitalize() for c, latin in _RUSSIAN.items()}
+)
 
 
 def oddities(name: str) -> tuple[str, ...]:

@@ -16,9 +16,9 @@ from onrecord.names.aligning import (
     Alignment,
     Feature,
     align,
-    without_baltic_endings,
     wrong_letters,
 )
+from onrecord.names.baltic import without_baltic_endings
 from onrecord.names.clashes import initial_misplaced, sexes_clash, swapped
 from onrecord.names.cyrillic import is_patronymic
 from onrecord.names.forms import Form, PairKind, form_of

@@ -166,9 +166,29 @@ def sex_of(words: Sequence[str]) -> str | None:
     return None
 
 
+# Men's elsewhere, and women's in America or France: Karen Muradyan, Andrea Rossi,
+# Alexis Tsipras, Stéphane. A name alone does not say which country's it is.
+_OTHERS_ELSEWHERE = frozenset(
+    ["alexis", "andrea", "camille", "daniele", "gabriele", "jan", "janis", "jean",
+     "joan", "karen", "laurence", "michele", "misha", "sasha", "simone", "stephane"]
+)  # fmt: skip
+# Families' names in China, Korea or Vietnam, where they stand first: Sun Weidong.
+_FAMILIES_TOO = frozenset(
+    ["an", "ha", "hai", "han", "hang", "hung", "in", "jin", "lan", "long", "mai", "min",
+     "my", "nam", "phuong", "soo", "su", "sun", "tai", "tam", "thi", "thu", "tran",
+     "trinh", "tu", "xuan", "yen"]
+)  # fmt: skip
+
+
 def sex_of_given(word: str) -> str | None:
-    """Return ``m`` or ``f`` for one given name; ``None`` where it tells nothing."""
+    """Return ``m`` or ``f`` for one given name; ``None`` where it tells nothing.
+
+    >>> sex_of_given("Olga"), sex_of_given("Karen")
+    ('f', None)
+    """
     key = word_key(word)
+    if key in _OTHERS_ELSEWHERE:
+        return None
     table = _table()
     if key in table:
         return table[key]
@@ -219,6 +239,7 @@ def _common() -> dict[str, str]:
         **dict.fromkeys(given.either, ""),
         **dict.fromkeys(given.m, "m"),
         **dict.fromkeys(given.f, "f"),
+        **dict.fromkeys(_FAMILIES_TOO, ""),
     }
 
 

@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import product
+from typing import NamedTuple
 
 import msgspec
 
 from onrecord.names.letters import clean, plain
 from onrecord.names.packaged import read_table
 
-__all__ = ["is_transcribed", "transcribed"]
+__all__ = ["edges_of", "edges_written", "is_transcribed", "transcribed"]
 
 
 class _Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -45,7 +47,6 @@ _NOTHING = "_"
 _WAYS = 2  # of writing a word, to find it by
 
 
-@functools.lru_cache(maxsize=65536)
 def is_transcribed(cyrillic: str, latin: str, *, slavic: bool) -> bool:
     """Tell whether a Cyrillic word writes a Latin one by the rules of one language.
 
@@ -62,15 +63,32 @@ def is_transcribed(cyrillic: str, latin: str, *, slavic: bool) -> bool:
     >>> is_transcribed("уокер", "welby", slavic=False)
     False
     """
-    wanted = _simple(cyrillic)
-    letters, word = _letters_of(latin), clean(latin).casefold()
-    if min(len(wanted), len(letters)) < _LEAST or not _may_be(wanted, letters):
+    wanted, letters = _simple(cyrillic), _letters_of(latin)
+    if min(len(wanted), len(letters)) < _LEAST:
+        return False
+    readings = _by_edges(latin).get(edges_of(cyrillic), ())
+    if not readings or not _may_be(wanted, letters):
         return False
     return any(
-        table.writes(letters, wanted)
-        for table in _tables()
-        if (table.slavic or not slavic) and table.may_hold(word)
+        _writes(reading.sounds, wanted)
+        for reading in readings
+        if reading.slavic or not slavic
     )
+
+
+def edges_of(cyrillic: str) -> str:
+    """Return the first and the last sound of a Cyrillic word; empty if it has none."""
+    sounds = _simple(cyrillic)
+    return sounds[:1] + sounds[-1:]
+
+
+def edges_written(latin: str) -> Collection[str]:
+    """Return ``edges_of`` every Cyrillic word that may write a Latin one.
+
+    >>> edges_of("уэлби") in edges_written("welby")
+    True
+    """
+    return _by_edges(latin).keys()
 
 
 @functools.lru_cache(maxsize=32768)
@@ -80,13 +98,82 @@ def transcribed(latin: str, *, slavic: bool) -> frozenset[str]:
     Simplified as the tables are; for finding what should be compared, not for
     comparing.
     """
-    letters, word = _letters_of(latin), clean(latin).casefold()
     return frozenset(
         way
-        for table in _tables()
-        if (table.slavic or not slavic) and table.may_hold(word)
-        for way in table.ways(letters)
+        for reading in _readings(latin)
+        if reading.slavic or not slavic
+        for way in _ways(reading.sounds)
     )
+
+
+_Sounds = tuple[tuple[str, ...], ...]
+"""What each piece of a word may sound like, likeliest first; a doubled letter once."""
+
+
+class _Reading(NamedTuple):
+    """A Latin word as one language reads it, or several that read it alike.
+
+    Attributes:
+        sounds: Of each piece.
+        slavic: Whether one of the languages is Slavic.
+    """
+
+    sounds: _Sounds
+    slavic: bool
+
+
+@functools.lru_cache(maxsize=32768)
+def _readings(latin: str) -> tuple[_Reading, ...]:
+    """Return each way in which a language may read a Latin word, once."""
+    letters, word = _letters_of(latin), clean(latin).casefold()
+    found: dict[_Sounds, bool] = {}
+    for table in _tables():
+        if table.may_hold(word):
+            sounds = table.read(letters)
+            found[sounds] = found.get(sounds, False) or table.slavic
+    return tuple(_Reading(sounds, slavic) for sounds, slavic in found.items())
+
+
+@functools.lru_cache(maxsize=32768)
+def _by_edges(latin: str) -> Mapping[str, Sequence[_Reading]]:
+    """Return the readings of a Latin word by the first and last sound they may have."""
+    found: dict[str, list[_Reading]] = {}
+    for reading in _readings(latin):
+        firsts = {sound[0] for sound in _outermost(reading.sounds)}
+        lasts = {sound[-1] for sound in _outermost(reading.sounds[::-1])}
+        for edges in product(firsts, lasts):
+            found.setdefault("".join(edges), []).append(reading)
+    return found
+
+
+def _outermost(pieces: _Sounds) -> Iterator[str]:
+    """Yield the sounds that may come first: a piece may have none."""
+    for sounds in pieces:
+        yield from filter(None, sounds)
+        if "" not in sounds:
+            return
+
+
+def _writes(pieces: _Sounds, wanted: str) -> bool:
+    """Tell whether one way of reading a word's pieces is ``wanted``."""
+    ends = {0}
+    for sounds in pieces:
+        ends = {
+            end
+            for start in ends
+            for sound in sounds
+            for end in _after(wanted, start, sound)
+        }
+        if not ends:
+            return False
+    return len(wanted) in ends
+
+
+def _ways(pieces: _Sounds) -> Iterator[str]:
+    """Yield two ways of writing a word: by its likeliest sounds, and second ones."""
+    for rank in range(_WAYS):
+        read = "".join(sounds[min(rank, len(sounds) - 1)] for sounds in pieces)
+        yield _REPEATED.sub(r"\1", read)
 
 
 # Letters that nearly every language sounds alike: most words part here, cheaply.
@@ -135,31 +222,12 @@ class _Table:
             return False
         return self._shows is None or self._shows.search(word) is not None
 
-    def writes(self, letters: str, wanted: str) -> bool:
-        """Tell whether one way of writing ``letters`` is ``wanted``."""
-        ends = {0}
-        for sounds in self._cut(letters):
-            ends = {
-                end
-                for start in ends
-                for sound in sounds
-                for end in _after(wanted, start, sound)
-            }
-            if not ends:
-                return False
-        return len(wanted) in ends
-
-    def ways(self, letters: str) -> Iterator[str]:
-        """Yield two ways of writing ``letters``: likeliest sounds, and second ones."""
-        pieces = list(self._cut(letters))
-        for rank in range(_WAYS):
-            read = "".join(sounds[min(rank, len(sounds) - 1)] for sounds in pieces)
-            yield _REPEATED.sub(r"\1", read)
-
-    def _cut(self, letters: str) -> Iterator[Sequence[str]]:
-        """Yield what each piece of a word may sound like; a doubled letter once."""
-        for found in self._pattern.finditer(letters):
-            yield self._sounds[(found.lastindex or 1) - 1]
+    def read(self, letters: str) -> _Sounds:
+        """Return what each piece of a word may sound like; a doubled letter once."""
+        return tuple(
+            self._sounds[(found.lastindex or 1) - 1]
+            for found in self._pattern.finditer(letters)
+        )
 
 
 def _after(wanted: str, start: int, sound: str) -> Iterator[int]:

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import functools
 
-__all__ = ["case_forms", "plural_forms"]
+__all__ = ["CASE_RULES", "Rule", "case_forms", "plural_forms"]
 
-# (ending, what is cut, what is put instead); the first rule that fits is taken.
-_RULES: tuple[tuple[str, int, tuple[str, ...]], ...] = (
+Rule = tuple[str, int, tuple[str, ...]]
+"""An ending, how many letters are cut, and what is put instead."""
+
+# The longest ending that fits is taken.
+_RULES: tuple[Rule, ...] = (
     # adjectives and names that follow them
     ("ский", 2, ("ого", "ому", "им", "ом")),
     ("цкий", 2, ("ого", "ому", "им", "ом")),
@@ -61,6 +64,10 @@ _RULES: tuple[tuple[str, int, tuple[str, ...]], ...] = (
     ("щ", 0, ("а", "у", "ем", "е")),
     ("ы", 1, ("", "ам", "ами", "ах")),
 )
+_BY_ENDING = {ending: (cut, instead) for ending, cut, instead in _RULES}
+_AFTER_CONSONANT = ("а", "у", "ом", "е", "ем")  # where no rule fits
+# Every rule by which ``case_forms`` puts something for a nominative's last letters.
+CASE_RULES: tuple[Rule, ...] = (*_RULES, ("", 0, _AFTER_CONSONANT))
 _CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщ")
 _VOWELS = frozenset("аеиоуыэюяії")
 # Given names and nouns whose vowel falls out: Павел, Павла; Орёл, Орла; Донец, Донца.
@@ -78,18 +85,22 @@ def case_forms(word: str) -> frozenset[str]:
     forms = {word}
     if len(word) < 3 or not "а" <= word[-1] <= "ї":
         return frozenset(forms)
-    for ending, cut, instead in _RULES:
-        if word.endswith(ending):
-            stem = word[: len(word) - cut]
-            forms.update(stem + new for new in instead)
-            break
-    else:
-        if word[-1] in _CONSONANTS:
-            forms.update(word + e for e in ("а", "у", "ом", "е", "ем"))
+    rule = next((_BY_ENDING[e] for e in _endings(word) if e in _BY_ENDING), None)
+    if rule is not None:
+        cut, instead = rule
+        stem = word[: len(word) - cut]
+        forms.update([stem + new for new in instead])
+    elif word[-1] in _CONSONANTS:
+        forms.update([word + e for e in _AFTER_CONSONANT])
     if word.endswith(_FLEETING) and word[-3] not in _VOWELS:
         stem = word[:-2] + word[-1]
-        forms.update(stem + e for e in ("а", "у", "ом", "ем", "е"))
+        forms.update([stem + e for e in ("а", "у", "ом", "ем", "е")])
     return frozenset(forms)
+
+
+def _endings(word: str) -> tuple[str, ...]:
+    """Return what a word ends with, the longest that any rule has first."""
+    return word[-4:], word[-3:], word[-2:], word[-1:]
 
 
 def plural_forms(word: str) -> frozenset[str]:
