@@ -39,7 +39,7 @@ def test_what_ships_has_the_signs_names_and_cut_of_the_training() -> None:
 
 
 def test_a_sign_keeps_to_its_side_whatever_the_pairs_say() -> None:
-    columns = list(signs._COLUMNS)
+    columns = list(signs.COLUMNS)
     rows = np.zeros((40, len(columns)))
     rows[:20, columns.index("other_walks")] = 1.0  # seen beside the same person only
     rows[20:, columns.index("company")] = 1.0  # beside two people only
@@ -55,7 +55,12 @@ def test_a_sign_keeps_to_its_side_whatever_the_pairs_say() -> None:
 def test_few_others_stand_above_the_cut() -> None:
     pairs = [
         signs.Pair(
-            author="a", id=str(number), same=number >= 200, merged=False, shown=None
+            author="a",
+            id=str(number),
+            same=number >= 200,
+            merged=False,
+            shown=None,
+            borne=False,
         )
         for number in range(400)
     ]
@@ -89,8 +94,10 @@ OFFICE, SWIMMER = "Мэр Самары \ufffc подал в отставку.", 
 
 
 def some_pair(author: str, number: str, *excerpts: str) -> signs.Pair:
-    shown = (0.0,) * len(signs._COLUMNS) if excerpts else None
-    return signs.Pair(author, number, False, shown, not excerpts, excerpts, "Тарвин")
+    shown = (0.0,) * len(signs.COLUMNS) if excerpts else None
+    return signs.Pair(
+        author, number, False, shown, not excerpts, False, excerpts, "Тарвин"
+    )
 
 
 def test_what_networks_say_is_of_authors_that_were_held_out(tmp_path: Path) -> None:
@@ -137,7 +144,7 @@ def test_pairs_are_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_measures_of_texts_may_pull_either_way() -> None:
-    rows = np.zeros((40, len(signs._COLUMNS) + 2))
+    rows = np.zeros((40, len(signs.COLUMNS) + 2))
     rows[:20, -1] = 1.0  # beside the same person only
     rows[20:, -2] = 1.0  # beside two people only
     same = np.repeat([1.0, 0.0], 20)

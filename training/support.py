@@ -128,7 +128,10 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
     "common_last": ("full", "common", "last"),
     **{name: ("full", name) for name in (*_MORE, *_LESS)},
 }
-_COLUMNS = (*_ASKS, *_SIGNS)
+COLUMNS = (*_ASKS, *_SIGNS)
+"""What stands in a row: parts of what names ask for, then signs."""
+ASKED = len(_ASKS)
+"""How many columns are of what names ask for."""
 _CHOSEN = np.array([*_ASKS.values(), *_SIGNS.values()])
 
 
@@ -141,6 +144,8 @@ class Pair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         same: Whether it is one person.
         shown: Its numbers; ``None`` where names or sexes settle it.
         merged: Whether the gazetteer makes the two one entity.
+        borne: Whether a sign bears the name out as much as it asks for, whatever the
+            texts say.
         excerpts: What the articles say of the two; empty where texts are not heard.
         called: The last word of one's name; empty where texts are not heard.
         heard: What is made of its texts, the last number by networks that saw no pair
@@ -153,6 +158,7 @@ class Pair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     same: bool
     shown: tuple[float, ...] | None
     merged: bool
+    borne: bool
     excerpts: tuple[str, ...] = ()
     called: str = ""
     heard: tuple[float, ...] | None = None
@@ -182,13 +188,14 @@ def pairs_of(path: Path, settings: Settings, *, heard: bool = False) -> Iterator
         met = meet(meeting, settings, gazetteer)
         if met.outcome != "unread":
             texts = met.sightings if heard and met.sightings is not None else ()
-            shown = _shown(met, heard=heard)
+            shown, borne = _shown(met, heard=heard)
             yield Pair(
                 author=path.stem,
                 id=meeting.id,
                 same=bool(meeting.same),
                 shown=None if shown is None else tuple(shown.tolist()),
                 merged=_is_one(met),
+                borne=borne,
                 excerpts=tuple(sighting.excerpt for sighting in texts),
                 called=next((sighting.name.split()[-1] for sighting in texts), ""),
             )
@@ -211,28 +218,32 @@ def _is_one(met: Met) -> bool:
     return met.outcome == "merged"
 
 
-def _shown(met: Met, *, heard: bool) -> Numbers | None:
-    """Return the numbers of a pair; ``None`` where its signs decide nothing.
+def _shown(met: Met, *, heard: bool) -> tuple[Numbers | None, bool]:
+    """Return the numbers of a pair, and whether a sign bears its name out.
 
     Where texts are heard they may bear out a name that no firm sign does.
+
+    Returns:
+        ``None`` for the numbers where the signs of the pair decide nothing.
     """
     if met.sightings is None:
-        return None
+        return None, False
     one, other = sorted(met.sightings, key=lambda s: s.entity)
     agreement = agreement_seen(one, other, name_score(one, other))
     if agreement is None or parted_by(one, other) or (one.known and other.known):
-        return None
+        return None, False
     signs = signs_of(one, other)
     office = not agreement.endswith("last") or any(sign.office for sign in signs)
-    if not heard and not (office and any(sign.firm for sign in signs)):
-        return None
-    row = dict.fromkeys(_COLUMNS, 0.0)
+    borne = office and any(sign.firm for sign in signs)
+    if not heard and not borne:
+        return None, False
+    row = dict.fromkeys(COLUMNS, 0.0)
     for part in _PARTS[agreement]:
         row[part] = 1.0 if part in _LESS else -1.0
     for sign in signs:
         for step in (*_STEPS.get(sign.name, ()), sign.name):
             row[step] += sign.count
-    return np.array(list(row.values()))
+    return np.array(list(row.values())), borne
 
 
 def texts_of(pairs: Sequence[Pair]) -> Texts:
@@ -296,16 +307,16 @@ def fit(rows: Numbers, same: Numbers) -> Numbers:
 
     What was taught stands last where texts are heard.
     """
-    measures = rows.shape[1] - len(_COLUMNS)
+    measures = rows.shape[1] - len(COLUMNS)
     chosen = np.concatenate((_CHOSEN, np.zeros(measures)))
-    penalty = np.repeat((_PENALTY, _PENALTY_OF_TEXTS), (len(_COLUMNS), measures))
+    penalty = np.repeat((_PENALTY, _PENALTY_OF_TEXTS), (len(COLUMNS), measures))
     if measures:
         penalty[-TAUGHT:] = _PENALTY_OF_TAUGHT
     bounds: list[tuple[float | None, float | None]] = [
         (_AT_LEAST.get(name), 0.0)
         if name in _AGAINST
         else (_AT_LEAST.get(name, 0.0), None)
-        for name in _COLUMNS
+        for name in COLUMNS
     ]
     bounds += [(None, None)] * measures
 
@@ -371,7 +382,7 @@ def main(arguments: Sequence[str]) -> None:
     by_pair = out_of_fold(rows, same, dealt.tolist())
     ones = sum(pair.same for pair in pairs)
     for how, odds in (
-        ("chosen", rows[:, : len(_COLUMNS)] @ _CHOSEN),
+        ("chosen", rows[:, : len(COLUMNS)] @ _CHOSEN),
         ("out of fold", by_pair),
         ("author held out", out_of_fold(rows, same, [a for a, _, _ in seen])),
     ):
@@ -383,7 +394,7 @@ def main(arguments: Sequence[str]) -> None:
     weights = fit(rows, same)
     _write(weights, np.count_nonzero(rows, axis=0), _MERGE_HEARD if heard else _MERGE)
     if texts is not None:
-        _write_texts(texts, weights[len(_COLUMNS) :])
+        _write_texts(texts, weights[len(COLUMNS) :])
 
 
 def _write_texts(texts: Texts, weights: Numbers) -> None:
@@ -402,8 +413,8 @@ def _write_texts(texts: Texts, weights: Numbers) -> None:
 
 def _write(weights: Numbers, pairs: NDArray[np.int_], merge: float) -> None:
     """Write the weights, and beside each that no pair decided that it was chosen."""
-    of = dict(zip(_COLUMNS, weights, strict=False))
-    had = dict(zip(_COLUMNS, pairs, strict=False))
+    of = dict(zip(COLUMNS, weights, strict=False))
+    had = dict(zip(COLUMNS, pairs, strict=False))
     sys.stdout.write(
         "# Fitted by training/support.py, but for what is marked as chosen or held.\n"
         f"merge: {merge:.2f}  # chosen\nasks:\n"

@@ -22,12 +22,15 @@ from typing import Any
 
 import msgspec
 
+from onrecord.evaluate import identity
 from onrecord.evaluate.gate import Floor, fingerprint, load_gate, pinned, shortfalls
 from onrecord.evaluate.names import read_pairs, score_crossing, score_pairs
 from onrecord.evaluate.speakers import read_articles, read_polnear, shares
 from onrecord.evaluate.speakers import score as score_speakers
 from onrecord.evaluate.times import held_out, score_story, score_timeml
+from onrecord.names import load_gazetteer
 from onrecord.names.pairs import SAME
+from onrecord.settings import Settings
 from onrecord.times import LANGUAGES
 
 __all__ = ["main"]
@@ -36,6 +39,8 @@ __all__ = ["main"]
 _GOLD = Path(__file__).parents[3] / "tests" / "gold"
 _FLOORS = Path(__file__).parent / "floors.json"
 _PROFILES = ("rules", "fast", "accurate")
+# Pairs of names in context that nothing was learned from, of one brief.
+_BLIND = tuple(f"context_test{number}.jsonl" for number in range(7, 13))
 _ATTRIBUTION = (
     "triple-relaxed",
     "triple-exact",
@@ -96,7 +101,8 @@ def _stages(data: Path) -> Iterator[tuple[str, Path, Iterator[Measured]]]:
         yield "speakers_en", english, _speakers("speakers_en", english, dev)
     yield "speakers_ru", russian, _speakers("speakers_ru", russian, None)
     crossing = _GOLD / "names_cyrillic"
-    yield "names_cyrillic", crossing, _crossing(crossing / "test.csv")
+    both = chain(_crossing(crossing / "test.csv"), _in_context(crossing))
+    yield "names_cyrillic", crossing, both
 
 
 def _attribution(data: Path) -> Iterator[Measured]:
@@ -180,6 +186,22 @@ def _crossing(path: Path) -> Iterator[Measured]:
                 for figure, share in (("recall", point.recall), ("kept_apart", kept)):
                     floor = Floor(floor=round(100 * share, 1), items=point.pairs)
                     yield f"{stem}/{figure}", floor
+
+
+def _in_context(folder: Path) -> Iterator[Measured]:
+    settings, gazetteer = Settings(), load_gazetteer()
+    found = identity.shares(
+        identity.fate_of(meeting, settings, gazetteer)
+        for name in _BLIND
+        for meeting in identity.read_meetings(folder / name)
+    )
+    merged, wrong = found["read: merged of the same"], found["read: wrongly merged"]
+    for figure, share, items in (
+        ("recall", merged.share, merged.items),
+        ("kept_apart", 1 - wrong.share, wrong.items),
+    ):
+        floor = Floor(floor=round(100 * share, 1), items=items)
+        yield f"names_cyrillic/in_context/{figure}", floor
 
 
 def _story_times(data: Path) -> Iterator[Measured]:

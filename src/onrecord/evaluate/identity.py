@@ -1,7 +1,7 @@
 r"""Score whether two articles' mentions become one entity, by the product's own path.
 
     python -m onrecord.evaluate.identity tests/gold/names_cyrillic/context_dev.jsonl \\
-        [--profile rules] [--misses]
+        [FILE ...] [--profile rules] [--misses]
 
 Each pair is two small articles, each with a name that stands in it. Both are taken
 in, read, and resolved across articles, as a ledger of the two would be; then the
@@ -235,7 +235,7 @@ def _share(fates: Sequence[Fate], *outcomes: Outcome) -> Share:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the totals, a line each."""
     parser = argparse.ArgumentParser(description="Score identities across articles.")
-    parser.add_argument("gold", type=Path)
+    parser.add_argument("gold", type=Path, nargs="+", help="scored together")
     parser.add_argument("--profile", choices=("rules", "fast", "accurate"))
     parser.add_argument(
         "--misses",
@@ -244,7 +244,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     options = parser.parse_args(arguments)
     settings, gazetteer = Settings(profile=options.profile), load_gazetteer()
-    fates = [fate_of(m, settings, gazetteer) for m in read_meetings(options.gold)]
+    meetings = [m for path in options.gold for m in read_meetings(path)]
+    fates = [fate_of(m, settings, gazetteer) for m in meetings]
     for what, share in shares(fates).items():
         sys.stdout.write(f"{what}\t{share}\n")
     for fate in fates if options.misses else ():

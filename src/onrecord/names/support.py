@@ -26,6 +26,7 @@ from onrecord.names.sightings import Sighting
 from onrecord.names.signs import signs_of
 
 __all__ = [
+    "BEARS_OUT",
     "MOST_ODDS",
     "Support",
     "Texts",
@@ -180,8 +181,8 @@ def heard_too(
     return replace(
         support,
         texts=said,
-        firm=support.firm or support.weight + said >= _BEARS_OUT,
-        office=support.office or support.weight + said >= _BEARS_OUT,
+        firm=support.firm or support.weight + said >= BEARS_OUT,
+        office=support.office or support.weight + said >= BEARS_OUT,
         reasons=(told, *support.reasons),
     )
 
@@ -189,10 +190,10 @@ def heard_too(
 MOST_ODDS = 4.0
 """Log odds that likeness of two texts adds or takes off at most."""
 _FAR = 3.0  # standard deviations beyond which a measure says no more
-# Log odds of signs and texts together from which on they bear a name out as an office
-# or company does, and a last name alone as an office of one place does; chosen. Texts
-# about two strangers reach it in three pairs of a hundred.
-_BEARS_OUT = 0.0
+BEARS_OUT = 0.0
+"""Log odds of signs and texts together from which on they bear a name out as an office
+or company does, and a last name alone as an office of one place does; chosen. Texts
+about two strangers reach it in three pairs of a hundred."""
 
 
 _SEXES = {"woman": "f", "man": "m"}

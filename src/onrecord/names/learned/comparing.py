@@ -1,4 +1,4 @@
-"""What a small network makes of two excerpts, taught on pairs of both kinds.
+"""What small networks make of two excerpts, taught on pairs of both kinds.
 
 "Decomposable attention" (Parikh et al. 2016) over the untaught states that
 ``measures`` compares: each piece of one excerpt beside what it is aligned with in the
