@@ -95,16 +95,26 @@ def surnames(count: int, luck: random.Random) -> list[str]:
 
 
 def sightings(
-    count: int, names: Sequence[str], *, of: str, luck: random.Random
+    count: int, names: Sequence[str], *, of: str, luck: random.Random, cyrillic: float
 ) -> list[Sighting]:
-    """Return sightings of people, each of an article of its own."""
-    made = []
+    """Return sightings of people, each of an article of its own.
+
+    Args:
+        count: How many.
+        names: Last names.
+        of: What tells their entities from those of another call.
+        luck: Draws names and what stands beside them.
+        cyrillic: The share of articles that are Russian, 0 to 1.
+    """
+    made, scripts = [], random.Random(f"{_SEED}{of}")
     for number in range(count):
+        russian = scripts.random() < cyrillic
         name = f"{luck.choice(_GIVEN)} {luck.choice(names)}"
         made.append(
             Sighting(
                 entity=entity_id("person", name.lower(), f"{of}{number}"),
                 name=name,
+                spelt=_cyrillic(name) if russian else "",
                 kind="person",
                 known=False,
                 roles=frozenset({f"role {luck.randrange(200)}"}),
@@ -120,11 +130,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Time names.")
     parser.add_argument("--entities", type=int, default=100_000)
     parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument(
+        "--cyrillic", type=float, default=0.0, help="share of articles in Russian"
+    )
     options = parser.parse_args()
     luck = random.Random(_SEED)
     names = surnames(max(1000, options.entities // 4), luck)
-    held = sightings(options.entities, names, of="held", luck=luck)
-    new = sightings(options.articles * _PER_ARTICLE, names, of="new", luck=luck)
+    held, new = (
+        sightings(count, names, of=of, luck=luck, cyrillic=options.cyrillic)
+        for count, of in (
+            (options.entities, "held"),
+            (options.articles * _PER_ARTICLE, "new"),
+        )
+    )
     fresh = frozenset(s.entity for s in new)
     begun = time.process_time()
     links = merge_sightings([*held, *new], fresh=fresh)
@@ -147,6 +165,7 @@ def _pairs(held: Sequence[Sighting], luck: random.Random) -> None:
         [_two(luck.choice(alike), luck) for _ in range(20_000)] for _ in range(2)
     ]
     _rounds("one script", *drawn)
+    # Of the same names, so that what is met the first time is the Cyrillic half.
     _rounds("two scripts", *([(_cyrillic(a), b) for a, b in each] for each in drawn))
 
 

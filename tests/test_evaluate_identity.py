@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import InputError
+from onrecord.evaluate import __main__ as gate_of_all
+from onrecord.evaluate.gate import Floor
 from onrecord.evaluate.identity import fate_of, main, read_meetings, shares
 from onrecord.names import load_gazetteer
 from onrecord.settings import Settings
@@ -28,6 +30,9 @@ PAIR = {
 }
 
 
+OTHER = "Goalkeeper Oleg Tarvin of Dorvan won the cup."
+
+
 def written(tmp_path: Path, *pairs: dict[str, object]) -> Path:
     path = tmp_path / "pairs.jsonl"
     path.write_text("".join(f"{json.dumps(pair)}\n" for pair in pairs))
@@ -38,7 +43,7 @@ def test_articles_are_read_and_resolved_together(tmp_path: Path) -> None:
     other = {
         **PAIR,
         "id": "p2",
-        "right_text": "Goalkeeper Oleg Tarvin of Dorvan won the cup.",
+        "right_text": OTHER,
         "same": 0,
     }
     unread = {**PAIR, "id": "p3", "left_lang": "uk"}
@@ -62,6 +67,32 @@ def test_totals_are_printed_with_intervals(
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("read: merged of the same\t1.000 [")
     assert lines[0].endswith("]\t1 of 1")
+
+
+def test_several_files_are_scored_together(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(written(tmp_path, PAIR))
+
+    assert main([path, path, "--profile", "rules"]) == 0
+
+    assert capsys.readouterr().out.splitlines()[0].endswith("]\t2 of 2")
+
+
+def test_the_gate_counts_what_is_merged_and_what_is_kept_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gate_of_all, "_UNLEARNED", ("pairs.jsonl",))
+    other = {**PAIR, "id": "p2", "right_text": OTHER, "same": 0}
+    wrong = {**PAIR, "id": "p3", "right_text": OTHER}
+    written(tmp_path, PAIR, other, wrong)
+
+    found = dict(gate_of_all._in_context(tmp_path))
+
+    assert found == {
+        "names_cyrillic/in_context/recall": Floor(floor=50.0, items=2),
+        "names_cyrillic/in_context/kept_apart": Floor(floor=100.0, items=1),
+    }
 
 
 def test_a_line_that_is_no_pair_is_named(tmp_path: Path) -> None:

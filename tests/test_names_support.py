@@ -115,13 +115,15 @@ def test_a_name_that_men_bear_elsewhere_parts_no_man(
     assert (support.parted == "a man and a woman") is parted
 
 
-def test_a_familys_name_of_the_east_tells_no_sex() -> None:
+@pytest.mark.parametrize(
+    ("name", "parted"), [("Sun Weidong", False), ("Susan Weidong", True)]
+)
+def test_a_familys_name_of_the_east_tells_no_sex(name: str, *, parted: bool) -> None:
     support = support_of(
-        sighting("a", name="Sun Weidong"),
-        sighting("b", name="Sun Weidong", marks=["man"]),
+        sighting("a", name=name), sighting("b", name=f"X. {name}", marks=["man"])
     )
 
-    assert support.parted is None
+    assert (support.parted == "a man and a woman") is parted
 
 
 def test_a_general_rank_of_other_things_in_one_town_is_not_one_office() -> None:

@@ -1,13 +1,20 @@
 """Figures of authors that were held out: judged by others, as names.support judges."""
 
+from pathlib import Path
+
 import msgspec
 import numpy as np
 import pytest
 from training import heldout, support
 
-from onrecord.names.learned.reader import HEARD
-from onrecord.names.support import BEARS_OUT
+from onrecord.evaluate import identity
+from onrecord.names import load_gazetteer
+from onrecord.names.learned.reader import HEARD, measures_of_texts
+from onrecord.names.merging import verdict_of
+from onrecord.names.support import BEARS_OUT, MOST_ODDS, Weights, load_weights
+from onrecord.settings import Settings
 
+GOLD = Path(__file__).parent / "gold" / "names_cyrillic"
 COMPANY = support.COLUMNS.index("company")
 FULL = support.COLUMNS.index("full")
 NAMED = ("Мэр \ufffc уволен.", "Mayor \ufffc is out.")
@@ -98,3 +105,72 @@ def test_an_authors_cut_is_that_of_the_others(others: int, allowed: int) -> None
     cut = heldout.cut_of_others(pairs, odds, "b")
 
     assert sum(value >= cut for value in odds["a"]) == allowed
+
+
+def row(*, asked: float, signs: float, texts: float) -> tuple[np.ndarray, np.ndarray]:
+    """A row and weights that give a pair these log odds."""
+    numbers = np.zeros(len(support.COLUMNS) + HEARD)
+    weights = np.zeros_like(numbers)
+    numbers[FULL], weights[FULL] = -1.0, asked
+    numbers[COMPANY], weights[COMPANY] = 1.0, signs
+    numbers[-1], weights[-1] = 1.0, texts
+    return numbers, weights
+
+
+@pytest.mark.parametrize(
+    ("asked", "signs", "texts", "odds"),
+    [
+        (1.0, 0.5, 2.0, 1.5),
+        (1.0, 0.5, 9.0, 0.5 + MOST_ODDS - 1.0),  # texts say so much and no more
+        (1.0, 0.5, -9.0, -np.inf),
+        (3.0, 0.5, 1.0, -1.5),  # borne out, whatever the name asks for
+        (0.0, -1.5, 1.0, -np.inf),  # signs and texts together must speak for it
+        (0.0, 1.5, -1.0, 0.5),
+    ],
+)
+def test_texts_add_so_much_and_bear_out_with_the_signs(
+    asked: float, signs: float, texts: float, odds: float
+) -> None:
+    numbers, weights = row(asked=asked, signs=signs, texts=texts)
+
+    assert heldout._odds(numbers, weights, bears=BEARS_OUT) == pytest.approx(odds)
+
+
+def test_pairs_are_judged_as_the_product_judges_them() -> None:
+    shipped = load_weights(heard=True)
+    assert shipped.texts is not None
+    weights = np.array([*_as_fitted(shipped), *shipped.texts.weights])
+    settings, gazetteer = Settings(profile="rules"), load_gazetteer()
+    path = GOLD / "context_dev2.jsonl"
+    merged = {True: 0, False: 0}
+    for meeting in identity.read_meetings(path)[::2]:
+        met = identity.meet(meeting, settings, gazetteer)
+        if met.sightings is None:
+            continue
+        shown, borne = support._shown(met, heard=True)
+        one, other = met.sightings
+        measures = measures_of_texts(one.excerpt, other.excerpt)
+        if shown is None or measures is None or bool(one.spelt) == bool(other.spelt):
+            continue
+        numbers = np.array([*shown, *shipped.texts.standard(measures)])
+        bears = -np.inf if borne else BEARS_OUT
+        odds = heldout._odds(numbers, weights, bears=bears)
+        if abs(odds - shipped.merge) > 0.05:  # weights are written with two decimals
+            word = verdict_of(one, other).word
+            assert (word == "merge") == (odds >= shipped.merge), meeting.id
+            merged[word == "merge"] += 1
+    assert min(merged.values()) >= 5
+
+
+def _as_fitted(shipped: Weights) -> list[float]:
+    """Weights of the columns that give what is written for names and signs."""
+    asks, full = shipped.asks, shipped.asks["full"]
+    parts = {"full": full, "rare": full - asks["rare"]} | {
+        name: asks[name] - full for name in support._MORE
+    }
+    signs = {
+        name: shipped.signs[name]
+        - (shipped.signs[ladder[-1]] if (ladder := support._STEPS.get(name)) else 0.0)
+        for name in support._SIGNS
+    }
+    return [*(parts[name] for name in support._ASKS), *signs.values()]

@@ -6,7 +6,10 @@ r"""Say how many names in context would be merged if their author had never been
 Files, ``--taught`` and ``--kept`` are those of ``training.support --heard``. For each
 file the weights are fitted on the pairs of all others, beside odds of networks that saw
 none of its pairs (``training.comparing``), and its pairs are judged as ``names.support``
-judges them, at several cuts. See docs/decisions/names-heard-texts.md.
+judges them, at several cuts. Three things differ: nothing is rounded; pairs of one script
+are judged by weights of texts too; and the odds on which the weights are fitted come
+from networks that did see the author, three of four. See
+docs/decisions/names-heard-texts.md.
 """
 
 from __future__ import annotations
@@ -19,6 +22,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
+from onrecord.errors import InputError
 from onrecord.names.support import BEARS_OUT, MOST_ODDS
 from onrecord.settings import Settings
 from training.support import (
@@ -121,7 +125,11 @@ def cut_of_others(
     odds: Mapping[str, Sequence[float]],
     author: str,
 ) -> float:
-    """Return the lowest cut at which the other authors have few wrong mergers."""
+    """Return the lowest cut at which the other authors have few wrong mergers.
+
+    Returns:
+        Infinite where the others have no pair of two people.
+    """
     wrong = [
         value
         for other, found in odds.items()
@@ -129,6 +137,8 @@ def cut_of_others(
         for pair, value in zip(pairs[other], found, strict=True)
         if not pair.same
     ]
+    if not wrong:
+        return np.inf
     allowed = int(_LARGEST_SHARE * len(wrong))
     return float(np.nextafter(sorted(wrong, reverse=True)[allowed], np.inf))
 
@@ -141,12 +151,18 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--kept", type=Path, required=True)
     parser.add_argument("--bears", type=float, default=BEARS_OUT)
     parser.add_argument(
-        "--only", nargs="*", default=[], help="authors to tell of; weights need all"
+        "--only",
+        nargs="*",
+        default=[],
+        help="authors to tell of, and their cuts; weights are fitted on all",
     )
     chosen = parser.parse_args(arguments)
     read = [p for f in chosen.files for p in pairs_kept(f, chosen.kept, Settings())]
     every = with_taught(read, chosen.taught)
-    authors = chosen.only or sorted({pair.author for pair in every})
+    known = sorted({pair.author for pair in every})
+    authors = chosen.only or known
+    if strange := set(authors) - set(known):
+        raise InputError(f"no file is by {', '.join(sorted(strange))}")
     pairs = {a: [pair for pair in every if pair.author == a] for a in authors}
     odds = {a: odds_of(every, a, bears=chosen.bears) for a in authors}
     for cut in _CUTS:

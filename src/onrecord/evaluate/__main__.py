@@ -22,6 +22,7 @@ from typing import Any
 
 import msgspec
 
+from onrecord.errors import InputError
 from onrecord.evaluate import identity
 from onrecord.evaluate.gate import Floor, fingerprint, load_gate, pinned, shortfalls
 from onrecord.evaluate.names import read_pairs, score_crossing, score_pairs
@@ -29,6 +30,7 @@ from onrecord.evaluate.speakers import read_articles, read_polnear, shares
 from onrecord.evaluate.speakers import score as score_speakers
 from onrecord.evaluate.times import held_out, score_story, score_timeml
 from onrecord.names import load_gazetteer
+from onrecord.names.learned.reader import has_reader
 from onrecord.names.pairs import SAME
 from onrecord.settings import Settings
 from onrecord.times import LANGUAGES
@@ -39,8 +41,9 @@ __all__ = ["main"]
 _GOLD = Path(__file__).parents[3] / "tests" / "gold"
 _FLOORS = Path(__file__).parent / "floors.json"
 _PROFILES = ("rules", "fast", "accurate")
-# Pairs of names in context that nothing was learned from, of one brief.
-_BLIND = tuple(f"context_test{number}.jsonl" for number in range(7, 13))
+# Pairs of names in context that nothing was learned from, of one brief; two more are
+# kept back (tests/gold/names_cyrillic/README.md).
+_UNLEARNED = tuple(f"context_test{number}.jsonl" for number in range(7, 11))
 _ATTRIBUTION = (
     "triple-relaxed",
     "triple-exact",
@@ -189,10 +192,12 @@ def _crossing(path: Path) -> Iterator[Measured]:
 
 
 def _in_context(folder: Path) -> Iterator[Measured]:
-    settings, gazetteer = Settings(), load_gazetteer()
+    if not has_reader():
+        raise InputError("onrecord_contexts has no encoder: texts cannot be compared")
+    settings, gazetteer = Settings(profile="fast"), load_gazetteer()
     found = identity.shares(
         identity.fate_of(meeting, settings, gazetteer)
-        for name in _BLIND
+        for name in _UNLEARNED
         for meeting in identity.read_meetings(folder / name)
     )
     merged, wrong = found["read: merged of the same"], found["read: wrongly merged"]

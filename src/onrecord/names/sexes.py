@@ -167,7 +167,8 @@ def sex_of(words: Sequence[str]) -> str | None:
 
 
 # Men's elsewhere, and women's in America or France: Karen Muradyan, Andrea Rossi,
-# Alexis Tsipras, Stéphane. A name alone does not say which country's it is.
+# Alexis Tsipras, Stéphane. So they part no two people; a pronoun of the same article may
+# still lean on what is commoner (``sex_of``).
 _OTHERS_ELSEWHERE = frozenset(
     ["alexis", "andrea", "camille", "daniele", "gabriele", "jan", "janis", "jean",
      "joan", "karen", "laurence", "michele", "misha", "sasha", "simone", "stephane"]
