@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.names import load_gazetteer
 from onrecord.names.contexts import score_people
-from onrecord.names.crossing import agree_across
+from onrecord.names.crossing import Agreement, agree_across
 from onrecord.names.cyrillic import base_forms, is_patronymic
 from onrecord.names.given import variant_groups
 from onrecord.names.pairs import score_pair
@@ -168,15 +170,7 @@ def test_any_two_strings_have_a_score_and_it_does_not_depend_on_their_order(
     st.text(alphabet="abcdefghijklmnoprstuvwyzšžłń", min_size=1, max_size=12),
 )
 def test_any_two_words_can_be_held_against_each_other(one: str, other: str) -> None:
-    assert agree_across(one, other) in {
-        None,
-        "same_sound",
-        "variant",
-        "case",
-        "neighbour",
-        "patronymic",
-        "initial",
-    }
+    assert agree_across(one, other) in {None, *get_args(Agreement)}
 
 
 def test_no_form_of_a_given_name_mixes_scripts() -> None:

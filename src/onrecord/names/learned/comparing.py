@@ -26,7 +26,6 @@ SCALE, SHARP = 10.0, 15.0
 out."""
 _FAR = 4.0  # standard deviations beyond which a feature says no more
 _LEAST = 1e-6
-_SUMS = 4  # features that are not standardised: what the compared pieces say
 
 
 @dataclass(frozen=True, slots=True)
