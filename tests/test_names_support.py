@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.names.beside import Beside
 from onrecord.names.sightings import Sighting
-from onrecord.names.signs import may_be_firm, signs_of
+from onrecord.names.signs import hints_of, may_be_firm, signs_of
 from onrecord.names.support import load_weights, support_of
 
 
@@ -350,6 +350,25 @@ def test_a_firm_sign_is_never_ruled_out_beforehand(
     firm = any(sign.firm for sign in signs_of(one, other))
 
     assert may_be_firm(one, other) or not firm
+
+
+@given(SEEN, SEEN)
+def test_who_may_share_a_firm_sign_has_a_hint_in_common(
+    one: Sighting, other: Sighting
+) -> None:
+    hinted = not hints_of(one).isdisjoint(hints_of(other))
+
+    assert hinted or not may_be_firm(one, other)
+
+
+def test_days_far_apart_give_no_hint_in_common() -> None:
+    one, near, later = (
+        sighting(e, day=d)
+        for e, d in (("a", "2024-03-01"), ("b", "2024-03-04"), ("c", "2024-03-09"))
+    )
+
+    assert not hints_of(one).isdisjoint(hints_of(near))
+    assert hints_of(one).isdisjoint(hints_of(later))
 
 
 def test_who_shares_nothing_is_ruled_out_beforehand() -> None:

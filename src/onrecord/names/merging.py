@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -23,7 +23,7 @@ from onrecord.names.letters import plain
 from onrecord.names.meeting import meetings
 from onrecord.names.pairs import SAME, score_pair
 from onrecord.names.sightings import Sighting, sightings_of
-from onrecord.names.signs import may_be_firm
+from onrecord.names.signs import hints_of, may_be_firm
 from onrecord.names.slips import is_slip
 from onrecord.names.support import (
     Support,
@@ -96,8 +96,7 @@ def merge_sightings(
     """
     decided = {frozenset((link.left, link.right)) for link in judged}
     links = {link.id: link for link in judged}
-    keys = {sighting: block_keys(sighting) for sighting in sightings}
-    for one, other in meetings(keys, fresh=fresh):
+    for one, other in _worth_comparing(tuple(dict.fromkeys(sightings)), fresh):
         if frozenset((one.entity, other.entity)) in decided:
             continue
         link = _link(one, other)
@@ -106,6 +105,32 @@ def merge_sightings(
             if kept is None or _better(link, kept):
                 links[link.id] = link
     return tuple(links[i] for i in sorted(links))
+
+
+def _worth_comparing(
+    members: Sequence[Sighting], fresh: frozenset[str] | None
+) -> Iterator[tuple[Sighting, Sighting]]:
+    """Yield the pairs that meet and may share a firm sign, or whose texts may be heard.
+
+    Of millions that meet few are left; what parts them is worked out once for each.
+    """
+    hints = [hints_of(member) for member in members]
+    heard = {
+        cyrillic: {
+            place
+            for place, member in enumerate(members)
+            if member.excerpt and bool(member.spelt) == cyrillic
+        }
+        for cyrillic in (True, False)
+    }
+    keys = [block_keys(member) for member in members]
+    for place, others in meetings(members, keys, fresh=fresh):
+        one, own = members[place], hints[place]
+        worth = {i for i in others if not own.isdisjoint(hints[i])}
+        if one.excerpt:
+            worth |= others & heard[not one.spelt]
+        for other in worth:
+            yield one, members[other]
 
 
 def _better(link: Link, kept: Link) -> bool:
@@ -145,9 +170,8 @@ _HALF = 0.42
 def name_score(one: Named, other: Named) -> float:
     """Return how well two names agree; as written, where one is Cyrillic."""
     left, right = sorted((_with_one_initial(one.name), _with_one_initial(other.name)))
-    latin = score_pair(left, right, "person")
     if not one.spelt and not other.spelt:
-        return 0.0 if latin.flags else latin.score
+        return _unflagged(left, right)
     # The words of the first weigh: the Cyrillic name, whoever has it.
     first, second = sorted((one, other), key=_by_spelling)
     cyrillic, theirs = (
@@ -160,8 +184,15 @@ def name_score(one: Named, other: Named) -> float:
     sounded = score_pair(cyrillic, out, "person").score if out is not None else 0.0
     # A Latin name made from Cyrillic letters has lost what tells them apart, so it
     # counts only where it is the other's own spelling.
-    sure = latin.same and not latin.flags and _one_spelling(left, right)
-    return max(crossed.score, sounded, latin.score if sure else 0.0)
+    own = _without_fashion(left) == _without_fashion(right)
+    latin = _unflagged(left, right) if own else 0.0
+    return max(crossed.score, sounded, latin if latin >= SAME else 0.0)
+
+
+def _unflagged(one: str, other: str) -> float:
+    """Return the score of two names as they stand; 0 where either is oddly written."""
+    scored = score_pair(one, other, "person")
+    return 0.0 if scored.flags else scored.score
 
 
 def _by_spelling(named: Named) -> tuple[bool, str, str]:
@@ -176,13 +207,9 @@ def _with_one_initial(name: str) -> str:
     return _INITIALS.sub(r"\1 ", name) if "." in name else name
 
 
-@functools.lru_cache(maxsize=16384)
-def _one_spelling(one: str, other: str) -> bool:
-    """Tell whether two Latin names are the same but for doubled letters and y for i."""
-    return _without_fashion(one) == _without_fashion(other)
-
-
+@functools.lru_cache(maxsize=32768)
 def _without_fashion(name: str) -> str:
+    """Return a Latin name without doubled letters, y as i: names alike so are one."""
     return _DOUBLED.sub(r"\1", plain(name).translate(_FASHION))
 
 

@@ -27,7 +27,7 @@ from onrecord.names.lives import born_in, is_birth_year
 from onrecord.names.sightings import Sighting
 from onrecord.names.sounds import beginnings_of, words_alike
 
-__all__ = ["Sign", "may_be_firm", "signs_of"]
+__all__ = ["Sign", "hints_of", "may_be_firm", "signs_of"]
 
 _MOST = 3  # of one sort of sign; what is more says the same again
 _MOST_TOPICS = 4
@@ -69,6 +69,40 @@ def signs_of(one: Sighting, other: Sighting) -> tuple[Sign, ...]:
         *_facts(one, other),
         *_against(one, other, names),
     )
+
+
+def hints_of(sighting: Sighting) -> frozenset[str]:
+    """Return what ``may_be_firm`` goes by: two that have no hint in common share nothing.
+
+    Worked out once for each sighting, and asked of millions of pairs.
+    """
+    beside = sighting.beside
+    hints = {
+        f"{sort} {word}"
+        for sort, words in (
+            ("company", sighting.company),
+            ("role", sighting.roles),
+            ("of", beside.of),
+            ("body", beside.bodies),
+            ("field", beside.fields if beside.ranks else ()),
+            ("origin", _hinted(beside.origins)),
+            ("name", _hinted(beside.names | beside.scene)),
+        )
+        for word in words
+    }
+    if beside.ages:
+        hints.add("age")
+    if sighting.day is not None:  # days that are near fall into one span, or two
+        span = date.fromisoformat(sighting.day).toordinal() // (_SAME_DAYS + 1)
+        hints |= {f"days {span}", f"days {span + 1}"}
+    return frozenset(hints)
+
+
+def _hinted(words: frozenset[str]) -> Iterator[str]:
+    """Yield words and how each may begin: those that are alike have one in common."""
+    yield from words
+    for word in words:
+        yield from beginnings_of(word)
 
 
 def may_be_firm(one: Sighting, other: Sighting) -> bool:
