@@ -34,6 +34,7 @@ __all__ = [
     "Feature",
     "Match",
     "align",
+    "words_part",
     "wrong_letters",
 ]
 
@@ -262,6 +263,17 @@ def _may_be_placed(word: str) -> bool:
     """Tell whether ``_placed`` may have anything to say of a word; of few it has."""
     forms = (word, *base_forms(word))
     return any(map(is_short_form, forms)) or any(map(burmese_spellings, forms))
+
+
+def words_part(one: str, other: str) -> bool:
+    """Tell whether two words agree in no place of any name, wrong letters allowed.
+
+    In either order, which is one but for two Cyrillic words. In Belarusians' names more
+    words agree.
+    """
+    if any(_ways(one, other)):
+        return False
+    return not (is_cyrillic(one) and is_cyrillic(other)) or not any(_ways(other, one))
 
 
 def _placed(one: str, other: str) -> Feature | None:

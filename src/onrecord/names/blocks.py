@@ -21,7 +21,7 @@ from onrecord.names.sightings import Sighting
 from onrecord.names.syllables import chinese_class, is_chinese, older_spellings
 from onrecord.names.transcription import transcribed
 
-__all__ = ["block_keys", "last_words"]
+__all__ = ["block_keys", "keys_of", "last_words", "may_be_given"]
 
 _MOST_WORDS = 8  # what is longer is a reader's slip
 _FULL = 2  # words of a full name
@@ -44,7 +44,7 @@ def block_keys(sighting: Sighting) -> tuple[str, ...]:
         return ()
     keys: set[str] = set()
     for word in last_words(sighting.name) | last_words(sighting.spelt):
-        keys |= _keys_of(word)
+        keys |= keys_of(word)
     return tuple(sorted(keys))
 
 
@@ -131,12 +131,12 @@ def _may_be_last(word: str) -> bool:
 @functools.lru_cache(maxsize=32768)
 def _is_given(word: str) -> bool:
     """Tell whether a word, in any case, is a given name or a father's."""
-    lowered = plain(word)
-    if is_patronymic(lowered):
-        return True
-    return any(
-        is_given(form) or opens_a_name(form) for form in (lowered, *base_forms(lowered))
-    )
+    return is_patronymic(plain(word)) or may_be_given(word)
+
+
+def may_be_given(word: str) -> bool:
+    """Tell whether a word, in any case, is a given name that we know."""
+    return any(is_given(form) or opens_a_name(form) for form in _forms(plain(word)))
 
 
 # A hyphen, and where the Arabic article runs into a name (ElBaradei).
@@ -144,7 +144,8 @@ _HALVES = re.compile(r"-|(?<=^[AE]l)(?=[A-Z])")
 
 
 @functools.lru_cache(maxsize=32768)
-def _keys_of(word: str) -> frozenset[str]:
+def keys_of(word: str) -> frozenset[str]:
+    """Return the keys of one word as a last name; those of a hyphen's halves too."""
     keys: set[str] = set()
     pieces = _HALVES.sub(" ", word).split()
     if len(pieces) > 1:  # "Вольде-Гиоргис" is Woldegiorgis

@@ -19,6 +19,7 @@ from onrecord.names.blocks import block_keys, last_words
 from onrecord.names.fold import spelt_out
 from onrecord.names.frequent import is_common, is_rare
 from onrecord.names.gazetteer import Gazetteer
+from onrecord.names.glance import Glance, glance_of, told_apart, with_keys
 from onrecord.names.letters import plain
 from onrecord.names.meeting import meetings
 from onrecord.names.pairs import SAME, score_pair
@@ -112,9 +113,11 @@ def _worth_comparing(
 ) -> Iterator[tuple[Sighting, Sighting]]:
     """Yield the pairs that meet and may share a firm sign, or whose texts may be heard.
 
-    Of millions that meet few are left; what parts them is worked out once for each.
+    Less those whose names a look tells apart. Of millions that meet few are left; what
+    parts them is worked out once for each.
     """
     hints = [hints_of(member) for member in members]
+    keys = [block_keys(member) for member in members]
     heard = {
         cyrillic: {
             place
@@ -123,14 +126,20 @@ def _worth_comparing(
         }
         for cyrillic in (True, False)
     }
-    keys = [block_keys(member) for member in members]
+
+    @functools.cache
+    def glance(place: int) -> Glance | None:
+        member = members[place]
+        return with_keys(glance_of(member.name, member.spelt), keys[place])
+
     for place, others in meetings(members, keys, fresh=fresh):
-        one, own = members[place], hints[place]
+        own = hints[place]
         worth = {i for i in others if not own.isdisjoint(hints[i])}
-        if one.excerpt:
-            worth |= others & heard[not one.spelt]
+        if members[place].excerpt:
+            worth |= others & heard[not members[place].spelt]
         for other in worth:
-            yield one, members[other]
+            if not told_apart(glance(place), glance(other)):
+                yield members[place], members[other]
 
 
 def _better(link: Link, kept: Link) -> bool:
@@ -157,6 +166,8 @@ class Named(Protocol):
 def may_be_one(one: Named, other: Named) -> bool:
     """Tell whether evidence beside two people's names could join them."""
     if one.known and other.known:
+        return False
+    if told_apart(*(glance_of(named.name, named.spelt) for named in (one, other))):
         return False
     score = name_score(one, other)
     return score >= _HALF and agreement_of(one, other, score) is not None

@@ -1,0 +1,126 @@
+"""Full names that a look at the given ones tells apart, before they are compared.
+
+Most people who meet under a key share the sound of a last name and nothing else, and
+there are millions of such pairs. What is told apart here would be two names for
+``merging.agreement_of`` too: nothing is decided otherwise, only sooner.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Collection
+from typing import NamedTuple
+
+from onrecord.names.aligning import words_part
+from onrecord.names.blocks import keys_of, may_be_given
+from onrecord.names.fold import spelt_out
+from onrecord.names.forms import form_of
+from onrecord.names.initials import LONG_INITIALS
+from onrecord.names.korean import is_korean_family
+from onrecord.names.letters import plain
+
+__all__ = ["Glance", "glance_of", "told_apart", "with_keys"]
+
+_WORDS = 2  # a given name and a last one
+_LEAST = 3  # letters of a word that stands for no initials
+_MOST = 19  # letters of a name; in longer ones letters may be wrong
+
+
+class Glance(NamedTuple):
+    """A given name and a last one, plainly written.
+
+    Attributes:
+        given: As the article writes it, in lower case.
+        last: Likewise.
+        latin_given: In Latin letters.
+        latin_last: Likewise.
+        glued: Both words run together, in Latin letters, of each writing.
+        keys: Under which the last name is held against others (``block_keys``); empty
+            where they are not known, or it may be a given name.
+        given_keys: Under which the given one would be; likewise.
+    """
+
+    given: str
+    last: str
+    latin_given: str
+    latin_last: str
+    glued: frozenset[str]
+    keys: frozenset[str] = frozenset()
+    given_keys: frozenset[str] = frozenset()
+
+
+@functools.lru_cache(maxsize=65536)
+def glance_of(name: str, spelt: str) -> Glance | None:
+    """Return a name as a look takes it in; ``None`` for what needs comparing.
+
+    That is what has other than two words, initials, particles, marks that stand for
+    sounds, or may be of Korea, Latvia or Lithuania.
+
+    Args:
+        name: In Latin letters.
+        spelt: As a Cyrillic article writes it; empty for others.
+    """
+    latin = _two_words(name)
+    own = _two_words(spelt) if spelt else latin
+    if latin is None or own is None:
+        return None
+    glued = {form_of(written, "person").glued for written in (name, spelt or name)}
+    return Glance(*own, *latin, frozenset(glued))
+
+
+def with_keys(glance: Glance | None, keys: Collection[str]) -> Glance | None:
+    """Return a look that knows the keys of the last name, ``keys``, and the given."""
+    if glance is None or may_be_given(glance.last) or may_be_given(glance.latin_last):
+        return glance
+    given = keys_of(glance.given) | keys_of(glance.latin_given)
+    return glance._replace(keys=frozenset(keys), given_keys=given)
+
+
+def _two_words(name: str) -> tuple[str, str] | None:
+    """Return a plain name's two words; ``None`` for any other name."""
+    form = form_of(name, "person")
+    words = tuple(plain(name).split())
+    if form.words != words or len(words) != _WORDS or spelt_out(name) is not None:
+        return None
+    if form.flags or form.filial or form.baltic or form.belarusian or form.comma:
+        return None
+    if min(map(len, words)) < _LEAST or form.letters > _MOST:
+        return None
+    if is_korean_family(words[0]) or not LONG_INITIALS.isdisjoint(words):
+        return None
+    return words[0], words[1]
+
+
+def told_apart(one: Glance | None, other: Glance | None) -> bool:
+    """Tell whether two names are two for certain.
+
+    Their given names are no forms of one, nor is each the other's last name, as where
+    the family's stands first. ``None`` is never told apart.
+    """
+    if one is None or other is None:
+        return False
+    if not (
+        _givens_part(one.given, other.given)
+        and _givens_part(one.latin_given, other.latin_given)
+        and one.glued.isdisjoint(other.glued)
+    ):
+        return False
+    if one.keys and other.keys:  # words that agree share a key
+        if one.keys.isdisjoint(other.given_keys):
+            return True
+        if other.keys.isdisjoint(one.given_keys):
+            return True
+    return _turned_part(
+        (one.given, one.last), (other.given, other.last)
+    ) and _turned_part(
+        (one.latin_given, one.latin_last), (other.latin_given, other.latin_last)
+    )
+
+
+# Given names are far fewer than last ones.
+_givens_part = functools.lru_cache(maxsize=65536)(words_part)
+
+
+def _turned_part(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Tell whether names are two even if one of them has its last name first."""
+    return words_part(one[0], other[1]) or words_part(one[1], other[0])
