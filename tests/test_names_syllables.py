@@ -6,12 +6,14 @@ import itertools
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord.evaluate.agreeing import sighting_of
 from onrecord.names.blocks import block_keys
 from onrecord.names.foreign import latin_name
 from onrecord.names.merging import agreement_seen, name_score
-from onrecord.names.syllables import chinese_class
+from onrecord.names.syllables import chinese_class, is_chinese
 
 BUDGET_S = 2.0  # a hostile name took 19 s; each takes some milliseconds
 
@@ -127,3 +129,22 @@ def test_pinyin_is_pinyin_and_chinese_is_not_korean(cyrillic: str, latin: str) -
 )
 def test_what_is_one_name_agrees_still(cyrillic: str, latin: str) -> None:
     assert agree(cyrillic, latin)
+
+
+# Every syllable of Palladius' system that begins or ends as no other does, and more.
+SYLLABLES = (
+    "а ай ао ань ан и инь у уй ван вэй вэнь во е ю юэ юй юань юн я яо ян эр"
+    " бо минь фэн дун тянь няо нюй люй хой го кэ чжуань чжи чи ши жи жун цзы цы сы"
+    " цзинь цюань сюн сяо"
+)
+
+
+@given(st.lists(st.sampled_from(SYLLABLES.split()), min_size=1, max_size=4))
+def test_a_word_of_syllables_is_chinese_however_they_meet(syllables: list[str]) -> None:
+    assert is_chinese("".join(syllables))
+    assert is_chinese("ъ".join(syllables))
+
+
+@pytest.mark.parametrize("word", ["", "ъ", "wang", "иванов", "ъан", "чжанс", "нгуен"])
+def test_any_other_word_is_not(word: str) -> None:
+    assert not is_chinese(word)

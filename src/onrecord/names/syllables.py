@@ -96,11 +96,10 @@ def _syllables(word: str) -> tuple[str, ...]:
 
     Empty too for what is longer than ``LONGEST_WORD``.
     """
-    if not 0 < len(word) <= LONGEST_WORD:
+    if len(word) > LONGEST_WORD or _LIKE_SYLLABLES.fullmatch(word) is None:
         return ()
     table = _palladius()
-    longest = max(map(len, table))
-    for width in range(min(longest, len(word)), 0, -1):
+    for width in range(min(_LONGEST_SYLLABLE, len(word)), 0, -1):
         found = table.get(word[:width])
         if found is None:
             continue
@@ -111,6 +110,13 @@ def _syllables(word: str) -> tuple[str, ...]:
         if after:
             return (found, *after)
     return ()
+
+
+_LONGEST_SYLLABLE = 6  # letters: "чжуань"
+# Consonants and vowels as they take turns in such words: most others part here.
+_LIKE_SYLLABLES = re.compile(
+    r"(?:(?:чж|цз|[бвгджклмнпстфхцчш])?[аеиоуыэюя]й?(?:н(?:ь|(?![аеиоуыэюя]))|р)?ъ*)+"
+)
 
 
 def is_chinese(word: str) -> bool:
