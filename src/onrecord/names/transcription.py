@@ -91,19 +91,20 @@ def edges_written(latin: str) -> Collection[str]:
     return _by_edges(latin).keys()
 
 
-@functools.lru_cache(maxsize=32768)
 def transcribed(latin: str, *, slavic: bool) -> frozenset[str]:
     """Return how Russian papers may write a Latin word, two ways in each language.
 
     Simplified as the tables are; for finding what should be compared, not for
     comparing.
+
+    Args:
+        latin: A word, with its accents where it has them.
+        slavic: Whether only Slavic languages are asked.
     """
-    return frozenset(
-        way
-        for reading in _readings(latin)
-        if reading.slavic or not slavic
-        for way in _ways(reading.sounds)
-    )
+    readings = _read(latin, slavic=True)
+    if not slavic:
+        readings |= _read(latin, slavic=False)
+    return frozenset(way for sounds in readings for way in _ways(sounds))
 
 
 _Sounds = tuple[tuple[str, ...], ...]
@@ -122,16 +123,22 @@ class _Reading(NamedTuple):
     slavic: bool
 
 
-@functools.lru_cache(maxsize=32768)
-def _readings(latin: str) -> tuple[_Reading, ...]:
-    """Return each way in which a language may read a Latin word, once."""
+def _readings(latin: str) -> Iterator[_Reading]:
+    """Yield each way in which a language may read a Latin word, once."""
+    slavic = _read(latin, slavic=True)
+    for sounds in slavic | _read(latin, slavic=False):
+        yield _Reading(sounds, sounds in slavic)
+
+
+@functools.lru_cache(maxsize=65536)
+def _read(latin: str, *, slavic: bool) -> frozenset[_Sounds]:
+    """Return a Latin word as the Slavic languages read it, or as all others do."""
     letters, word = _letters_of(latin), clean(latin).casefold()
-    found: dict[_Sounds, bool] = {}
-    for table in _tables():
-        if table.may_hold(word):
-            sounds = table.read(letters)
-            found[sounds] = found.get(sounds, False) or table.slavic
-    return tuple(_Reading(sounds, slavic) for sounds, slavic in found.items())
+    return frozenset(
+        table.read(letters)
+        for table in _tables()
+        if table.slavic == slavic and table.may_hold(word)
+    )
 
 
 @functools.lru_cache(maxsize=32768)
@@ -172,7 +179,7 @@ def _writes(pieces: _Sounds, wanted: str) -> bool:
 def _ways(pieces: _Sounds) -> Iterator[str]:
     """Yield two ways of writing a word: by its likeliest sounds, and second ones."""
     for rank in range(_WAYS):
-        read = "".join(sounds[min(rank, len(sounds) - 1)] for sounds in pieces)
+        read = "".join([sounds[: rank + 1][-1] for sounds in pieces])
         yield _REPEATED.sub(r"\1", read)
 
 
@@ -199,6 +206,16 @@ def _letters_of(latin: str) -> str:
     return _NO_LETTER.sub("", plain(latin))
 
 
+def _compiled(
+    rows: Mapping[str, str],
+) -> tuple[re.Pattern[str], Sequence[tuple[str, ...]]]:
+    """Return what finds the first row that fits, a group each, and what each sounds."""
+    sounds = [
+        tuple("" if s == _NOTHING else s for s in row.split()) for row in rows.values()
+    ]
+    return re.compile("|".join(f"({_source(row)})" for row in rows)), sounds
+
+
 class _Table:
     """One language's letters and what stands for them in Cyrillic."""
 
@@ -207,11 +224,13 @@ class _Table:
         rows = {**letters, **language.sounds}
         # The longest spelling first; of equals the one that looks around itself.
         ordered = sorted(rows, key=lambda row: (-_width(row), -len(row)))
-        self._pattern = re.compile("|".join(f"({_source(row)})" for row in ordered))
-        self._sounds = [
-            tuple("" if s == _NOTHING else s for s in rows[row].split())
-            for row in ordered
-        ]
+        # By the letter that they begin with: few rows are asked of each letter so.
+        self._rows = {
+            letter: _compiled(
+                {row: rows[row] for row in ordered if letter in _first_letters(row)}
+            )
+            for letter in letters
+        }
         self._shows = re.compile(language.shows) if language.shows else None
         self._never = re.compile(language.never) if language.never else None
         self.slavic = language.slavic
@@ -224,10 +243,15 @@ class _Table:
 
     def read(self, letters: str) -> _Sounds:
         """Return what each piece of a word may sound like; a doubled letter once."""
-        return tuple(
-            self._sounds[(found.lastindex or 1) - 1]
-            for found in self._pattern.finditer(letters)
-        )
+        pieces: list[tuple[str, ...]] = []
+        at = 0
+        while at < len(letters):
+            pattern, sounds = self._rows[letters[at]]
+            found = pattern.match(letters, at)
+            assert found is not None  # noqa: S101 - each letter is a row by itself
+            pieces.append(sounds[(found.lastindex or 1) - 1])
+            at = found.end()
+        return tuple(pieces)
 
 
 def _after(wanted: str, start: int, sound: str) -> Iterator[int]:
@@ -249,6 +273,13 @@ def _width(row: str) -> int:
 
 
 _ONE_OF = re.compile(r"\[[^]]*\]")
+
+
+def _first_letters(row: str) -> str:
+    """Return the letters with one of which a row begins."""
+    taken = _AROUND.sub("", row)
+    one_of = _ONE_OF.match(taken)
+    return taken[:1] if one_of is None else one_of[0]
 
 
 def _source(row: str) -> str:
