@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from onrecord.names.letters import MAX_NAME_CHARS, clean
+from onrecord.names.letters import MAX_NAME_CHARS, clean, undoubled
 
 __all__ = [
     "across_skeletons",
@@ -192,7 +192,6 @@ _END_SIBILANT = re.compile(r"(?<=[HWSZ])ov(?=a?$)")  # Gorbatschow, Горбач
 _END_IEV = re.compile(r"(?<![aeiou])iev(?=a?$)")  # Gadzhiev: ie is one sound or two
 _END_KY = re.compile(r"(?<=[skC])(?:ii|i|ei|oi)$")
 _BELARUSIAN_U = re.compile(r"(?<=[aeo])u(?=[bcdfgklmnprstvzCHSXWZ]|$)")
-_REPEATED = re.compile(r"(.)\1+")
 _LOOSE = str.maketrans(
     {"o": "a", "e": "i", "g": "h", "X": "h", "C": "t", "W": "S", "w": "v"}
 )
@@ -347,8 +346,7 @@ def _tidy(read: str) -> str:
         read = _END_EFF.sub("ev", _END_OFF.sub("ov", read))
     if read.endswith(("ov", "ova", "iev", "ieva")):
         read = _END_IEV.sub("ev", _END_SIBILANT.sub("ev", read))
-    if _REPEATED.search(read):
-        read = _REPEATED.sub(r"\1", read)
+    read = undoubled(read)
     if read.endswith("i"):
         read = _END_KY.sub("i", read)
     if read.endswith("ia"):  # Гахария, Gakharia
@@ -362,7 +360,7 @@ def loose(skeleton: str) -> str:
     Lukashenko and Lukashenka, Rybakov and Rybakou, Grigory and Hryhoriy. Apt for
     blocking; two names that agree only here need more evidence.
     """
-    return _REPEATED.sub(r"\1", skeleton.translate(_LOOSE))
+    return undoubled(skeleton.translate(_LOOSE))
 
 
 # What Slavic languages write with a mark, as English spells it; longest first.

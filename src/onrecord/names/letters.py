@@ -10,7 +10,15 @@ import functools
 import re
 import unicodedata
 
-__all__ = ["MAX_NAME_CHARS", "clean", "oddities", "plain", "romanised", "word_key"]
+__all__ = [
+    "MAX_NAME_CHARS",
+    "clean",
+    "oddities",
+    "plain",
+    "romanised",
+    "undoubled",
+    "word_key",
+]
 
 # The longest personal name in name_bench has 74 codepoints, the longest registered
 # company name about 200; what is longer is not a name and is never compared.
@@ -71,13 +79,28 @@ def plain(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
+    if _CYRILLIC_ALONE.fullmatch(text) is not None:  # most others
+        return text.casefold().replace("ё", "е")
     lowered = text.casefold().translate(_PLAIN).replace("ё", "е")
     if "а" <= max(lowered) <= "ӿ" and _MARKED_LATIN.search(lowered) is None:
         return lowered
     return "".join(_bare(c) for c in lowered)
 
 
+_CYRILLIC_ALONE = re.compile("[\u0400-\u04ff '.-]+")
 _MARKED_LATIN = re.compile("[\u00c0-\u024f]")
+
+
+def undoubled(text: str) -> str:
+    """Return ``text`` with one letter where the same one stands several times.
+
+    >>> undoubled("mattheew")
+    'mathew'
+    """
+    return _BEFORE_ITSELF.sub("", text)
+
+
+_BEFORE_ITSELF = re.compile(r"(.)(?=\1)")
 
 
 @functools.lru_cache(maxsize=4096)

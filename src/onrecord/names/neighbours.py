@@ -10,6 +10,7 @@ import functools
 import re
 
 from onrecord.names.cyrillic import is_cyrillic
+from onrecord.names.letters import undoubled
 
 __all__ = [
     "are_near",
@@ -19,8 +20,6 @@ __all__ = [
     "pattern_of",
     "rough_sounds",
 ]
-
-_REPEATED = re.compile(r"(.)\1+")
 
 
 def pattern_of(pairs: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
@@ -49,11 +48,12 @@ _EAST_CYRILLIC = {
 _SHORT_U = re.compile(r"(?<=[aeio])u(?=[bcdfgklmnprstvzCHSXWZ]|$)")
 
 
-_LATIN = (pattern_of(_EAST_LATIN), dict(_EAST_LATIN))
-_CYRILLIC_PAIRS: tuple[tuple[str, str], ...] = tuple(
-    sorted(_EAST_CYRILLIC.items(), key=lambda pair: -len(pair[0]))
+_LATIN_SOUNDS = dict(_EAST_LATIN)
+_LATIN_LETTERS = re.compile("|".join(_LATIN_SOUNDS))
+_CYRILLIC_PAIRS = tuple(pair for pair in _EAST_CYRILLIC.items() if len(pair[0]) > 1)
+_CYRILLIC_SOUNDS = str.maketrans(
+    {one: sound for one, sound in _EAST_CYRILLIC.items() if len(one) == 1}
 )
-_CYRILLIC = (pattern_of(_CYRILLIC_PAIRS), _EAST_CYRILLIC)
 
 
 @functools.lru_cache(maxsize=65536)
@@ -62,12 +62,22 @@ def neighbours(word: str) -> frozenset[str]:
 
     г and h fall together, в and ў; х and г, ш and щ, ч and ж do not.
     """
-    pattern, sounds = _CYRILLIC if is_cyrillic(word) else _LATIN
-    read = pattern.sub(lambda m: sounds.get(m.group(), m.group()), word.casefold())
-    read = "".join(c for c in read if c.isalnum())
-    read = _REPEATED.sub(r"\1", read)
-    read = re.sub(r"(?:ii|i|ei)$", "i", read)
+    read = _sounds(word.casefold(), cyrillic=is_cyrillic(word))
+    if not read.isalnum():
+        read = "".join(filter(str.isalnum, read))
+    read = undoubled(read)
+    if read.endswith("ei"):
+        read = f"{read[:-2]}i"
     return frozenset({read, _SHORT_U.sub("v", read)} - {""})
+
+
+def _sounds(lowered: str, *, cyrillic: bool) -> str:
+    """Return what a word's letters sound like; what is no letter stays."""
+    if not cyrillic:
+        return _LATIN_LETTERS.sub(lambda found: _LATIN_SOUNDS[found[0]], lowered)
+    for pair, sound in _CYRILLIC_PAIRS:
+        lowered = lowered.replace(pair, sound)
+    return lowered.translate(_CYRILLIC_SOUNDS)
 
 
 def are_near(one: str, other: str) -> bool:
@@ -122,8 +132,7 @@ def broad_sounds(word: str) -> frozenset[str]:
     As a Belarusian's: Artsiom Kharevich, "Артём Хоревич".
     """
     return frozenset(
-        _REPEATED.sub(r"\1", _BETWEEN.sub("", n.translate(_BROAD)))
-        for n in neighbours(word)
+        undoubled(_BETWEEN.sub("", n.translate(_BROAD))) for n in neighbours(word)
     )
 
 

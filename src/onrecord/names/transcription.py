@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from onrecord.names.letters import clean, plain
+from onrecord.names.letters import clean, plain, undoubled
 from onrecord.names.packaged import read_table
 
 __all__ = ["edges_of", "edges_written", "is_transcribed", "transcribed"]
@@ -40,7 +40,6 @@ _SIMPLE = str.maketrans(
      "ә": "а", "ғ": "г", "қ": "к", "ң": "н", "ө": "о", "ұ": "у", "ү": "у", "һ": "х",
      "ҳ": "х", "ҷ": "дж", "ӣ": "и", "ӯ": "у"}
 )  # fmt: skip
-_REPEATED = re.compile(r"(.)\1+")
 _NO_LETTER = re.compile(r"[^a-z]")
 _LEAST = 3  # letters; shorter names are in tables or nowhere
 _NOTHING = "_"
@@ -180,7 +179,7 @@ def _ways(pieces: _Sounds) -> Iterator[str]:
     """Yield two ways of writing a word: by its likeliest sounds, and second ones."""
     for rank in range(_WAYS):
         read = "".join([sounds[: rank + 1][-1] for sounds in pieces])
-        yield _REPEATED.sub(r"\1", read)
+        yield undoubled(read)
 
 
 # Letters that nearly every language sounds alike: most words part here, cheaply.
@@ -189,7 +188,7 @@ _STEADY = (("р", "r"), ("л", "l"), ("мн", "mn"))
 
 def _may_be(wanted: str, letters: str) -> bool:
     """Tell whether two words have about as many of the letters that mostly stay."""
-    once = _REPEATED.sub(r"\1", letters)
+    once = undoubled(letters)
     return all(
         abs(sum(map(wanted.count, ours)) - sum(map(once.count, theirs))) <= 1
         for ours, theirs in _STEADY
@@ -198,7 +197,7 @@ def _may_be(wanted: str, letters: str) -> bool:
 
 @functools.lru_cache(maxsize=65536)
 def _simple(cyrillic: str) -> str:
-    return _REPEATED.sub(r"\1", plain(cyrillic).translate(_SIMPLE))
+    return undoubled(plain(cyrillic).translate(_SIMPLE))
 
 
 @functools.lru_cache(maxsize=65536)
