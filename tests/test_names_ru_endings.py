@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from onrecord.names.ru.endings import case_forms, plural_forms
+from onrecord.names.ru.endings import case_forms, is_case_form, plural_forms
 
 
 @pytest.mark.parametrize(
@@ -27,6 +29,20 @@ from onrecord.names.ru.endings import case_forms, plural_forms
 )
 def test_oblique_cases_are_made(nominative: str, forms: set[str]) -> None:
     assert forms <= case_forms(nominative)
+
+
+@given(
+    st.sampled_from(["иван", "ле", "зелен", "п", "отц", "росс"]),
+    st.sampled_from(["ов", "ский", "ия", "ек", "ец", "о", "й", "ь", "ї", "q", ""]),
+    st.sampled_from(["", "а", "ого", "ка", "ца", "ии", "ов", "ем", "x"]),
+)
+def test_a_case_is_told_as_it_is_made(stem: str, ending: str, case: str) -> None:
+    nominative = stem + ending
+    made = case_forms(nominative)
+
+    assert all(is_case_form(form, nominative) for form in made)
+    for word in (stem + case, nominative + case):
+        assert is_case_form(word, nominative) == (word in made)
 
 
 def test_a_name_in_o_stays_as_it_is_among_its_forms() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from onrecord.names.ru.endings import CASE_RULES, case_forms
+from onrecord.names.ru.endings import CASE_RULES, is_case_form
 
 __all__ = [
     "base_forms",
@@ -77,7 +77,7 @@ def base_forms(word: str) -> frozenset[str]:
 
 
 def _is_case(word: str, form: str) -> bool:
-    return word in case_forms(form) or _is_eastern_case(word, form)
+    return is_case_form(word, form) or _is_eastern_case(word, form)
 
 
 def _is_eastern_case(word: str, form: str) -> bool:

@@ -7,8 +7,9 @@ many forms rather than too few; a form that no text holds costs nothing.
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 
-__all__ = ["CASE_RULES", "Rule", "case_forms", "plural_forms"]
+__all__ = ["CASE_RULES", "Rule", "case_forms", "is_case_form", "plural_forms"]
 
 Rule = tuple[str, int, tuple[str, ...]]
 """An ending, how many letters are cut, and what is put instead."""
@@ -82,20 +83,35 @@ def case_forms(word: str) -> frozenset[str]:
     >>> sorted(case_forms("россия"))
     ['россией', 'россии', 'россию', 'россия']
     """
-    forms = {word}
+    return frozenset(
+        {word, *(stem + end for stem, ends in _declined(word) for end in ends)}
+    )
+
+
+def is_case_form(word: str, nominative: str) -> bool:
+    """Tell whether ``case_forms`` of a nominative have a word, without making them.
+
+    >>> is_case_form("россию", "россия"), is_case_form("россия", "россию")
+    (True, False)
+    """
+    return word == nominative or any(
+        word.startswith(stem) and word[len(stem) :] in ends
+        for stem, ends in _declined(nominative)
+    )
+
+
+def _declined(word: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each stem of a nominative, and what its cases end with."""
     if len(word) < 3 or not "а" <= word[-1] <= "ї":
-        return frozenset(forms)
+        return
     rule = next((_BY_ENDING[e] for e in _endings(word) if e in _BY_ENDING), None)
     if rule is not None:
         cut, instead = rule
-        stem = word[: len(word) - cut]
-        forms.update([stem + new for new in instead])
+        yield word[: len(word) - cut], instead
     elif word[-1] in _CONSONANTS:
-        forms.update([word + e for e in _AFTER_CONSONANT])
+        yield word, _AFTER_CONSONANT
     if word.endswith(_FLEETING) and word[-3] not in _VOWELS:
-        stem = word[:-2] + word[-1]
-        forms.update([stem + e for e in ("а", "у", "ом", "ем", "е")])
-    return frozenset(forms)
+        yield word[:-2] + word[-1], _AFTER_CONSONANT
 
 
 def _endings(word: str) -> tuple[str, ...]:
