@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.names.letters import MAX_NAME_CHARS, oddities, plain, romanised, word_key
+from onrecord.names.letters import (
+    MAX_NAME_CHARS,
+    oddities,
+    plain,
+    romanised,
+    undoubled,
+    word_key,
+)
 from onrecord.names.words import split_words
 
 
@@ -37,6 +44,15 @@ def test_a_word_of_two_scripts_has_no_key() -> None:
 )
 def test_accents_go_and_cyrillic_letters_stay(written: str, bare: str) -> None:
     assert plain(written) == bare
+
+
+def test_a_mark_like_an_apostrophe_is_one_in_either_script() -> None:
+    assert plain("О’Коннор-Ёжиков") == "о'коннор-ежиков"
+    assert plain("Дем`ян") == "дем'ян"
+
+
+def test_letters_that_stand_several_times_stand_once() -> None:
+    assert undoubled("Каллаас Mattthew II") == "Калас Mathew I"
 
 
 def test_romanising_keeps_capitals() -> None:

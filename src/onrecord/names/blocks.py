@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable, Sequence
 
 from onrecord.names.crossing import bare_letters
 from onrecord.names.cyrillic import base_forms, is_cyrillic, is_patronymic
-from onrecord.names.fold import across_skeletons, loose, loose_skeletons
+from onrecord.names.fold import across_skeletons, loose, loose_skeletons, skeletons
 from onrecord.names.foreign import tabled_spellings
 from onrecord.names.forms import PARTICLES
 from onrecord.names.korean import is_korean_family
-from onrecord.names.letters import plain, word_key
+from onrecord.names.letters import plain, undoubled, word_key
 from onrecord.names.neighbours import neighbours
 from onrecord.names.sexes import is_given, opens_a_name
 from onrecord.names.sightings import Sighting
@@ -42,8 +43,11 @@ def block_keys(sighting: Sighting) -> tuple[str, ...]:
     beside = sighting.beside
     if len(words) == 1 and not (beside.ranks or beside.names or beside.scene):
         return ()
+    last = last_words(sighting.name)
+    if sighting.spelt:
+        last |= last_words(sighting.spelt)
     keys: set[str] = set()
-    for word in last_words(sighting.name) | last_words(sighting.spelt):
+    for word in last:
         keys |= keys_of(word)
     return tuple(sorted(keys))
 
@@ -96,15 +100,18 @@ _LAST_END = re.compile(
 
 @functools.lru_cache(maxsize=32768)
 def _ends_like_a_last_name(word: str) -> bool:
-    if is_chinese(plain(word)):  # "Цзыян" is no Armenian
+    lowered = plain(word)
+    if is_chinese(lowered):  # "Цзыян" is no Armenian
         return False
-    return any(_LAST_END.search(form) is not None for form in _forms(word))
+    return _LAST_END.search(lowered) is not None or any(
+        _LAST_END.search(form) is not None for form in base_forms(lowered)
+    )
 
 
 def _forms(word: str) -> tuple[str, ...]:
     """Return a word in lower case, then each that it may be a case of."""
     lowered = plain(word)
-    return (lowered, *sorted(base_forms(lowered)))
+    return (lowered, *base_forms(lowered))
 
 
 _SUFFIXES = frozenset(
@@ -146,85 +153,74 @@ _HALVES = re.compile(r"-|(?<=^[AE]l)(?=[A-Z])")
 @functools.lru_cache(maxsize=32768)
 def keys_of(word: str) -> frozenset[str]:
     """Return the keys of one word as a last name; those of a hyphen's halves too."""
-    keys: set[str] = set()
     pieces = _HALVES.sub(" ", word).split()
     if len(pieces) > 1:  # "Вольде-Гиоргис" is Woldegiorgis
         pieces.append("".join(pieces))
+    keys: set[str] = set()
     for half in pieces:
-        keys |= _sounds_of(half)
-        keys |= _lost_letters(half)
-        keys |= _sounds_in_cyrillic(half)
-        keys |= _near_sounds(half)
-        keys |= _own_letters(half)
+        keys |= _keys_of_cyrillic(half) if is_cyrillic(half) else _keys_of_latin(half)
     return frozenset(keys)
 
 
-def _lost_letters(last_name: str) -> frozenset[str]:
-    """Return keys without the letters that a Cyrillic last name has lost.
-
-    Of a Latin one without an h, or any ("Арутюнян", Harutyunyan; "Торвальд", Thorvald;
-    "Ованнисян", Hovhannisyan). Of a Cyrillic one other letters: Turkish c for дж ("Акынджы", Akıncı), Serbian đ
-    ("Джуканович", Đukanović).
-    """
-    lowered = plain(last_name)
-    if not is_cyrillic(last_name):
-        less = {_OWN_H.sub("", lowered), _OWN_H.sub("", lowered, count=1)} - {lowered}
-        return frozenset(
-            key
-            for word in less
-            for key in (*_sounds_of(word), *_sounds_in_cyrillic(word))
-        )
-    sounds = _sounds_of(last_name)
-    if "дж" in lowered:  # which other languages read as k, before e and i as s, or as d
+def _keys_of_cyrillic(last_name: str) -> set[str]:
+    forms = _forms(last_name)
+    keys = _sounds_of(last_name, forms) | _near_sounds(forms)
+    keys |= _own_letters(
+        own for form in forms for own in tabled_spellings(form) | older_spellings(form)
+    )
+    # Turkish c ("Акынджы", Akıncı) and Serbian đ ("Джуканович", Đukanović) are дж, which
+    # other languages read as k, before e and i as s, or as d.
+    if "дж" in forms[0]:
         for read in "ксд":
-            sounds |= _sounds_of(lowered.replace("дж", read))
-    return sounds
+            word = forms[0].replace("дж", read)
+            keys |= _sounds_of(word, _forms(word))
+    return keys
+
+
+def _keys_of_latin(last_name: str) -> set[str]:
+    lowered = plain(last_name)
+    keys = _sounds_of(last_name, (lowered,)) | _sounds_in_cyrillic(last_name)
+    keys |= _near_sounds((lowered,)) | _own_letters((lowered,))
+    # A Cyrillic name may have lost an h, or any: "Арутюнян", Harutyunyan; "Торвальд",
+    # Thorvald; "Ованнисян", Hovhannisyan.
+    for word in {_OWN_H.sub("", lowered), _OWN_H.sub("", lowered, count=1)} - {lowered}:
+        keys |= _sounds_of(word, (word,)) | _sounds_in_cyrillic(word)
+    return keys
 
 
 _OWN_H = re.compile(r"(?<![cskzg])h")  # no part of another letter
 
 
-def _near_sounds(last_name: str) -> frozenset[str]:
+def _near_sounds(forms: Iterable[str]) -> set[str]:
     """Return keys of a last name as Belarusians and Ukrainians read its letters."""
-    reads = (n for form in _forms(last_name) for n in neighbours(form))
-    return frozenset(_key(loose(read)) for read in reads) - {""}
+    return _keyed(loose(near) for form in forms for near in neighbours(form))
 
 
-def _own_letters(last_name: str) -> frozenset[str]:
+def _own_letters(spelt: Iterable[str]) -> set[str]:
     """Return keys of a foreign name's own letters, as they stand and read by no rule.
 
-    Those of a Latin word, and of each that a Cyrillic one may stand for.
+    Args:
+        spelt: A Latin word, or each that a Cyrillic one may stand for.
     """
-    spelt = {plain(last_name)}
-    if is_cyrillic(last_name):
-        spelt = {
-            own
-            for form in _forms(last_name)
-            for own in tabled_spellings(form) | older_spellings(form)
-        }
-    return frozenset(f"={_key(bare_letters(own))}" for own in spelt) - {"="}
+    return {f"={key}" for key in _keyed(map(bare_letters, spelt))}
 
 
-def _key(sounds: str) -> str:
-    return "".join(sorted(sounds.translate(_NO_VOWELS)))
-
-
-@functools.lru_cache(maxsize=32768)
-def _sounds_in_cyrillic(last_name: str) -> frozenset[str]:
-    """Return keys of how Russian papers write a Latin last name ("Уэлби", Welby)."""
-    if is_cyrillic(last_name):
-        return frozenset()
-    slavic = _SLAVIC_END.search(plain(last_name)) is not None
-    sounds = {
-        _REPEATED.sub(r"\1", way.translate(_LOOSE_SOUNDS))
-        for way in transcribed(last_name, slavic=slavic)
+def _keyed(sounds: Iterable[str]) -> set[str]:
+    """Return the consonants of what is heard, in the order of the alphabet."""
+    return {"".join(sorted(s)) for s in {s.translate(_NO_VOWELS) for s in sounds}} - {
+        ""
     }
-    return frozenset("".join(sorted(s.replace("a", ""))) for s in sounds) - {""}
+
+
+def _sounds_in_cyrillic(last_name: str) -> set[str]:
+    """Return keys of how Russian papers write a Latin last name ("Уэлби", Welby)."""
+    slavic = _SLAVIC_END.search(plain(last_name)) is not None
+    ways = transcribed(last_name, slavic=slavic)
+    return _keyed(map(undoubled, {way.translate(_LOOSE_SOUNDS) for way in ways}))
 
 
 # As ``fold.loose_skeletons`` has them; all vowels are one, and fall out in the end.
 _LOOSE_SOUNDS = str.maketrans("бвгджзклмнпрстфхцчшщаеиоу", "bvhdZzklmnprstfhtHSSaaaaa")
-_REPEATED = re.compile(r"(.)\1+")
 
 
 # Last names that only languages with such names write otherwise than letter by letter.
@@ -233,21 +229,22 @@ _SLAVIC_END = re.compile(
 )
 
 
-@functools.lru_cache(maxsize=32768)
-def _sounds_of(last_name: str) -> frozenset[str]:
-    """Return the consonants of a last name in the order of the alphabet.
+def _sounds_of(last_name: str, forms: Sequence[str]) -> set[str]:
+    """Return keys of a last name as Slavic, western and Turkic languages sound it.
 
-    Two spellings of one name share them, and so do two that a slip parts.
+    Two spellings of one name share them, and so do two that a slip parts. The sounds
+    themselves of a name without a consonant.
+
+    Args:
+        last_name: As it stands.
+        forms: The same in lower case without accents, and what it may be a case of.
     """
-    lowered = plain(last_name)
-    # Papers leave accents out, and with them what a letter sounds like.
-    forms = {last_name, lowered, *base_forms(lowered)}
-    out = {
-        "".join(sorted(s.translate(_NO_VOWELS)))
-        for f in forms
-        for s in (*loose_skeletons(f), *map(loose, across_skeletons(f)))
-    }
-    return frozenset(out - {""} or loose_skeletons(last_name))
+    read = {*forms}
+    if last_name.casefold() not in read:
+        # Papers leave accents out, and with them what a letter sounds like.
+        read.add(last_name)
+    sounds = {s for form in read for s in skeletons(form) | across_skeletons(form)}
+    return _keyed(map(loose, sounds)) or set(loose_skeletons(last_name))
 
 
 _NO_VOWELS = str.maketrans("", "", "aeiou")

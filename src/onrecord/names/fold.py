@@ -40,6 +40,8 @@ _CYRILLIC = {
     "ә": "a", "ғ": "g", "қ": "k", "ң": "n", "ө": "o", "ұ": "u", "ү": "u", "һ": "X",
     "җ": "Z", "ҡ": "k", "ҙ": "z", "ҫ": "s", "ҳ": "X", "ҷ": "Z", "ӣ": "i", "ӯ": "u",
 }  # fmt: skip
+_CYRILLIC_SOUNDS = str.maketrans(_CYRILLIC)
+_CYRILLIC_LETTER = re.compile("[а-ӿ]")
 
 # Diacritics that stand for a sound, before accents are dropped.
 _MARKED = {
@@ -214,17 +216,22 @@ def skeletons(word: str, *, bare: bool = True) -> frozenset[str]:
     frozenset()
     """
     lowered = clean(word[:MAX_NAME_CHARS]).casefold()
-    if any("а" <= c <= "ӿ" for c in lowered):
-        read = "".join(_CYRILLIC.get(c, c if c.isalnum() else "") for c in lowered)
+    if _is_cyrillic(lowered):
+        read = lowered.translate(_CYRILLIC_SOUNDS)
+        if not read.isalnum():
+            read = "".join(filter(str.isalnum, read))
         return frozenset({_tidy(read)} - {""})
-    out = set()
-    for read in {_tidy(read) for read in set(_readings(lowered, bare=bare))} - {""}:
-        out.add(read)
+    out = set(map(_tidy, set(_readings(lowered, bare=bare)))) - {""}
+    for read in tuple(out):
         if "u" in read:
             out.add(_BELARUSIAN_U.sub("v", read))
         if "o" in read:
             out.add(_AFTER_SIBILANT.sub("e", read))
     return frozenset(out)
+
+
+def _is_cyrillic(lowered: str) -> bool:
+    return not lowered.isascii() and _CYRILLIC_LETTER.search(lowered) is not None
 
 
 def _readings(lowered: str, *, bare: bool) -> Iterator[str]:
@@ -247,7 +254,7 @@ def across_skeletons(word: str) -> frozenset[str]:
     frozenset()
     """
     lowered = clean(word[:MAX_NAME_CHARS]).casefold()
-    if any("а" <= c <= "ӿ" for c in lowered):
+    if _is_cyrillic(lowered):
         return frozenset()
     out = {
         _tidy(_read(lowered, _READ_ACROSS[name]))
