@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from importlib import resources
+
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.names import foreign
 from onrecord.names.foreign import (
     latin_name,
     nominative_of,
     own_spelling,
     spellings_of,
 )
+from onrecord.names.letters import romanised
 from onrecord.names.syllables import chinese_class
 
 
@@ -96,3 +102,37 @@ def test_no_name_breaks_it(name: str) -> None:
 def test_a_lithuanian_name_is_known_by_its_endings() -> None:
     assert own_spelling("Дайнюс Пятрусявичюс") == "Dainius Petrusevičius"
     assert own_spelling("Маркус Новак") == "Markus Novák"
+
+
+RULES: dict[str, dict[str, str]] = yaml.safe_load(
+    (resources.files("onrecord.names") / "data" / "foreign.yml").read_text("utf-8")
+)["spelling"]
+# Words in which every rule has its place: what each takes, alone and within others.
+RULED = sorted(
+    {
+        re.sub(r"\(\?[^)]*\)|[\^$]", "", rule)
+        for rules in RULES.values()
+        for rule in rules
+    }
+)
+
+
+def spelt_rule_by_rule(rules: dict[str, str], word: str) -> str:
+    """Spell a word as the longest rule of each place has it, all rules in turn."""
+    ordered = sorted(rules, key=len, reverse=True)
+    pattern = re.compile("|".join(f"({rule})" for rule in ordered))
+    return romanised(
+        pattern.sub(lambda m: rules[ordered[(m.lastindex or 1) - 1]], word)
+    )
+
+
+@given(
+    st.sampled_from(sorted(RULES)),
+    st.lists(st.sampled_from([*RULED, "а", "б", "о", "'"]), max_size=5).map("".join),
+)
+def test_a_word_is_spelt_by_every_rule_that_it_has_a_place_for(
+    language: str, word: str
+) -> None:
+    rules = RULES[language]
+
+    assert foreign._Rules(rules).spell(word) == spelt_rule_by_rule(rules, word)

@@ -148,7 +148,7 @@ def spellings_of(word: str, *, burmese: bool = True) -> frozenset[str]:
     (['jun'], True)
     """
     syllables = syllable_spellings(word, _table().korean)
-    if not burmese:
+    if syllables and not burmese:
         syllables -= burmese_spellings(word)
     return _table().every(plain(word)) | syllables
 
@@ -190,6 +190,9 @@ def _whole(words: Sequence[str], table: _Names) -> str | None:
     )
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 class _Names:
     """The tables, by Cyrillic word in lower case."""
 
@@ -206,16 +209,18 @@ class _Names:
         self._articles = file.articles
         self._rules = {name: _Rules(pairs) for name, pairs in file.spelling.items()}
         self._more = more
+        self._lasts = frozenset(key for _, last in self._languages for key in last)
+        self._spelt = _spellings(self._languages)
         self.chinese = file.chinese
         self.korean = (_keyed(file.korean.family), _keyed(file.korean.syllable))
 
     def knows(self, key: str) -> bool:
         """Tell whether the table of ours has a word."""
-        return any(key in given or key in last for given, last in self._languages)
+        return key in self._spelt
 
     def knows_last(self, key: str) -> bool:
         """Tell whether the table of ours has a word as a last name."""
-        return any(key in last for _, last in self._languages)
+        return key in self._lasts
 
     def has(self, key: str) -> bool:
         """Tell whether any table has a word."""
@@ -230,12 +235,10 @@ class _Names:
 
     def tabled(self, key: str) -> frozenset[str]:
         """Return a word's spellings that tables have, in every language, lower case."""
-        found = {
-            table[key] for pair in self._languages for table in pair if key in table
-        }
+        found = self._spelt.get(key, _NONE)
         if key in self._more and not _SLAVIC.search(key):
-            found.add(self._more[key])
-        return frozenset(spelt.lower() for spelt in found)
+            return found | {self._more[key].lower()}
+        return found
 
     def language_of(self, given: str, last: str) -> int | None:
         """Return the number of the language that has both names, else the given one.
@@ -314,16 +317,54 @@ class _Rules:
 
     def __init__(self, pairs: Mapping[str, str]) -> None:
         """Take the pairs; anchors count as letters, and longer rules come first."""
-        self._ordered = sorted(pairs, key=lambda rule: -len(rule))
+        self._ordered = sorted((r for r in pairs if len(r) > 1), key=len, reverse=True)
         self._spelt = [pairs[rule] for rule in self._ordered]
+        self._needed = frozenset(map(_rarest, self._ordered))
+        letters = {rule: spelt for rule, spelt in pairs.items() if len(rule) == 1}
+        self._ruled = str.maketrans(letters)
+        self._letters = str.maketrans(_romanised_letters() | letters)
         self._pattern: re.Pattern[str] | None = None
 
     def spell(self, word: str) -> str:
         """Return a word in lower case; letters without a rule are romanised."""
+        if not self._needed.isdisjoint(word):  # most words have few of them
+            word = self._by_longer(word)
+        if "'" in word:  # a sign where Cyrillic is left, and a letter where none is
+            return romanised(word.translate(self._ruled))
+        return word.translate(self._letters)
+
+    def _by_longer(self, word: str) -> str:
+        """Spell what rules of several letters stand for; single ones never go first."""
         if self._pattern is None:  # few runs need every language
             self._pattern = re.compile("|".join(f"({r})" for r in self._ordered))
-        spelt = self._pattern.sub(lambda m: self._spelt[(m.lastindex or 1) - 1], word)
-        return romanised(spelt)
+        return self._pattern.sub(lambda m: self._spelt[(m.lastindex or 1) - 1], word)
+
+
+@functools.lru_cache(maxsize=1)
+def _romanised_letters() -> dict[str, str]:
+    """Return what each Cyrillic letter is in Latin."""
+    return {letter: romanised(letter) for letter in map(chr, range(0x400, 0x500))}
+
+
+def _rarest(rule: str) -> str:
+    """Return the rarest letter of a rule: a word without it has no use for the rule."""
+    return max(_AROUND.sub("", rule), key=_BY_FREQUENCY.index)
+
+
+_AROUND = re.compile(r"\(\?[^)]*\)|[\^$]")  # what a rule only looks at
+_BY_FREQUENCY = "оаеинтсрвлкмдпуяызьбгчйхжшюцщэфъё"  # letters of Russian names
+
+
+def _spellings(
+    languages: Sequence[tuple[Mapping[str, str], Mapping[str, str]]],
+) -> dict[str, frozenset[str]]:
+    """Return every spelling of each word in any language, in lower case."""
+    found: dict[str, set[str]] = {}
+    for tables in languages:
+        for table in tables:
+            for key, spelt in table.items():
+                found.setdefault(key, set()).add(spelt.lower())
+    return {key: frozenset(spelt) for key, spelt in found.items()}
 
 
 def _keyed(words: Mapping[str, str]) -> dict[str, str]:
