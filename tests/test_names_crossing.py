@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import product
+from pathlib import Path
 from typing import get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.names import load_gazetteer
+from onrecord.evaluate.agreeing import read_names
+from onrecord.names import crossing, load_gazetteer
 from onrecord.names.contexts import score_people
 from onrecord.names.crossing import Agreement, agree_across
 from onrecord.names.cyrillic import base_forms, is_patronymic
 from onrecord.names.given import variant_groups
+from onrecord.names.letters import plain
 from onrecord.names.pairs import score_pair
 from onrecord.names.ru.endings import case_forms
 
@@ -171,6 +175,44 @@ def test_any_two_strings_have_a_score_and_it_does_not_depend_on_their_order(
 )
 def test_any_two_words_can_be_held_against_each_other(one: str, other: str) -> None:
     assert agree_across(one, other) in {None, *get_args(Agreement)}
+
+
+GOLD = Path(__file__).parent / "gold" / "names_cyrillic" / "agreeing_dev.csv"
+NAMES = [
+    tuple(
+        tuple(plain(name).replace("-", " ").split()) for name in (p.cyrillic, p.latin)
+    )
+    for p in read_names(GOLD)
+]
+CYRILLIC = [word for cyrillic, _ in NAMES for word in cyrillic]
+LATIN = [word for _, latin in NAMES for word in latin]
+
+
+def agree(one: str, other: str) -> Agreement | None:
+    return agree_across.__wrapped__(one, other)
+
+
+def agree_slowly(one: str, other: str) -> Agreement | None:
+    """Return how words agree that are compared whatever they have in common."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(crossing, "_are_apart", lambda *_: False)
+        return agree(one, other)
+
+
+@pytest.mark.parametrize("scripts", [(0, 1), (0, 0)])
+def test_words_of_one_name_that_agree_are_not_parted_at_one_look(
+    scripts: tuple[int, int],
+) -> None:
+    one, other = scripts
+    pairs = {p for names in NAMES for p in product(names[one], names[other])}
+
+    assert not [p for p in pairs if agree(*p) != agree_slowly(*p)]
+
+
+@settings(deadline=None)
+@given(st.sampled_from(CYRILLIC), st.sampled_from(CYRILLIC + LATIN))
+def test_nor_are_any_other_words_that_agree(one: str, other: str) -> None:
+    assert agree(one, other) == agree_slowly(one, other)
 
 
 def test_no_form_of_a_given_name_mixes_scripts() -> None:

@@ -140,6 +140,11 @@ def agree_across(one: str, other: str) -> Agreement | None:
     """
     if min(len(one), len(other)) == 1 or one in LONG_INITIALS or other in LONG_INITIALS:
         return "initial" if initials_agree(one, other) else None
+    return None if _are_apart(one, other) else _compared(one, other)
+
+
+def _compared(one: str, other: str) -> Agreement | None:
+    """Return how two words agree that have something in common."""
     left, right = _word(one), _word(other)
     if not left.sounds.isdisjoint(right.sounds):
         return "same_sound"
@@ -154,6 +159,44 @@ def agree_across(one: str, other: str) -> Agreement | None:
     if found in {None, "neighbour"} and not right.cyrillic:
         return _as_own(one, other) or found
     return found
+
+
+_Signs = frozenset[str | int]
+"""What a word may agree by: sounds, letters, and numbers of groups of given names."""
+
+
+def _are_apart(one: str, other: str) -> bool:
+    """Tell whether two words have nothing in common by which any two agree.
+
+    Most pairs of words part here, by what is worked out once for each word.
+    """
+    if not _signs(one).isdisjoint(_signs(other)):
+        return False
+    if is_cyrillic(other):
+        return True
+    own = _own(one)
+    return own.signs.isdisjoint(_signs_written(other)) and not any(
+        edges in edges_written(other) for edges in own.edges
+    )
+
+
+@functools.lru_cache(maxsize=32768)
+def _signs(word: str) -> _Signs:
+    """Return all that a word, and what it may be a case of, may agree by as it sounds."""
+    own, cases = _word(word), _cases(word)
+    signs: set[str | int] = {*own.sounds, *own.groups, *own.rough, *own.broad}
+    signs.update(cases.sounds, cases.groups, cases.rough, cases.broad)
+    if own.fathers:
+        root = patronymic_root(word)
+        signs.update(_stems(root), _neighbour_stems(root), _root_groups(root))
+    return frozenset(signs)
+
+
+@functools.lru_cache(maxsize=32768)
+def _signs_written(latin: str) -> _Signs:
+    """Return all that a Latin word may agree by as it is written."""
+    word = _word(latin)
+    return _letters_written(latin) | word.groups | word.western
 
 
 def _declined_or_near(one: str, other: str) -> Agreement | None:
@@ -189,14 +232,13 @@ class _Own(NamedTuple):
     """What foreign names a Cyrillic word may write, in its nominatives too.
 
     Attributes:
-        letters: Bare letters of its spellings in tables and by rules.
-        groups: Of the given names that they are.
-        edges: First and last sounds, as transcriptions know them.
+        signs: What ``_signs_written`` of a Latin word that it writes has something of.
+        edges: First and last sounds, as transcriptions know them; a Latin word may be
+            one of the same without anything else in common.
         older: Bare letters as older books have Chinese ones.
     """
 
-    letters: frozenset[str]
-    groups: frozenset[int]
+    signs: _Signs
     edges: frozenset[str]
     older: frozenset[str]
 
@@ -209,22 +251,32 @@ def _own_forms(word: str) -> tuple[str, ...]:
 @functools.lru_cache(maxsize=32768)
 def _own(word: str) -> _Own:
     forms = _own_forms(word)
-    return _Own(
-        letters=_WORDS.union(*map(_own_letters, forms)),
-        groups=_GROUPS.union(*map(_own_groups, forms)),
-        edges=frozenset(map(edges_of, forms)),
-        older=_WORDS.union(*map(_older, forms)),
+    older = _WORDS.union(*map(_older, forms))
+    signs: set[str | int] = {*older, *_word(word).western}
+    for spelt in map(_spelt, forms):
+        signs.update(spelt.letters, spelt.groups)
+    return _Own(frozenset(signs), frozenset(map(edges_of, forms)), older)
+
+
+class _Spelt(NamedTuple):
+    """A nominative's foreign spellings, in tables and by rules.
+
+    Attributes:
+        letters: Their bare letters.
+        groups: Those of the given names that they are.
+    """
+
+    letters: frozenset[str]
+    groups: frozenset[int]
+
+
+@functools.lru_cache(maxsize=16384)
+def _spelt(form: str) -> _Spelt:
+    spellings = spellings_of(form, burmese=False)
+    return _Spelt(
+        letters=frozenset(map(bare_letters, spellings)),
+        groups=_GROUPS.union(*map(variant_groups, spellings)),
     )
-
-
-@functools.lru_cache(maxsize=16384)
-def _own_letters(form: str) -> frozenset[str]:
-    return frozenset(map(bare_letters, spellings_of(form, burmese=False)))
-
-
-@functools.lru_cache(maxsize=16384)
-def _own_groups(form: str) -> frozenset[int]:
-    return _GROUPS.union(*map(variant_groups, spellings_of(form, burmese=False)))
 
 
 def _as_own(one: str, other: str) -> Agreement | None:
@@ -232,18 +284,12 @@ def _as_own(one: str, other: str) -> Agreement | None:
 
     ``own`` as it stands and ``case`` where it is declined: "Мамедова" may be a man's.
     """
-    own = _own(one)
-    if (  # most words part here
-        not own.letters.isdisjoint(_letters_written(other))
-        or not own.groups.isdisjoint(_word(other).groups)
-        or not own.edges.isdisjoint(edges_written(other))
-    ):
-        for form in _own_forms(one):
-            if _writes(form, other, one):
-                if _other_sex(one, other):
-                    return None
-                return "own" if form == one else "case"
-    return "older" if bare_letters(other) in own.older else None
+    for form in _own_forms(one):
+        if _writes(form, other, one):
+            if _other_sex(one, other):
+                return None
+            return "own" if form == one else "case"
+    return "older" if bare_letters(other) in _own(one).older else None
 
 
 @functools.lru_cache(maxsize=4096)
@@ -253,9 +299,10 @@ def _older(form: str) -> frozenset[str]:
 
 def _writes(form: str, other: str, word: str) -> bool:
     """Tell whether a nominative writes a Latin word; ``word`` is what stands there."""
-    if not _letters_written(other).isdisjoint(_own_letters(form)):
+    spelt = _spelt(form)
+    if not spelt.letters.isdisjoint(_letters_written(other)):
         return True
-    if not _own_groups(form).isdisjoint(_word(other).groups):
+    if not spelt.groups.isdisjoint(_word(other).groups):
         return True
     if is_known_last(form):  # "Коллинз" is Collins, and no Collings
         return False
