@@ -22,28 +22,14 @@ from onrecord.names.meeting import meetings
 from onrecord.names.merging import Sighting, block_keys, merge_sightings
 from onrecord.names.pairs import score_pair
 
-_GIVEN = [
-    "Alexander",
-    "Ivan",
-    "Sergei",
-    "Anna",
-    "Olga",
-    "Viktor",
-    "Pavel",
-    "Maria",
-    "Nikolai",
-    "Dmitry",
-    "Elena",
-    "Yuri",
-    "Andrei",
-    "Igor",
-    "Natalia",
-    "Oleg",
-    "Tatiana",
-    "Mikhail",
-    "Svetlana",
-    "Roman",
-]
+_GIVEN = {
+    "Alexander": "Александр", "Ivan": "Иван", "Sergei": "Сергей", "Anna": "Анна",
+    "Olga": "Ольга", "Viktor": "Виктор", "Pavel": "Павел", "Maria": "Мария",
+    "Nikolai": "Николай", "Dmitry": "Дмитрий", "Elena": "Елена", "Yuri": "Юрий",
+    "Andrei": "Андрей", "Igor": "Игорь", "Natalia": "Наталья", "Oleg": "Олег",
+    "Tatiana": "Татьяна", "Mikhail": "Михаил", "Svetlana": "Светлана", "Roman":
+    "Роман",
+}  # fmt: skip
 _ONSETS = [
     "b",
     "br",
@@ -112,7 +98,7 @@ def sightings(
     made, scripts = [], random.Random(f"{_SEED}{of}")
     for number in range(count):
         russian = scripts.random() < cyrillic
-        name = f"{luck.choice(_GIVEN)} {luck.choice(names)}"
+        name = f"{luck.choice(list(_GIVEN))} {luck.choice(names)}"
         made.append(
             Sighting(
                 entity=entity_id("person", name.lower(), f"{of}{number}"),
@@ -187,7 +173,9 @@ def _two(names: Sequence[str], luck: random.Random) -> tuple[str, str]:
 
 def _cyrillic(name: str) -> str:
     """Return a made-up name as a Russian article would print it."""
-    return _LETTERS.sub(lambda found: _CYRILLIC[found[0]], name.lower()).title()
+    given, last = name.split()
+    spelt = _LETTERS.sub(lambda found: _CYRILLIC[found[0]], last.lower())
+    return f"{_GIVEN[given]} {spelt.capitalize()}"
 
 
 def _rounds(

@@ -183,6 +183,10 @@ def _is_baltic(words: tuple[str, ...]) -> bool:
 @functools.lru_cache(maxsize=65536)
 def form_of(name: str, kind: PairKind) -> Form:
     """Take a name apart; the same for equal names."""
+    if kind == "person" and _PLAIN.fullmatch(name):
+        words = tuple(plain(name).split())
+        if _titles().isdisjoint(words):
+            return Form(words, frozenset(), (), comma=False, flags=())
     flags = oddities(name)
     if "too_long" in flags:
         return Form((), frozenset(), (), comma=False, flags=flags)
@@ -197,6 +201,10 @@ def form_of(name: str, kind: PairKind) -> Form:
             words, frozenset(), (), comma="," in text, flags=flags, filial=filial
         )
     return _organisation(text, flags)
+
+
+# Two words of one script that no mark, role or article stands in: what most names are.
+_PLAIN = re.compile("[A-Z][a-z]+ [A-Z][a-z]+|[А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+")
 
 
 def _latin(text: str) -> str:

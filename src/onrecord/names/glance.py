@@ -23,7 +23,6 @@ __all__ = ["Glance", "glance_of", "told_apart", "with_keys"]
 
 _WORDS = 2  # a given name and a last one
 _LEAST = 3  # letters of a word that stands for no initials
-_MOST = 19  # letters of a name; in longer ones letters may be wrong
 
 
 class Glance(NamedTuple):
@@ -79,12 +78,14 @@ def with_keys(glance: Glance | None, keys: Collection[str]) -> Glance | None:
 def _two_words(name: str) -> tuple[str, str] | None:
     """Return a plain name's two words; ``None`` for any other name."""
     form = form_of(name, "person")
-    words = tuple(plain(name).split())
-    if form.words != words or len(words) != _WORDS or spelt_out(name) is not None:
+    words = form.words
+    if len(words) != _WORDS or words != tuple(plain(name).split()):
         return None
     if form.flags or form.filial or form.baltic or form.belarusian or form.comma:
         return None
-    if min(map(len, words)) < _LEAST or form.letters > _MOST:
+    if not name.isascii() and spelt_out(name) is not None:
+        return None
+    if min(map(len, words)) < _LEAST:
         return None
     if is_korean_family(words[0]) or not LONG_INITIALS.isdisjoint(words):
         return None
