@@ -46,10 +46,9 @@ def block_keys(sighting: Sighting) -> tuple[str, ...]:
     last = last_words(sighting.name)
     if sighting.spelt:
         last |= last_words(sighting.spelt)
-    keys: set[str] = set()
-    for word in last:
-        keys |= keys_of(word)
-    return tuple(sorted(keys))
+    if len(last) == 1:  # most names, and those with one last name share its keys
+        return keys_of(*last)
+    return tuple(sorted({key for word in last for key in keys_of(word)}))
 
 
 @functools.lru_cache(maxsize=32768)
@@ -150,16 +149,16 @@ def may_be_given(word: str) -> bool:
 _HALVES = re.compile(r"-|(?<=^[AE]l)(?=[A-Z])")
 
 
-@functools.lru_cache(maxsize=32768)
-def keys_of(word: str) -> frozenset[str]:
-    """Return the keys of one word as a last name; those of a hyphen's halves too."""
+@functools.lru_cache(maxsize=65536)
+def keys_of(word: str) -> tuple[str, ...]:
+    """Return the keys of one word as a last name, sorted; of a hyphen's halves too."""
     pieces = _HALVES.sub(" ", word).split()
     if len(pieces) > 1:  # "Вольде-Гиоргис" is Woldegiorgis
         pieces.append("".join(pieces))
     keys: set[str] = set()
     for half in pieces:
         keys |= _keys_of_cyrillic(half) if is_cyrillic(half) else _keys_of_latin(half)
-    return frozenset(keys)
+    return tuple(sorted(keys))
 
 
 def _keys_of_cyrillic(last_name: str) -> set[str]:

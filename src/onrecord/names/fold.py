@@ -261,12 +261,13 @@ def across_skeletons(word: str) -> frozenset[str]:
         for name, shows in _SHOWS.items()
         if shows.search(lowered)
     }
-    short = _BALTIC_END.sub("", lowered)
-    if short != lowered:
-        out |= skeletons(short, bare=False)
-    if _TURKIC.search(lowered):  # Musabeyova, Мусабекова; Geldimyradov, Гельдымурадов
+    # Sergejs and Сергей; Musabeyova, Мусабекова; Geldimyradov, Гельдымурадов; Davit and
+    # Давид, Ahmet and Ахмед. Most words part by a letter, before a pattern is asked.
+    if lowered.endswith("s") and _BALTIC_END.search(lowered):
+        out |= skeletons(_BALTIC_END.sub("", lowered), bare=False)
+    if "y" in lowered and _TURKIC.search(lowered):
         out |= skeletons(_TURKIC.sub(_turned, lowered), bare=False)
-    if _HARDENED.search(lowered):  # Davit and Давид, Ahmet and Ахмед
+    if lowered.endswith("t") and _HARDENED.search(lowered):
         out |= skeletons(f"{lowered[:-1]}d", bare=False)
     return frozenset(out - {""})
 

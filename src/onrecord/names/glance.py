@@ -71,8 +71,8 @@ def with_keys(glance: Glance | None, keys: Collection[str]) -> Glance | None:
     """Return a look that knows the keys of the last name, ``keys``, and the given."""
     if glance is None or may_be_given(glance.last) or may_be_given(glance.latin_last):
         return glance
-    given = keys_of(glance.given) | keys_of(glance.latin_given)
-    return glance._replace(keys=frozenset(keys), given_keys=given)
+    given = {*keys_of(glance.given), *keys_of(glance.latin_given)}
+    return glance._replace(keys=frozenset(keys), given_keys=frozenset(given))
 
 
 def _two_words(name: str) -> tuple[str, str] | None:
