@@ -64,18 +64,14 @@ def last_words(name: str) -> frozenset[str]:
         words.pop()
     if len(words) < _FULL:
         return frozenset(words)
-    chinese = is_chinese(plain(words[0])) and any(map(is_chinese, _forms(words[-1])))
+    lowered = plain(words[0])
+    chinese = is_chinese(lowered) and any(map(is_chinese, _forms(words[-1])))
     if len(words) == _FULL and not chinese and _ends_like_a_last_name(words[-1]):
         return frozenset(words[-1:])
     given = _is_given(words[-1])
-    # The family's name stands first or last in the east, where names are short syllables.
-    pieces = "-".join((words[0], words[-1])).split("-")
-    eastern = all(
-        chinese_class(_JAPANESE_Y.sub("", plain(piece))) for piece in pieces
-    ) or any(is_korean_family(plain(word)) for word in (words[0], words[-1]))
-    first = 0 if is_cyrillic(name) or "-" in words[-1] or given or eastern else 1
-    before = [word for word in words[first:-1] if _may_be_last(word)]
-    korean = is_korean_family(plain(words[0]))
+    first = given or "-" in words[-1] or is_cyrillic(name) or _is_eastern(words)
+    before = [word for word in words[0 if first else 1 : -1] if _may_be_last(word)]
+    korean = is_korean_family(lowered)
     if not (given or chinese or korean):
         before = [word for word in before if not _is_given(word)]
     together = "".join(words[-2:])
@@ -84,6 +80,15 @@ def last_words(name: str) -> frozenset[str]:
     ):  # Abdel Gawad is "Абдельгавад", Kim Wei Min "Ким Вэйминь"
         before.append(together)
     return frozenset((words[-1], *before))
+
+
+def _is_eastern(words: Sequence[str]) -> bool:
+    """Tell whether the family's name may stand first, as where names are syllables."""
+    ends = (words[0], words[-1])
+    return any(is_korean_family(plain(word)) for word in ends) or all(
+        chinese_class(_JAPANESE_Y.sub("", plain(piece)))
+        for piece in "-".join(ends).split("-")
+    )
 
 
 _JAPANESE_Y = re.compile(r"(?<=[bghkmnpr])y")  # Ryuichi, Kyoko

@@ -237,10 +237,10 @@ def _is_cyrillic(lowered: str) -> bool:
 def _readings(lowered: str, *, bare: bool) -> Iterator[str]:
     """Yield how a Latin word sounds by each convention it may follow; many agree."""
     for name, convention in _READINGS.items():
-        never = _NEVER.get(name)
-        if never is not None and never.search(lowered):
+        if name == "bare" and not bare:
             continue
-        if name != "bare" or bare:
+        never = _NEVER.get(name)
+        if never is None or never.search(lowered) is None:
             yield _read(lowered, convention)
 
 

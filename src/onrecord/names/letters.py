@@ -157,7 +157,7 @@ def oddities(name: str) -> tuple[str, ...]:
 
 def _mixed(word: str) -> bool:
     """Tell whether one word holds letters of two of Latin, Cyrillic and Greek."""
-    if word.isascii():
+    if word.isascii() or _CYRILLIC_ALONE.fullmatch(word) is not None:
         return False
     scripts = set()
     for char in word:

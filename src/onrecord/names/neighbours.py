@@ -68,7 +68,9 @@ def neighbours(word: str) -> frozenset[str]:
     read = undoubled(read)
     if read.endswith("ei"):
         read = f"{read[:-2]}i"
-    return frozenset({read, _SHORT_U.sub("v", read)} - {""})
+    if "u" not in read:
+        return frozenset({read} - {""})
+    return frozenset({read, _SHORT_U.sub("v", read)})
 
 
 def _sounds(lowered: str, *, cyrillic: bool) -> str:

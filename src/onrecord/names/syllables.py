@@ -90,7 +90,6 @@ def pinyin_name(words: Sequence[str], families: Set[str]) -> str | None:
 LONGEST_WORD = 24  # letters; what is longer is no word of a name, and is not walked
 
 
-@functools.lru_cache(maxsize=4096)
 def _syllables(word: str) -> tuple[str, ...]:
     """Return a word's syllables in pinyin, longest first; empty if it has another.
 
@@ -98,6 +97,11 @@ def _syllables(word: str) -> tuple[str, ...]:
     """
     if len(word) > LONGEST_WORD or _LIKE_SYLLABLES.fullmatch(word) is None:
         return ()
+    return _walked(word)
+
+
+@functools.lru_cache(maxsize=4096)
+def _walked(word: str) -> tuple[str, ...]:
     table = _palladius()
     for width in range(min(_LONGEST_SYLLABLE, len(word)), 0, -1):
         found = table.get(word[:width])
@@ -106,7 +110,7 @@ def _syllables(word: str) -> tuple[str, ...]:
         rest = word[width:].lstrip("ъ")
         if not rest:
             return (found,)
-        after = _syllables(rest)
+        after = _walked(rest)
         if after:
             return (found, *after)
     return ()

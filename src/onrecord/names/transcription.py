@@ -43,7 +43,6 @@ _SIMPLE = str.maketrans(
 _NO_LETTER = re.compile(r"[^a-z]")
 _LEAST = 3  # letters; shorter names are in tables or nowhere
 _NOTHING = "_"
-_WAYS = 2  # of writing a word, to find it by
 
 
 def is_transcribed(cyrillic: str, latin: str, *, slavic: bool) -> bool:
@@ -103,7 +102,8 @@ def transcribed(latin: str, *, slavic: bool) -> frozenset[str]:
     readings = _read(latin, slavic=True)
     if not slavic:
         readings |= _read(latin, slavic=False)
-    return frozenset(way for sounds in readings for way in _ways(sounds))
+    ways = {way for sounds in readings for way in _ways(sounds)}
+    return frozenset(map(undoubled, ways))
 
 
 _Sounds = tuple[tuple[str, ...], ...]
@@ -177,9 +177,8 @@ def _writes(pieces: _Sounds, wanted: str) -> bool:
 
 def _ways(pieces: _Sounds) -> Iterator[str]:
     """Yield two ways of writing a word: by its likeliest sounds, and second ones."""
-    for rank in range(_WAYS):
-        read = "".join([sounds[: rank + 1][-1] for sounds in pieces])
-        yield undoubled(read)
+    yield "".join([sounds[0] for sounds in pieces])
+    yield "".join([sounds[:2][-1] for sounds in pieces])
 
 
 # Letters that nearly every language sounds alike: most words part here, cheaply.
