@@ -29,20 +29,16 @@ class Glance(NamedTuple):
     """A given name and a last one, plainly written.
 
     Attributes:
-        given: As the article writes it, in lower case.
-        last: Likewise.
-        latin_given: In Latin letters.
-        latin_last: Likewise.
+        own: Both as the article writes them, in lower case.
+        latin: Both in Latin letters; ``own`` itself where it writes so.
         glued: Both words run together, in Latin letters, of each writing.
         keys: Under which the last name is held against others (``block_keys``); empty
             where they are not known, or it may be a given name.
         given_keys: Under which the given one would be; likewise.
     """
 
-    given: str
-    last: str
-    latin_given: str
-    latin_last: str
+    own: tuple[str, str]
+    latin: tuple[str, str]
     glued: frozenset[str]
     keys: frozenset[str] = frozenset()
     given_keys: frozenset[str] = frozenset()
@@ -64,15 +60,15 @@ def glance_of(name: str, spelt: str) -> Glance | None:
     if latin is None or own is None:
         return None
     glued = {form_of(written, "person").glued for written in (name, spelt or name)}
-    return Glance(*own, *latin, frozenset(glued))
+    return Glance(own, latin, frozenset(glued))
 
 
 def with_keys(glance: Glance | None, keys: Collection[str]) -> Glance | None:
     """Return a look that knows the keys of the last name, ``keys``, and the given."""
-    if glance is None or may_be_given(glance.last) or may_be_given(glance.latin_last):
+    if glance is None or any(may_be_given(last) for _, last in glance[:2]):
         return glance
-    given = {*keys_of(glance.given), *keys_of(glance.latin_given)}
-    return glance._replace(keys=frozenset(keys), given_keys=frozenset(given))
+    given = frozenset(key for word, _ in glance[:2] for key in keys_of(word))
+    return glance._replace(keys=frozenset(keys), given_keys=given)
 
 
 def _two_words(name: str) -> tuple[str, str] | None:
@@ -100,9 +96,10 @@ def told_apart(one: Glance | None, other: Glance | None) -> bool:
     """
     if one is None or other is None:
         return False
+    latin = one.own is one.latin and other.own is other.latin
     if not (
-        _givens_part(one.given, other.given)
-        and _givens_part(one.latin_given, other.latin_given)
+        _givens_part(one.own[0], other.own[0])
+        and (latin or _givens_part(one.latin[0], other.latin[0]))
         and one.glued.isdisjoint(other.glued)
     ):
         return False
@@ -111,11 +108,8 @@ def told_apart(one: Glance | None, other: Glance | None) -> bool:
             return True
         if other.keys.isdisjoint(one.given_keys):
             return True
-    return _turned_part(
-        (one.given, one.last), (other.given, other.last)
-    ) and _turned_part(
-        (one.latin_given, one.latin_last), (other.latin_given, other.latin_last)
-    )
+    turned = _turned_part(one.own, other.own)
+    return turned and (latin or _turned_part(one.latin, other.latin))
 
 
 # Given names are far fewer than last ones.

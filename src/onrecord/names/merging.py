@@ -167,7 +167,8 @@ def may_be_one(one: Named, other: Named) -> bool:
     """Tell whether evidence beside two people's names could join them."""
     if one.known and other.known:
         return False
-    if told_apart(*(glance_of(named.name, named.spelt) for named in (one, other))):
+    looks = glance_of(one.name, one.spelt), glance_of(other.name, other.spelt)
+    if told_apart(*looks):
         return False
     score = name_score(one, other)
     return score >= _HALF and agreement_of(one, other, score) is not None
