@@ -84,10 +84,16 @@ def last_words(name: str) -> frozenset[str]:
 
 def _is_eastern(words: Sequence[str]) -> bool:
     """Tell whether the family's name may stand first, as where names are syllables."""
-    ends = (words[0], words[-1])
-    return any(is_korean_family(plain(word)) for word in ends) or all(
-        chinese_class(_JAPANESE_Y.sub("", plain(piece)))
-        for piece in "-".join(ends).split("-")
+    first, last = words[0], words[-1]
+    if is_korean_family(plain(first)) or is_korean_family(plain(last)):
+        return True
+    return _is_syllables(first) and _is_syllables(last)
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_syllables(word: str) -> bool:
+    return all(
+        chinese_class(_JAPANESE_Y.sub("", plain(piece))) for piece in word.split("-")
     )
 
 
