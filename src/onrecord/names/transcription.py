@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import product
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -145,19 +144,26 @@ def _by_edges(latin: str) -> Mapping[str, Sequence[_Reading]]:
     """Return the readings of a Latin word by the first and last sound they may have."""
     found: dict[str, list[_Reading]] = {}
     for reading in _readings(latin):
-        firsts = {sound[0] for sound in _outermost(reading.sounds)}
-        lasts = {sound[-1] for sound in _outermost(reading.sounds[::-1])}
-        for edges in product(firsts, lasts):
-            found.setdefault("".join(edges), []).append(reading)
+        lasts = _outermost(reversed(reading.sounds), -1)
+        for first in _outermost(reading.sounds, 0):
+            for last in lasts:
+                found.setdefault(first + last, []).append(reading)
     return found
 
 
-def _outermost(pieces: _Sounds) -> Iterator[str]:
-    """Yield the sounds that may come first: a piece may have none."""
+def _outermost(pieces: Iterable[tuple[str, ...]], edge: int) -> set[str]:
+    """Return the letters that may stand at an edge of a word: a piece may be nothing.
+
+    Args:
+        pieces: What each may sound like, the one at that edge first.
+        edge: 0 for the first letter, -1 for the last.
+    """
+    letters: set[str] = set()
     for sounds in pieces:
-        yield from filter(None, sounds)
+        letters.update([sound[edge] for sound in sounds if sound])
         if "" not in sounds:
-            return
+            break
+    return letters
 
 
 def _writes(pieces: _Sounds, wanted: str) -> bool:
