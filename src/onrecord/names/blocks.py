@@ -69,8 +69,8 @@ def last_words(name: str) -> frozenset[str]:
     if len(words) == _FULL and not chinese and _ends_like_a_last_name(words[-1]):
         return frozenset(words[-1:])
     given = _is_given(words[-1])
-    first = given or "-" in words[-1] or is_cyrillic(name) or _is_eastern(words)
-    before = [word for word in words[0 if first else 1 : -1] if _may_be_last(word)]
+    opens = given or "-" in words[-1] or is_cyrillic(name) or _is_eastern(words)
+    before = [word for word in words[0 if opens else 1 : -1] if _may_be_last(word)]
     korean = is_korean_family(lowered)
     if not (given or chinese or korean):
         before = [word for word in before if not _is_given(word)]
@@ -217,9 +217,8 @@ def _own_letters(spelt: Iterable[str]) -> set[str]:
 
 def _keyed(sounds: Iterable[str]) -> set[str]:
     """Return the consonants of what is heard, in the order of the alphabet."""
-    return {"".join(sorted(s)) for s in {s.translate(_NO_VOWELS) for s in sounds}} - {
-        ""
-    }
+    consonants = {sound.translate(_NO_VOWELS) for sound in sounds} - {""}
+    return {"".join(sorted(each)) for each in consonants}
 
 
 def _sounds_in_cyrillic(last_name: str) -> set[str]:
