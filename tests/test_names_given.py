@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from onrecord.evaluate.agreeing import read_names, sighting_of
 from onrecord.names.crossing import agree_across
-from onrecord.names.given import short_forms_agree
+from onrecord.names.given import short_forms_agree, variant_groups
+from onrecord.names.letters import word_key
 from onrecord.names.merging import agreement_seen, name_score
 from onrecord.names.packaged import read_table
 
@@ -144,3 +145,18 @@ def test_nor_does_it_where_one_last_name_is_common(one: str, other: str) -> None
 def test_a_long_initial_is_one_on_either_side(other: str) -> None:
     assert agree_across("джон", "дж") == "initial"
     assert agree_across("дж", other.lower()) is None
+
+
+VARIANTS = [
+    n for names in read_table("data/variants.yml", list[list[str]]) for n in names
+]
+
+
+@given(
+    st.sampled_from(VARIANTS)
+    | st.sampled_from(VARIANTS).map(str.lower)
+    | st.text("aeéžşаеёіïı'\u200bA", max_size=4)
+)
+def test_a_word_is_looked_up_under_its_key_however_it_is_written(word: str) -> None:
+    assert variant_groups(word) == variant_groups(word_key(word))
+    assert variant_groups(word) or word not in VARIANTS

@@ -185,7 +185,8 @@ def _pair_up(
         if i not in settled
         for j, b in enumerate(lone_right)
         if j not in settled
-        if (feature := _within(a, b, forms, broad=broad)) is not None
+        if (ways := _ways(a, b)) is not _NO_WAYS or broad
+        if (feature := _within(a, b, ways, forms, broad=broad)) is not None
         and (feature.name != _OLDER or _may_be_older(forms))
     ]
     if not options and not settled:
@@ -218,16 +219,18 @@ def _settled(lone_left: Sequence[str], lone_right: Sequence[str]) -> dict[int, F
     settled: dict[int, Feature] = {}
     for place, (a, b) in enumerate(zip(lone_left, lone_right, strict=False)):
         feature = _ways(a, b).anywhere
-        if feature is not None and feature[:2] == ("same_sound", _SOUND):
+        if feature is None or feature.score != _SOUND:
+            continue
+        if feature.name == "same_sound":
             settled[place] = feature
     return settled
 
 
 def _within(
-    one: str, other: str, forms: tuple[Form, Form], *, broad: bool
+    one: str, other: str, ways: _Ways, forms: tuple[Form, Form], *, broad: bool
 ) -> Feature | None:
     """Return how two words agree, each in the place that it has in its name."""
-    feature, placed = _ways(one, other)
+    feature, placed = ways
     if feature is not None and feature.name != "letters":
         return feature
     if broad and _agree_broadly(one, other):
@@ -253,14 +256,18 @@ class _Ways(NamedTuple):
     placed: Feature | None
 
 
+_NO_WAYS = _Ways(None, None)
+
+
 @functools.lru_cache(maxsize=65536)
 def _ways(one: str, other: str) -> _Ways:
     feature = _word_feature(one, other)
     if feature is not None and feature.name != "letters":
         return _Ways(feature, None)
-    if not (_may_be_placed(one) or _may_be_placed(other)):
-        return _Ways(feature, None)
-    return _Ways(feature, _placed(one, other))
+    placed = None
+    if _may_be_placed(one) or _may_be_placed(other):
+        placed = _placed(one, other)
+    return _NO_WAYS if feature is None and placed is None else _Ways(feature, placed)
 
 
 @functools.lru_cache(maxsize=32768)

@@ -64,7 +64,6 @@ class _Word(NamedTuple):
 
     Attributes:
         cyrillic: Whether it is written so.
-        sounds: Its skeletons, further ones of a Latin word too.
         groups: Those of the given names that it may be.
         fathers: Whether it ends as a father's name does.
         local: Whether it is written as Belarusians and Ukrainians alone do.
@@ -76,7 +75,6 @@ class _Word(NamedTuple):
     """
 
     cyrillic: bool
-    sounds: frozenset[str]
     groups: frozenset[int]
     fathers: bool
     local: bool
@@ -91,7 +89,6 @@ def _word(word: str) -> _Word:
     forms = tuple(sorted(base_forms(word)))
     return _Word(
         cyrillic=is_cyrillic(word),
-        sounds=skeletons(word, bare=False) | across_skeletons(word),
         groups=variant_groups(word),
         fathers=is_patronymic(word),
         local=is_local(word),
@@ -100,6 +97,14 @@ def _word(word: str) -> _Word:
         western=_western((word, *forms)),
         forms=forms,
     )
+
+
+@functools.lru_cache(maxsize=32768)
+def _sounds(word: str) -> frozenset[str]:
+    """Return a word's skeletons, further ones of a Latin word too."""
+    if is_cyrillic(word):
+        return skeletons(word)
+    return skeletons(word, bare=False) | across_skeletons(word)
 
 
 _WORDS: frozenset[str] = frozenset()
@@ -119,7 +124,7 @@ class _Cases(NamedTuple):
 def _cases(word: str) -> _Cases:
     forms = _word(word).forms
     return _Cases(
-        sounds=_WORDS.union(*(skeletons(form, bare=False) for form in forms)),
+        sounds=_WORDS.union(*map(skeletons, forms)),
         groups=_GROUPS.union(*map(variant_groups, forms)),
         rough=_WORDS.union(*map(rough_sounds, forms)),
         broad=_WORDS.union(*map(broad_sounds, forms)),
@@ -140,14 +145,14 @@ def agree_across(one: str, other: str) -> Agreement | None:
     """
     if min(len(one), len(other)) == 1 or one in LONG_INITIALS or other in LONG_INITIALS:
         return "initial" if initials_agree(one, other) else None
+    if not _sounds(one).isdisjoint(_sounds(other)):
+        return "same_sound"
     return None if _are_apart(one, other) else _compared(one, other)
 
 
 def _compared(one: str, other: str) -> Agreement | None:
-    """Return how two words agree that have something in common."""
+    """Return how two words agree that have something in common but their sounds."""
     left, right = _word(one), _word(other)
-    if not left.sounds.isdisjoint(right.sounds):
-        return "same_sound"
     if not left.groups.isdisjoint(right.groups):
         return None if _other_sex(one, other) else "variant"
     if left.fathers and right.fathers and not are_near(one, other):
@@ -184,7 +189,7 @@ def _are_apart(one: str, other: str) -> bool:
 def _signs(word: str) -> _Signs:
     """Return all that a word, and what it may be a case of, may agree by as it sounds."""
     own, cases = _word(word), _cases(word)
-    signs: set[str | int] = {*own.sounds, *own.groups, *own.rough, *own.broad}
+    signs: set[str | int] = {*_sounds(word), *own.groups, *own.rough, *own.broad}
     signs.update(cases.sounds, cases.groups, cases.rough, cases.broad)
     if own.fathers:
         root = patronymic_root(word)
@@ -292,7 +297,6 @@ def _as_own(one: str, other: str) -> Agreement | None:
     return "older" if bare_letters(other) in _own(one).older else None
 
 
-@functools.lru_cache(maxsize=4096)
 def _older(form: str) -> frozenset[str]:
     return frozenset(map(bare_letters, older_spellings(form)))
 
@@ -411,7 +415,7 @@ def _other_sex(one: str, other: str) -> bool:
 def _in_a_case(one: str, other: str) -> bool:
     """Tell whether a word is a case of what another sounds like, or of its variant."""
     cases, right = _cases(one), _word(other)
-    if not cases.sounds.isdisjoint(right.sounds):
+    if not cases.sounds.isdisjoint(_sounds(other)):
         return True
     return not cases.groups.isdisjoint(right.groups) and any(
         not variant_groups(form).isdisjoint(right.groups)

@@ -134,7 +134,6 @@ def is_known_foreign(word: str) -> bool:
     return _table().knows(plain(word))
 
 
-@functools.lru_cache(maxsize=16384)
 def spellings_of(word: str, *, burmese: bool = True) -> frozenset[str]:
     """Return every Latin spelling that a foreign name's Cyrillic word may stand for.
 

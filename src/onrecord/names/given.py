@@ -9,6 +9,7 @@ not one another.
 from __future__ import annotations
 
 import functools
+import re
 
 import msgspec
 
@@ -87,7 +88,14 @@ def _full_by_short() -> dict[str, frozenset[str]]:
 
 def variant_groups(given: str) -> frozenset[int]:
     """Return the numbers of the groups that a given name belongs to."""
-    return _table().get(word_key(given), frozenset())
+    groups = _table().get(given)
+    if groups is None and _KEY.fullmatch(given) is None:
+        groups = _table().get(word_key(given))
+    return groups or _NONE
+
+
+_NONE: frozenset[int] = frozenset()
+_KEY = re.compile("[a-z]+|[а-яіїєґў]+")  # a word that is its own ``word_key``
 
 
 def is_variant(word: str) -> bool:
