@@ -77,13 +77,6 @@ def test_chinese_names_begin_as_pinyin_and_older_books_spell_them() -> None:
     ]
 
 
-def test_no_syllable_of_the_tables_is_longer_than_a_beginning() -> None:
-    known = {*syllables._palladius(), *syllables._BURMESE}
-    known |= {word for table in foreign._table().korean for word in table}
-
-    assert max(map(len, known)) <= beginnings._SYLLABLE
-
-
 @pytest.mark.parametrize("rules", RULES)
 def test_a_rule_loses_no_letter_but_those_that_are_counted(
     rules: dict[str, str],
