@@ -14,7 +14,6 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from onrecord.names.abjad import agree_in_consonants
-from onrecord.names.beginnings import may_begin_alike
 from onrecord.names.burmese import burmese_spellings, is_burmese
 from onrecord.names.crossing import agree_across, agree_broadly
 from onrecord.names.cyrillic import base_forms, is_cyrillic
@@ -191,15 +190,11 @@ def _pair_up(
     ]
     if not options and not settled:
         return
-    if len(options) == 1 and not settled:  # what most pairs of one script come to
+    if len(options) == 1 and not settled:  # what most pairs come to
         _, _, i, j, feature = options[0]
         matches.append((lone_left.pop(i), lone_right.pop(j), feature))
         return
     matches += [(lone_left[i], lone_right[i], settled[i]) for i in settled]
-    if not options:  # what most of two scripts come to
-        for i in reversed(settled):
-            del lone_left[i], lone_right[i]
-        return
     used_left, used_right = set(settled), set(settled)
     for _, _, i, j, feature in sorted(options, key=lambda o: o[:4]):
         if i not in used_left and j not in used_right:
@@ -401,13 +396,11 @@ def _rejoins_across(first: str, second: str, whole: str) -> str | None:
             f"{first}{vowel}{second[0]}"
             for vowel in ("uei" if second < "а" else "уаеи")
         }
-    joined = [one + second for one in sorted(firsts)]
-    if is_cyrillic(whole):
-        ways = {agree_across(whole, one) for one in joined}
-    else:
-        ways = {
-            agree_across(one, whole) for one in joined if may_begin_alike(one, whole)
-        }
+    cyrillic = is_cyrillic(whole)
+    ways = {
+        agree_across(*((whole, one + second) if cyrillic else (one + second, whole)))
+        for one in sorted(firsts)
+    }
     if not ways.isdisjoint(_REJOINED):
         return "split"
     return _OLDER if _OLDER in ways else None

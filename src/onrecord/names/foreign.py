@@ -22,7 +22,6 @@ from onrecord.names.ru.press import press_form
 from onrecord.names.syllables import korean_name, pinyin_name, syllable_spellings
 
 __all__ = [
-    "first_letters",
     "is_known_foreign",
     "is_known_last",
     "latin_name",
@@ -30,7 +29,6 @@ __all__ = [
     "own_spelling",
     "spellings_of",
     "tabled_spellings",
-    "tabled_words",
 ]
 
 
@@ -160,27 +158,6 @@ def tabled_spellings(word: str) -> frozenset[str]:
     return _table().tabled(key) | syllable_spellings(key, _table().korean)
 
 
-def tabled_words() -> frozenset[str]:
-    """Return every Cyrillic word that a table has, in lower case."""
-    return _table().words()
-
-
-@functools.lru_cache(maxsize=64)
-def first_letters(letter: str) -> frozenset[str]:
-    """Return what any language's rules may spell the first letter of a word with.
-
-    Args:
-        letter: Cyrillic, in lower case.
-
-    Returns:
-        Latin letters without accents.
-
-    >>> sorted(first_letters("х")), sorted(first_letters("ц"))
-    (['c', 'h', 'k'], ['c', 't', 'z'])
-    """
-    return _table().first_letters(letter)
-
-
 def _is_fathers(word: str) -> bool:
     key = plain(word)
     return is_patronymic(key) and key.endswith(("вич", "вна", "ична"))
@@ -254,15 +231,6 @@ class _Names:
             return self.tabled(key)
         ruled = {rules.spell(key).lower() for rules in self._rules.values()}
         return self.tabled(key) | ruled
-
-    def first_letters(self, letter: str) -> frozenset[str]:
-        """Return what rules may spell the first letter of a word with."""
-        ruled = {s for rules in self._rules.values() for s in rules.spelt_for(letter)}
-        return frozenset(plain(spelt)[:1] for spelt in {romanised(letter), *ruled})
-
-    def words(self) -> frozenset[str]:
-        """Return every word of the tables."""
-        return frozenset((*self._spelt, *self._more))
 
     def tabled(self, key: str) -> frozenset[str]:
         """Return a word's spellings that tables have, in every language, lower case."""
@@ -348,7 +316,6 @@ class _Rules:
 
     def __init__(self, pairs: Mapping[str, str]) -> None:
         """Take the pairs; anchors count as letters, and longer rules come first."""
-        self._pairs = pairs
         self._ordered = sorted((r for r in pairs if len(r) > 1), key=len, reverse=True)
         self._spelt = [pairs[rule] for rule in self._ordered]
         self._needed = frozenset(map(_rarest, self._ordered))
@@ -365,10 +332,6 @@ class _Rules:
             return romanised(word.translate(self._ruled))
         return word.translate(self._letters)
 
-    def spelt_for(self, letter: str) -> list[str]:
-        """Return what the rules that begin with a letter spell."""
-        return [s for r, s in self._pairs.items() if _taken(r).startswith(letter)]
-
     def _by_longer(self, word: str) -> str:
         """Spell what rules of several letters stand for; single ones never go first."""
         if self._pattern is None:  # few runs need every language
@@ -384,12 +347,7 @@ def _romanised_letters() -> dict[str, str]:
 
 def _rarest(rule: str) -> str:
     """Return the rarest letter of a rule: a word without it has no use for the rule."""
-    return max(_taken(rule), key=_BY_FREQUENCY.index)
-
-
-def _taken(rule: str) -> str:
-    """Return the letters that a rule takes."""
-    return _AROUND.sub("", rule)
+    return max(_AROUND.sub("", rule), key=_BY_FREQUENCY.index)
 
 
 _AROUND = re.compile(r"\(\?[^)]*\)|[\^$]")  # what a rule only looks at

@@ -21,11 +21,9 @@ __all__ = [
     "given_names_agree",
     "is_short_form",
     "is_variant",
-    "longest_variant",
     "names_like",
     "short_forms_agree",
     "variant_groups",
-    "variants",
 ]
 
 
@@ -101,18 +99,6 @@ _KEY = re.compile("[a-z]+|[а-яіїєґў]+")  # a word that is its own ``word_
 def is_variant(word: str) -> bool:
     """Tell whether a word is a given name of ``variants.yml``; short forms are not."""
     return bool(variant_groups(word))
-
-
-def variants() -> frozenset[str]:
-    """Return every name of ``variants.yml``, in lower case."""
-    return frozenset(_table())
-
-
-@functools.lru_cache(maxsize=4096)
-def longest_variant(given: str) -> int:
-    """Return the letters of the longest name of a given name's groups; 0 without any."""
-    members = (n for g in variant_groups(given) for n in _members()[g])
-    return max(map(len, members), default=0)
 
 
 def names_like(given: str) -> frozenset[str]:
