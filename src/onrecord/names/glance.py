@@ -32,16 +32,16 @@ class Glance(NamedTuple):
         own: Both as the article writes them, in lower case.
         latin: Both in Latin letters; ``own`` itself where it writes so.
         glued: Both words run together, in Latin letters, of each writing.
-        keys: Under which the last name is held against others (``block_keys``); empty
-            where they are not known, or it may be a given name.
-        given_keys: Under which the given one would be; likewise.
+        given_keys: Keys (``keys_of``) of the given one, if it were a last name.
+        keys: Those under which the name is held against others (``block_keys``); empty
+            where they are not known, or the last one may be a given name.
     """
 
     own: tuple[str, str]
     latin: tuple[str, str]
     glued: frozenset[str]
+    given_keys: frozenset[str]
     keys: frozenset[str] = frozenset()
-    given_keys: frozenset[str] = frozenset()
 
 
 @functools.lru_cache(maxsize=65536)
@@ -60,15 +60,15 @@ def glance_of(name: str, spelt: str) -> Glance | None:
     if latin is None or own is None:
         return None
     glued = {form_of(written, "person").glued for written in (name, spelt or name)}
-    return Glance(own, latin, frozenset(glued))
+    given_keys = frozenset(key for word in (own[0], latin[0]) for key in keys_of(word))
+    return Glance(own, latin, frozenset(glued), given_keys)
 
 
 def with_keys(glance: Glance | None, keys: Collection[str]) -> Glance | None:
-    """Return a look that knows the keys of the last name, ``keys``, and the given."""
+    """Return a look that knows the keys under which the name stands, ``keys``."""
     if glance is None or any(may_be_given(last) for _, last in glance[:2]):
         return glance
-    given = frozenset(key for word, _ in glance[:2] for key in keys_of(word))
-    return glance._replace(keys=frozenset(keys), given_keys=given)
+    return glance._replace(keys=frozenset(keys))
 
 
 def _two_words(name: str) -> tuple[str, str] | None:
@@ -103,10 +103,8 @@ def told_apart(one: Glance | None, other: Glance | None) -> bool:
         and one.glued.isdisjoint(other.glued)
     ):
         return False
-    if one.keys and other.keys:  # words that agree share a key
-        if one.keys.isdisjoint(other.given_keys):
-            return True
-        if other.keys.isdisjoint(one.given_keys):
+    for left, right in ((one, other), (other, one)):  # words that agree share a key
+        if left.keys and left.keys.isdisjoint(right.given_keys):
             return True
     turned = _turned_part(one.own, other.own)
     return turned and (latin or _turned_part(one.latin, other.latin))
