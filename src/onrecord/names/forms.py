@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from rapidfuzz.distance import OSA
@@ -98,9 +98,9 @@ _SPELLINGS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Form:
-    """A name as comparing sees it.
+    """A name as comparing sees it; what follows from its words is worked out when asked.
 
     Attributes:
         words: Plain, in Latin where we can read the script, in order; a person's
@@ -110,15 +110,6 @@ class Form:
         comma: Whether a comma says that the last name stands first.
         flags: What is odd about how it is written.
         filial: Whether it says whose son somebody is; then the order counts.
-        glued: All words run together, in Latin.
-        letters: How many letters the words have.
-        baltic: Whether every word ends as Latvian and Lithuanian names do.
-        brief: Whether a word may be initials written as one ("JC").
-        longest: Letters of the longest word.
-        two_least: Letters of the two shortest words together.
-        cyrillic: Whether the first word is written so.
-        chinese: Whether a word is Chinese syllables in Latin.
-        belarusian: Whether a word is a given name as Belarusians alone spell it.
     """
 
     words: tuple[str, ...]
@@ -127,32 +118,55 @@ class Form:
     comma: bool
     flags: tuple[str, ...]
     filial: bool = False
-    glued: str = field(init=False)
-    letters: int = field(init=False)
-    baltic: bool = field(init=False)
-    brief: bool = field(init=False)
-    longest: int = field(init=False)
-    two_least: int = field(init=False)
-    cyrillic: bool = field(init=False)
-    chinese: bool = field(init=False)
-    belarusian: bool = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Work out once what every comparison asks."""
-        together = "".join(self.words)
-        object.__setattr__(self, "glued", romanised(together))
-        object.__setattr__(self, "letters", len(together))
-        object.__setattr__(self, "baltic", _is_baltic(self.words))
-        lengths = sorted(map(len, self.words))
-        brief = not INITIALS.isdisjoint(lengths)
-        object.__setattr__(self, "brief", brief)
-        object.__setattr__(self, "longest", max(lengths, default=0))
-        object.__setattr__(self, "two_least", sum(lengths[:2]))
-        cyrillic = bool(self.words) and is_cyrillic(self.words[0])
-        object.__setattr__(self, "cyrillic", cyrillic)
-        object.__setattr__(self, "chinese", any(map(chinese_class, self.words)))
-        local = not _BELARUSIAN.isdisjoint(self.words)
-        object.__setattr__(self, "belarusian", local)
+    @functools.cached_property
+    def glued(self) -> str:
+        """All words run together, in Latin."""
+        return romanised("".join(self.words))
+
+    @functools.cached_property
+    def letters(self) -> int:
+        """How many letters the words have."""
+        return sum(self._lengths)
+
+    @functools.cached_property
+    def baltic(self) -> bool:
+        """Whether every word ends as Latvian and Lithuanian names do."""
+        return _is_baltic(self.words)
+
+    @functools.cached_property
+    def brief(self) -> bool:
+        """Whether a word may be initials written as one ("JC")."""
+        return not INITIALS.isdisjoint(self._lengths)
+
+    @functools.cached_property
+    def longest(self) -> int:
+        """Letters of the longest word."""
+        return max(self._lengths, default=0)
+
+    @functools.cached_property
+    def two_least(self) -> int:
+        """Letters of the two shortest words together."""
+        return sum(sorted(self._lengths)[:2])
+
+    @functools.cached_property
+    def cyrillic(self) -> bool:
+        """Whether the first word is written so."""
+        return bool(self.words) and is_cyrillic(self.words[0])
+
+    @functools.cached_property
+    def chinese(self) -> bool:
+        """Whether a word is Chinese syllables in Latin."""
+        return any(map(chinese_class, self.words))
+
+    @functools.cached_property
+    def belarusian(self) -> bool:
+        """Whether a word is a given name as Belarusians alone spell it."""
+        return not _BELARUSIAN.isdisjoint(self.words)
+
+    @property
+    def _lengths(self) -> list[int]:
+        return [len(word) for word in self.words]
 
 
 _BELARUSIAN = frozenset(

@@ -1,4 +1,4 @@
-"""Full names that a look at the given ones tells apart, before they are compared.
+"""Full names that a look at their words tells apart, before they are compared.
 
 Most people who meet under a key share the sound of a last name and nothing else, and
 there are millions of such pairs. What is told apart here would be two names for
@@ -18,6 +18,7 @@ from onrecord.names.forms import form_of
 from onrecord.names.initials import LONG_INITIALS
 from onrecord.names.korean import is_korean_family
 from onrecord.names.letters import plain
+from onrecord.names.slips import is_slip
 
 __all__ = ["Glance", "glance_of", "told_apart", "with_keys"]
 
@@ -66,7 +67,7 @@ def glance_of(name: str, spelt: str) -> Glance | None:
 
 def with_keys(glance: Glance | None, keys: Collection[str]) -> Glance | None:
     """Return a look that knows the keys under which the name stands, ``keys``."""
-    if glance is None or any(may_be_given(last) for _, last in glance[:2]):
+    if glance is None or not keys or any(may_be_given(last) for _, last in glance[:2]):
         return glance
     return glance._replace(keys=frozenset(keys))
 
@@ -91,29 +92,34 @@ def _two_words(name: str) -> tuple[str, str] | None:
 def told_apart(one: Glance | None, other: Glance | None) -> bool:
     """Tell whether two names are two for certain.
 
-    Their given names are no forms of one, nor is each the other's last name, as where
-    the family's stands first. ``None`` is never told apart.
+    In no writing are their given names forms of one and their last names as well, nor
+    is each the other's, as where the family's stands first. ``None`` is never told apart.
     """
-    if one is None or other is None:
+    if one is None or other is None or not one.glued.isdisjoint(other.glued):
+        return False
+    if not _part(one.own, other.own):
         return False
     latin = one.own is one.latin and other.own is other.latin
-    if not (
-        _givens_part(one.own[0], other.own[0])
-        and (latin or _givens_part(one.latin[0], other.latin[0]))
-        and one.glued.isdisjoint(other.glued)
-    ):
+    if not (latin or _part(one.latin, other.latin)):
         return False
     for left, right in ((one, other), (other, one)):  # words that agree share a key
         if left.keys and left.keys.isdisjoint(right.given_keys):
             return True
-    turned = _turned_part(one.own, other.own)
-    return turned and (latin or _turned_part(one.latin, other.latin))
+    turned = _part_turned(one.own, other.own)
+    return turned and (latin or _part_turned(one.latin, other.latin))
+
+
+def _part(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Tell whether names are two, word by word; a slip of the pen is let pass."""
+    if _givens_part(one[0], other[0]):
+        return True
+    return words_part(one[1], other[1]) and not is_slip(one[1], other[1])
 
 
 # Given names are far fewer than last ones.
 _givens_part = functools.lru_cache(maxsize=65536)(words_part)
 
 
-def _turned_part(one: tuple[str, str], other: tuple[str, str]) -> bool:
+def _part_turned(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Tell whether names are two even if one of them has its last name first."""
     return words_part(one[0], other[1]) or words_part(one[1], other[0])
