@@ -199,10 +199,9 @@ _HALF = 0.42
 
 def name_score(one: Named, other: Named) -> float:
     """Return how well two names agree; as written, where one is Cyrillic."""
-    left, right = sorted((_with_one_initial(one.name), _with_one_initial(other.name)))
+    left, right = _with_one_initial(one.name), _with_one_initial(other.name)
     if not one.spelt and not other.spelt:
         return _unflagged(left, right)
-    # The words of the first weigh: the Cyrillic name, whoever has it.
     first, second = sorted((one, other), key=_by_spelling)
     cyrillic, theirs = (
         _with_one_initial(named.spelt or named.name) for named in (first, second)

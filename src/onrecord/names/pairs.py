@@ -74,7 +74,7 @@ class PairScore(NamedTuple):
 
 
 def score_pair(one: str, other: str, kind: PairKind) -> PairScore:
-    """Score two names.
+    """Score two names; the same in either order.
 
     Args:
         one: A name in any script.
@@ -102,8 +102,14 @@ def _is_confused(flags: tuple[str, ...]) -> bool:
 
 
 def forms_of(one: str, other: str, kind: PairKind) -> tuple[Form, Form]:
-    """Return two names as they are compared; see ``without_baltic_endings``."""
+    """Return two names as they are compared; see ``without_baltic_endings``.
+
+    The Cyrillic one first, then by the alphabet: the lengths of the first one's words
+    weigh, so a score would else depend on which name is given first.
+    """
     left, right = form_of(one, kind), form_of(other, kind)
+    if (not right.cyrillic, other) < (not left.cyrillic, one):
+        left, right = right, left
     if kind == "person" and left.baltic != right.baltic:
         return without_baltic_endings(left, right)
     return left, right
@@ -154,7 +160,7 @@ def _compare(
 
 
 def _words_score(aligned: Alignment, left: Form, right: Form) -> float:
-    """Return what the words that agree are worth, longer ones more."""
+    """Return what the words that agree are worth, longer ones of the left name more."""
     weight = spelt = wrong = 0
     score = 0.0
     for a, b, feature in aligned.matches:
