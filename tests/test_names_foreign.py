@@ -7,7 +7,7 @@ from importlib import resources
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.names import foreign
@@ -126,6 +126,7 @@ def spelt_rule_by_rule(rules: dict[str, str], word: str) -> str:
     )
 
 
+@settings(deadline=None)  # each example compiles a language's rules
 @given(
     st.sampled_from(sorted(RULES)),
     st.lists(st.sampled_from([*RULED, "а", "б", "о", "'"]), max_size=5).map("".join),
