@@ -27,6 +27,7 @@ from onrecord.names.given import (
 )
 from onrecord.names.korean import is_korean_family, korean_names_agree
 from onrecord.names.letters import romanised
+from onrecord.names.rejoining import rejoins_across
 from onrecord.names.syllables import chinese_class, is_chinese, may_be_older
 
 __all__ = [
@@ -368,7 +369,7 @@ def _as_two(first: str, second: str, whole: str) -> Feature | None:
     """Return how two pieces together agree with a word; ``None`` where they do not."""
     joined = first + second
     if is_cyrillic(whole) != is_cyrillic(joined):
-        how = _rejoins_across(first, second, whole)
+        how = rejoins_across(first, second, whole)
         return None if how is None else Feature(how, _SPLIT, whole)
     # Few words are Chinese: what is put together is only then looked at.
     sounded = chinese_class(whole)
@@ -380,41 +381,6 @@ def _as_two(first: str, second: str, whole: str) -> Feature | None:
     return None
 
 
-@functools.lru_cache(maxsize=16384)
-def _rejoins_across(first: str, second: str, whole: str) -> str | None:
-    """Return how two words are one of the other script: "Хамиду Резе", Hamidreza.
-
-    ``split``, or ``older`` where that is all they agree by; ``None`` if they are not.
-    """
-    if min(len(first + second), len(whole)) < _PIECES_ACROSS:
-        return None
-    firsts = {first, *base_forms(first)}
-    if first in _SERVANTS:
-        firsts = {*_SERVANTS, f"abdu{second[0]}", f"абду{second[0]}"}
-    elif second in _FAITH:
-        firsts |= {
-            f"{first}{vowel}{second[0]}"
-            for vowel in ("uei" if second < "а" else "уаеи")
-        }
-    cyrillic = is_cyrillic(whole)
-    ways = {
-        agree_across(*((whole, one + second) if cyrillic else (one + second, whole)))
-        for one in sorted(firsts)
-    }
-    if not ways.isdisjoint(_REJOINED):
-        return "split"
-    return _OLDER if _OLDER in ways else None
-
-
-_REJOINED = frozenset({"same_sound", "own", "case"})
-# "Servant of", whose article some write and some leave out: Abd al-Rahman, Abdulrahman.
-_SERVANTS = frozenset({"abd", "abdul", "abdel", "абд", "абдул", "абдель", "абдуль"})
-
-# "Of the faith", whose article runs into the word before it: Nur ad-Din, Nuruddin.
-_FAITH = frozenset({"din", "deen", "dine", "дин"})
-
-
-_PIECES_ACROSS = 5  # letters; the same, where they agree by sound ("Юйтин", Yu-ting)
 _PIECES = 6  # letters; shorter words are too easily the sum of two others
 
 
