@@ -167,7 +167,9 @@ def _pairs(held: Sequence[Sighting], luck: random.Random) -> None:
     for sighting in held:
         by_end.setdefault(sighting.name.split()[1][:4], []).append(sighting.name)
     alike = [names for names in by_end.values() if len(names) > 1]
-    drawn = [[luck.sample(luck.choice(alike), 2) for _ in range(20_000)] for _ in "ab"]
+    drawn = [
+        [luck.sample(luck.choice(alike), 2) for _ in range(20_000)] for _ in range(2)
+    ]
     _rounds("one script", *([(a, b) for a, b in each] for each in drawn))
     # Of the same names, so that what is met the first time is the Cyrillic half.
     _rounds("two scripts", *([(_cyrillic(a), b) for a, b in each] for each in drawn))

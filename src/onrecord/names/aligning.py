@@ -276,8 +276,8 @@ def _may_be_placed(word: str) -> bool:
 def words_part(one: str, other: str) -> bool:
     """Tell whether two words agree in no place of any name, wrong letters allowed.
 
-    In either order, which is one but for two Cyrillic words. In Belarusians' names more
-    words agree.
+    In neither order, which matters for two Cyrillic words alone. In Belarusians' names
+    more words agree.
     """
     if any(_ways(one, other)):
         return False

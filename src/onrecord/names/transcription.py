@@ -184,7 +184,7 @@ def _writes(pieces: _Sounds, wanted: str) -> bool:
 def _ways(pieces: _Sounds) -> Iterator[str]:
     """Yield two ways of writing a word: by its likeliest sounds, and second ones."""
     yield "".join([sounds[0] for sounds in pieces])
-    yield "".join([sounds[:2][-1] for sounds in pieces])
+    yield "".join([sounds[1] if len(sounds) > 1 else sounds[0] for sounds in pieces])
 
 
 # Letters that nearly every language sounds alike: most words part here, cheaply.
@@ -280,7 +280,7 @@ _ONE_OF = re.compile(r"\[[^]]*\]")
 
 
 def _first_letters(row: str) -> str:
-    """Return the letters with one of which a row begins."""
+    """Return the letters with one of which a row begins, brackets among them."""
     taken = _AROUND.sub("", row)
     one_of = _ONE_OF.match(taken)
     return taken[:1] if one_of is None else one_of[0]
