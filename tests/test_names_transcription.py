@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from importlib import resources
+from string import ascii_lowercase
 
 import pytest
 import yaml
@@ -174,6 +175,9 @@ def test_sounds_are_cyrillic_and_rows_latin() -> None:
         for row, sounds in table.items():
             assert row.isascii(), row
             assert all(re.fullmatch("[а-я]+|_", s) for s in sounds.split()), row
+            # rows are found by the letter that they begin with
+            assert re.match(r"(?:\(\?[^)]*\)|\^)*(?:[a-z]|\[[a-z]+])", row), row
+    assert set(file["letters"]) >= set(ascii_lowercase)  # each a row by itself
 
 
 @pytest.mark.parametrize(

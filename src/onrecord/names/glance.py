@@ -2,7 +2,8 @@
 
 Most people who meet under a key share the sound of a last name and nothing else, and
 there are millions of such pairs. What is told apart here would be two names for
-``merging.agreement_of`` too: nothing is decided otherwise, only sooner.
+``merging.agreement_of`` too: nothing is decided otherwise, only sooner. Where keys are
+known that holds as far as words that agree share one, as people must to meet at all.
 """
 
 from __future__ import annotations

@@ -119,14 +119,9 @@ def _worth_comparing(
     """
     hints = [hints_of(member) for member in members]
     keys = [block_keys(member) for member in members]
-    heard = {
-        cyrillic: {
-            place
-            for place, member in enumerate(members)
-            if member.excerpt and bool(member.spelt) == cyrillic
-        }
-        for cyrillic in (True, False)
-    }
+    told = [place for place, member in enumerate(members) if member.excerpt]
+    cyrillic = {place for place in told if members[place].spelt}
+    latin = set(told) - cyrillic
 
     @functools.cache
     def glance(place: int) -> Glance | None:
@@ -136,8 +131,8 @@ def _worth_comparing(
     for place, others in meetings(members, keys, fresh=fresh):
         own = hints[place]
         worth = {i for i in others if not own.isdisjoint(hints[i])}
-        if members[place].excerpt:
-            worth |= others & heard[not members[place].spelt]
+        if members[place].excerpt:  # texts are heard across scripts
+            worth |= others & (latin if place in cyrillic else cyrillic)
         for other in worth:
             if not told_apart(glance(place), glance(other)):
                 yield members[place], members[other]
