@@ -9,22 +9,16 @@ from pathlib import Path
 import pytest
 
 from onrecord.evaluate.agreeing import sighting_of
-from onrecord.names.blocks import block_keys
-from onrecord.names.glance import Glance, glance_of, told_apart, with_keys
+from onrecord.names.glance import Glance, glance_of, told_apart
 from onrecord.names.merging import agreement_of, may_be_one, name_score
 from onrecord.names.sightings import Sighting
 
 GOLD = Path(__file__).parent / "gold" / "names_cyrillic"
 
 
-def looks(sighting: Sighting) -> tuple[Glance | None, Glance | None]:
-    """Return a look that knows no keys, and one that does."""
-    glance = glance_of(sighting.name, sighting.spelt)
-    return glance, with_keys(glance, block_keys(sighting))
-
-
 def look(name: str) -> Glance | None:
-    return looks(sighting_of(name, name))[1]
+    sighting = sighting_of(name, name)
+    return glance_of(sighting.name, sighting.spelt)
 
 
 def sightings() -> tuple[list[Sighting], list[Sighting]]:
@@ -45,13 +39,12 @@ def test_what_agrees_is_never_told_apart() -> None:
     pairs += [(luck.choice(cyrillic), luck.choice(cyrillic)) for _ in range(500)]
     told = 0
     for one, other in pairs:
-        for left, right in zip(looks(one), looks(other), strict=True):
-            if told_apart(left, right):
-                told += 1
-                score = name_score(one, other)
-                assert agreement_of(one, other, score) is None, (one.name, other.name)
+        if told_apart(*(glance_of(s.name, s.spelt) for s in (one, other))):
+            told += 1
+            score = name_score(one, other)
+            assert agreement_of(one, other, score) is None, (one.name, other.name)
 
-    assert told > 2000  # most strangers are
+    assert told > 1000  # most strangers are
 
 
 @pytest.mark.parametrize(
@@ -60,9 +53,12 @@ def test_what_agrees_is_never_told_apart() -> None:
         ("Oleg Petrov", "Igor Petrov"),
         ("Олег Петров", "Igor Petrov"),
         ("Олег Петров", "Игорь Петров"),
+        ("Oleg Petrov", "Oleg Sidorov"),
+        ("Олег Петров", "Oleg Sidorov"),
+        ("José García", "Ivan García"),
     ],
 )
-def test_other_given_names_tell_namesakes_apart(one: str, other: str) -> None:
+def test_another_word_tells_names_apart(one: str, other: str) -> None:
     assert told_apart(look(one), look(other))
     assert not may_be_one(sighting_of(one, "a"), sighting_of(other, "b"))
 
@@ -79,13 +75,26 @@ def test_other_given_names_tell_namesakes_apart(one: str, other: str) -> None:
         ("Oleg Petrov", "Oleh Petrov"),
         ("Ольга Петрова", "Volha Petrova"),
         ("Ким Чен", "Park Jong"),
+        ("Hamidreza Hamidreza", "Hamid Reza"),
+        # the family's name first, and no key that both given names stand under
+        ("Шварц Алекс", "Alexander Schwarz"),
+        ("Шварц Зосец", "Sosez Schwarz"),
+        # one slip of the pen
+        ("Ольга Бензосикова", "Olga Beznosikova"),
+        ("Oleg Krutikov", "Oleg Kurtikov"),
+        # cut into words elsewhere
+        ("Annal Ivanova", "Anna Livanova"),
+        ("Аннал Иванова", "Anna Livanova"),
+        # endings that one language adds, and vowels that another lacks
+        ("Jonas Petraitis", "Jon Petrait"),
+        ("Артём Хоревич", "Artsiom Kharevich"),
+        ("Дж Форд", "John Ford"),
+        # marks that stand for sounds
+        ("Иван Жуков", "Iwan Żukow"),
     ],
 )
 def test_what_may_agree_needs_comparing(one: str, other: str) -> None:
-    for left, right in zip(
-        looks(sighting_of(one, "a")), looks(sighting_of(other, "b")), strict=True
-    ):
-        assert not told_apart(left, right)
+    assert not told_apart(look(one), look(other))
 
 
 @pytest.mark.parametrize(

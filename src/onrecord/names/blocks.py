@@ -22,7 +22,7 @@ from onrecord.names.sightings import Sighting
 from onrecord.names.syllables import chinese_class, is_chinese, older_spellings
 from onrecord.names.transcription import transcribed
 
-__all__ = ["block_keys", "keys_of", "last_words", "may_be_given"]
+__all__ = ["block_keys", "last_words"]
 
 _MOST_WORDS = 8  # what is longer is a reader's slip
 _FULL = 2  # words of a full name
@@ -47,8 +47,8 @@ def block_keys(sighting: Sighting) -> tuple[str, ...]:
     if sighting.spelt:
         last |= last_words(sighting.spelt)
     if len(last) == 1:  # most names, and those with one last name share its keys
-        return keys_of(*last)
-    return tuple(sorted({key for word in last for key in keys_of(word)}))
+        return _keys_of(*last)
+    return tuple(sorted({key for word in last for key in _keys_of(word)}))
 
 
 @functools.lru_cache(maxsize=32768)
@@ -148,10 +148,10 @@ def _may_be_last(word: str) -> bool:
 @functools.lru_cache(maxsize=32768)
 def _is_given(word: str) -> bool:
     """Tell whether a word, in any case, is a given name or a father's."""
-    return is_patronymic(plain(word)) or may_be_given(word)
+    return is_patronymic(plain(word)) or _may_be_given(word)
 
 
-def may_be_given(word: str) -> bool:
+def _may_be_given(word: str) -> bool:
     """Tell whether a word, in any case, is a given name that we know."""
     return any(is_given(form) or opens_a_name(form) for form in _forms(plain(word)))
 
@@ -161,7 +161,7 @@ _HALVES = re.compile(r"-|(?<=^[AE]l)(?=[A-Z])")
 
 
 @functools.lru_cache(maxsize=65536)
-def keys_of(word: str) -> tuple[str, ...]:
+def _keys_of(word: str) -> tuple[str, ...]:
     """Return the keys of one word as a last name, sorted; of a hyphen's halves too."""
     pieces = _HALVES.sub(" ", word).split()
     if len(pieces) > 1:  # "Вольде-Гиоргис" is Woldegiorgis

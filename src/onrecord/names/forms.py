@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,7 +18,16 @@ from onrecord.names.letters import clean, oddities, plain, romanised
 from onrecord.names.posts import load_posts
 from onrecord.names.syllables import chinese_class
 
-__all__ = ["INITIALS", "PARTICLES", "Form", "PairKind", "form_of"]
+__all__ = [
+    "INITIALS",
+    "PARTICLES",
+    "Form",
+    "PairKind",
+    "form_of",
+    "is_baltic",
+    "is_belarusian",
+    "plain_words",
+]
 
 PairKind = Literal["person", "organisation"]
 
@@ -132,7 +142,7 @@ class Form:
     @functools.cached_property
     def baltic(self) -> bool:
         """Whether every word ends as Latvian and Lithuanian names do."""
-        return _is_baltic(self.words)
+        return is_baltic(self.words)
 
     @functools.cached_property
     def brief(self) -> bool:
@@ -162,7 +172,7 @@ class Form:
     @functools.cached_property
     def belarusian(self) -> bool:
         """Whether a word is a given name as Belarusians alone spell it."""
-        return not _BELARUSIAN.isdisjoint(self.words)
+        return is_belarusian(self.words)
 
     @property
     def _lengths(self) -> list[int]:
@@ -184,11 +194,17 @@ _BELARUSIAN = frozenset(
 )  # fmt: skip
 
 
+def is_belarusian(words: Iterable[str]) -> bool:
+    """Tell whether a word is a given name as Belarusians alone spell it."""
+    return not _BELARUSIAN.isdisjoint(words)
+
+
 _BALTIC_ENDS = frozenset("sс")  # Latin and Cyrillic
 _LEAST_WORDS = 2  # a name in which every word has a Baltic ending
 
 
-def _is_baltic(words: tuple[str, ...]) -> bool:
+def is_baltic(words: tuple[str, ...]) -> bool:
+    """Tell whether every word ends as Latvian and Lithuanian names do, of two at least."""
     if len(words) < _LEAST_WORDS:
         return False
     return all(word[-1] in _BALTIC_ENDS for word in words)
@@ -197,10 +213,9 @@ def _is_baltic(words: tuple[str, ...]) -> bool:
 @functools.lru_cache(maxsize=65536)
 def form_of(name: str, kind: PairKind) -> Form:
     """Take a name apart; the same for equal names."""
-    if kind == "person" and _PLAIN.fullmatch(name):
-        words = tuple(plain(name).split())
-        if _titles().isdisjoint(words):
-            return Form(words, frozenset(), (), comma=False, flags=())
+    plainly = plain_words(name) if kind == "person" else None
+    if plainly is not None:
+        return Form(plainly, frozenset(), (), comma=False, flags=())
     flags = oddities(name)
     if "too_long" in flags:
         return Form((), frozenset(), (), comma=False, flags=flags)
@@ -217,8 +232,22 @@ def form_of(name: str, kind: PairKind) -> Form:
     return _organisation(text, flags)
 
 
-# Two words of one script that no mark, role or article stands in: what most names are.
-_PLAIN = re.compile("[A-Z][a-z]+ [A-Z][a-z]+|[А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+")
+def plain_words(name: str) -> tuple[str, str] | None:
+    """Return the words of a plainly written name; ``None`` for any other.
+
+    That is a given name and a last one of one script, without marks, roles and articles:
+    what most names are.
+    """
+    if _PLAIN.fullmatch(name) is None:
+        return None
+    given, last = plain(name).split()
+    titles = _titles()
+    return None if given in titles or last in titles else (given, last)
+
+
+_LATIN_WORD = "[A-Z][a-z]{1,40}"
+_CYRILLIC_WORD = "[А-ЯЁІЇЄЎҐ][а-яёіїєўґ]{1,40}"
+_PLAIN = re.compile(f"{_LATIN_WORD} {_LATIN_WORD}|{_CYRILLIC_WORD} {_CYRILLIC_WORD}")
 
 
 def _latin(text: str) -> str:

@@ -2,26 +2,23 @@
 
 Most people who meet under a key share the sound of a last name and nothing else, and
 there are millions of such pairs. What is told apart here would be two names for
-``merging.agreement_of`` too: nothing is decided otherwise, only sooner. Where keys are
-known that holds as far as words that agree share one, as people must to meet at all.
+``merging.agreement_of`` too: nothing is decided otherwise, only sooner.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection
 from typing import NamedTuple
 
 from onrecord.names.aligning import words_part
-from onrecord.names.blocks import keys_of, may_be_given
 from onrecord.names.fold import spelt_out
-from onrecord.names.forms import form_of
+from onrecord.names.forms import form_of, is_baltic, is_belarusian, plain_words
 from onrecord.names.initials import LONG_INITIALS
 from onrecord.names.korean import is_korean_family
-from onrecord.names.letters import plain
+from onrecord.names.letters import plain, romanised
 from onrecord.names.slips import is_slip
 
-__all__ = ["Glance", "glance_of", "told_apart", "with_keys"]
+__all__ = ["Glance", "glance_of", "told_apart"]
 
 _WORDS = 2  # a given name and a last one
 _LEAST = 3  # letters of a word that stands for no initials
@@ -34,24 +31,19 @@ class Glance(NamedTuple):
         own: Both as the article writes them, in lower case.
         latin: Both in Latin letters; ``own`` itself where it writes so.
         glued: Both words run together, in Latin letters, of each writing.
-        given_keys: Keys (``keys_of``) of the given one, if it were a last name.
-        keys: Those under which the name is held against others (``block_keys``); empty
-            where they are not known, or the last one may be a given name.
     """
 
     own: tuple[str, str]
     latin: tuple[str, str]
     glued: frozenset[str]
-    given_keys: frozenset[str]
-    keys: frozenset[str] = frozenset()
 
 
 @functools.lru_cache(maxsize=65536)
 def glance_of(name: str, spelt: str) -> Glance | None:
     """Return a name as a look takes it in; ``None`` for what needs comparing.
 
-    That is what has other than two words, initials, particles, marks that stand for
-    sounds, or may be of Korea, Latvia or Lithuania.
+    That is what has other than two words, one word twice, initials, particles, marks
+    that stand for sounds, or may be of Korea, Latvia or Lithuania.
 
     Args:
         name: In Latin letters.
@@ -61,33 +53,28 @@ def glance_of(name: str, spelt: str) -> Glance | None:
     own = _two_words(spelt) if spelt else latin
     if latin is None or own is None:
         return None
-    glued = {form_of(written, "person").glued for written in (name, spelt or name)}
-    given_keys = frozenset(key for word in (own[0], latin[0]) for key in keys_of(word))
-    return Glance(own, latin, frozenset(glued), given_keys)
-
-
-def with_keys(glance: Glance | None, keys: Collection[str]) -> Glance | None:
-    """Return a look that knows the keys under which the name stands, ``keys``."""
-    if glance is None or not keys or any(may_be_given(last) for _, last in glance[:2]):
-        return glance
-    return glance._replace(keys=frozenset(keys))
+    glued = frozenset({"".join(latin), romanised("".join(own))})
+    return Glance(own, latin, glued)
 
 
 def _two_words(name: str) -> tuple[str, str] | None:
-    """Return a plain name's two words; ``None`` for any other name."""
+    """Return the two words of a name as comparing sees them; ``None`` for other names."""
+    words = plain_words(name) or _marked_words(name)
+    if words is None or min(map(len, words)) < _LEAST or words[0] == words[1]:
+        return None
+    if is_baltic(words) or is_belarusian(words) or is_korean_family(words[0]):
+        return None
+    return words if LONG_INITIALS.isdisjoint(words) else None
+
+
+def _marked_words(name: str) -> tuple[str, str] | None:
+    """Return the same of a name with accents, if these stand for no other sounds."""
+    words = tuple(plain(name).split())
+    if len(words) != _WORDS or spelt_out(name) is not None:
+        return None
     form = form_of(name, "person")
-    words = form.words
-    if len(words) != _WORDS or words != tuple(plain(name).split()):
-        return None
-    if form.flags or form.filial or form.baltic or form.belarusian or form.comma:
-        return None
-    if not name.isascii() and spelt_out(name) is not None:
-        return None
-    if min(map(len, words)) < _LEAST:
-        return None
-    if is_korean_family(words[0]) or not LONG_INITIALS.isdisjoint(words):
-        return None
-    return words[0], words[1]
+    odd = form.flags or form.filial or form.comma
+    return None if odd or form.words != words else (words[0], words[1])
 
 
 def told_apart(one: Glance | None, other: Glance | None) -> bool:
@@ -103,9 +90,6 @@ def told_apart(one: Glance | None, other: Glance | None) -> bool:
     latin = one.own is one.latin and other.own is other.latin
     if not (latin or _part(one.latin, other.latin)):
         return False
-    for left, right in ((one, other), (other, one)):  # words that agree share a key
-        if left.keys and left.keys.isdisjoint(right.given_keys):
-            return True
     turned = _part_turned(one.own, other.own)
     return turned and (latin or _part_turned(one.latin, other.latin))
 
@@ -117,7 +101,6 @@ def _part(one: tuple[str, str], other: tuple[str, str]) -> bool:
     return words_part(one[1], other[1]) and not is_slip(one[1], other[1])
 
 
-# Given names are far fewer than last ones.
 _givens_part = functools.lru_cache(maxsize=65536)(words_part)
 
 

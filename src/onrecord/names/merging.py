@@ -11,15 +11,15 @@ from __future__ import annotations
 import functools
 import math
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol, TypeVar
+from typing import Literal, Protocol
 
 from onrecord.names.blocks import block_keys, last_words
 from onrecord.names.fold import spelt_out
 from onrecord.names.frequent import is_common, is_rare
 from onrecord.names.gazetteer import Gazetteer
-from onrecord.names.glance import Glance, glance_of, told_apart, with_keys
+from onrecord.names.glance import Glance, glance_of, told_apart
 from onrecord.names.letters import plain
 from onrecord.names.meeting import meetings
 from onrecord.names.pairs import SAME, score_pair
@@ -45,7 +45,6 @@ __all__ = [
     "may_be_one",
     "merge_sightings",
     "sightings_of",
-    "those_who_may_be",
     "verdict_of",
 ]
 
@@ -126,7 +125,7 @@ def _worth_comparing(
     @functools.cache
     def glance(place: int) -> Glance | None:
         member = members[place]
-        return with_keys(glance_of(member.name, member.spelt), keys[place])
+        return glance_of(member.name, member.spelt)
 
     for place, others in meetings(members, keys, fresh=fresh):
         own = hints[place]
@@ -161,30 +160,12 @@ class Named(Protocol):
 
 def may_be_one(one: Named, other: Named) -> bool:
     """Tell whether evidence beside two people's names could join them."""
-    return any(True for _ in those_who_may_be(one, (other,)))
-
-
-_Somebody = TypeVar("_Somebody", bound=Named)
-
-
-def those_who_may_be(
-    one: Named, others: Iterable[_Somebody], *, keys: Collection[str] = ()
-) -> Iterator[_Somebody]:
-    """Yield those of ``others`` whom evidence beside the names could join with a person.
-
-    Args:
-        one: The person.
-        others: Whom they meet.
-        keys: ``block_keys`` of the person, to tell names apart sooner.
-    """
-    look = with_keys(glance_of(one.name, one.spelt), keys)
-    for other in others:
-        known = one.known and other.known
-        if known or told_apart(look, glance_of(other.name, other.spelt)):
-            continue
-        score = name_score(one, other)
-        if score >= _HALF and agreement_of(one, other, score) is not None:
-            yield other
+    if one.known and other.known:
+        return False
+    if told_apart(glance_of(one.name, one.spelt), glance_of(other.name, other.spelt)):
+        return False
+    score = name_score(one, other)
+    return score >= _HALF and agreement_of(one, other, score) is not None
 
 
 _NEAR = 0.88  # a letter or two apart

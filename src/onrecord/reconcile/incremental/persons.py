@@ -21,8 +21,8 @@ from onrecord.names.merging import (
     Sighting,
     block_keys,
     clusters_of,
+    may_be_one,
     merge_sightings,
-    those_who_may_be,
 )
 from onrecord.reconcile.entities import KNOWN_WEIGHT, entity_of, foremost
 from onrecord.reconcile.incremental.desk import Changes, Desk
@@ -150,13 +150,16 @@ def _value(block: Block) -> str:
 
 def _of_one(index: Index, sighting: Sighting) -> set[str]:
     """Return the values of other entities' names that may be of one with a person's."""
-    keys = block_keys(sighting)
     # most stand under several keys
-    values = sorted({value for key in keys for value in index.tally("block", key)})
-    others = (
-        block for block in map(_BLOCK.decode, values) if block.entity != sighting.entity
-    )
-    return {_value(block) for block in those_who_may_be(sighting, others, keys=keys)}
+    values = {v for key in block_keys(sighting) for v in index.tally("block", key)}
+    return {
+        value
+        for value in values
+        for block in (_BLOCK.decode(value),)
+        if block.entity != sighting.entity
+        and not (block.known and sighting.known)
+        and may_be_one(sighting, block)
+    }
 
 
 def entities_alike(index: Index, sightings: Iterable[Sighting]) -> set[str]:
