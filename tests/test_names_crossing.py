@@ -240,3 +240,25 @@ def test_a_word_may_be_a_case_of_every_nominative_whose_case_it_is(
     ]
 
     assert all(nominative in base_forms(word) for word in cases)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "how"),
+    [
+        ("володя", "vladimir", "variant"),
+        ("володи", "uladzimir", "case"),
+        ("степановна", "stsiapanavych", "patronymic"),
+        ("генадзевна", "gennadevich", "patronymic"),
+        ("цімафеевіч", "timofeavich", "neighbour"),
+        ("соболенко", "sabalenka", "neighbour"),
+        ("первезою", "pervez", "neighbour"),
+        ("саркисян", "sargsyan", "own"),
+        ("чжэнфэю", "zhengfei", "case"),
+        ("бобе", "robert", "case"),
+        ("дэном", "teng", "older"),
+    ],
+)
+def test_words_with_one_thing_in_common_are_compared(
+    one: str, other: str, how: str
+) -> None:
+    assert agree_across(one, other) == how

@@ -11,7 +11,7 @@ from onrecord.names.beside import Beside
 from onrecord.names.excerpts import NAMED
 from onrecord.names.learned.encoding import CONTENT, MARK, NAME, encode
 from onrecord.names.learned.reader import HEARD, has_reader, measures_of_texts
-from onrecord.names.merging import verdict_of
+from onrecord.names.merging import merge_sightings, verdict_of
 from onrecord.names.sightings import Sighting
 from onrecord.names.support import load_weights, weights_of
 from onrecord.text.pieces import load_pieces
@@ -118,6 +118,19 @@ def test_texts_liker_than_those_of_strangers_bear_a_name_out() -> None:
     assert verdict.word == "merge"
     assert verdict.reasons[1].startswith("the two texts tell of the same: ")
     assert verdict_of(other, one) == verdict
+
+
+def test_those_who_share_no_hint_are_compared_where_texts_may_be_heard() -> None:
+    ranked = Beside(ranks=frozenset({"mayor"}))
+    seen = [
+        replace(person("Олег Тарвин", MAYOR), beside=ranked),
+        replace(person("", SAMARA), beside=ranked),
+        replace(person("", SWIMMER), beside=ranked),
+    ]
+
+    links = merge_sightings(seen)
+
+    assert [{k.left, k.right} for k in links] == [{s.entity for s in seen[:2]}]
 
 
 def test_with_a_sign_that_speaks_for_it_likeness_of_texts_is_told() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -359,6 +361,43 @@ def test_who_may_share_a_firm_sign_has_a_hint_in_common(
     hinted = not hints_of(one).isdisjoint(hints_of(other))
 
     assert hinted or not may_be_firm(one, other)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ({"of": ["ru"]}, {"of": ["ru"]}),
+        ({"bodies": ["7"]}, {"bodies": ["7"]}),
+        ({"ages": [44]}, {"ages": [45]}),
+        (
+            {"fields": ["school"], "ranks": ["head"]},
+            {"fields": ["school"], "ranks": ["head"]},
+        ),
+        ({"origins": ["казани"]}, {"origins": ["kazan"]}),
+        ({"names": ["казани"]}, {"names": ["kazan"]}),
+        ({"scene": ["казани"]}, {"names": ["kazan"]}),
+        ({"scene": ["казани"]}, {"scene": ["kazan"]}),
+        ({"names": ["uz"]}, {"scene": ["uz"]}),
+    ],
+)
+def test_one_sort_of_sign_in_common_is_a_hint(
+    ours: dict[str, object], theirs: dict[str, object]
+) -> None:
+    one = sighting("a", **{"day": "2024-03-01"} | ours)  # type: ignore[arg-type]
+    other = sighting("b", **{"day": "2025-06-01"} | theirs)  # type: ignore[arg-type]
+
+    assert may_be_firm(one, other)
+    assert not hints_of(one).isdisjoint(hints_of(other))
+
+
+def test_company_and_roles_in_common_are_hints() -> None:
+    one = sighting("a", day=None)
+    words = frozenset({"pilot"})
+    for shared in (replace(one, company=words), replace(one, roles=words)):
+        other = replace(shared, entity="b")
+
+        assert may_be_firm(shared, other)
+        assert not hints_of(shared).isdisjoint(hints_of(other))
 
 
 def test_days_far_apart_give_no_hint_in_common() -> None:

@@ -189,8 +189,9 @@ def _are_apart(one: str, other: str) -> bool:
 def _signs(word: str) -> _Signs:
     """Return all that a word, and what it may be a case of, may agree by as it sounds."""
     own, cases = _word(word), _cases(word)
-    signs: set[str | int] = {*_sounds(word), *own.groups, *own.rough, *own.broad}
-    signs.update(cases.sounds, cases.groups, cases.rough, cases.broad)
+    # what is near roughly is near broadly too
+    signs: set[str | int] = {*_sounds(word), *own.groups, *own.broad}
+    signs.update(cases.sounds, cases.groups, cases.broad)
     if own.fathers:
         root = patronymic_root(word)
         signs.update(_stems(root), _neighbour_stems(root), _root_groups(root))
