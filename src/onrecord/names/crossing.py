@@ -23,7 +23,7 @@ from onrecord.names.fold import across_skeletons, skeletons
 from onrecord.names.foreign import is_known_last, spellings_of
 from onrecord.names.given import variant_groups
 from onrecord.names.initials import LONG_INITIALS, initials_agree
-from onrecord.names.letters import plain
+from onrecord.names.letters import plain, undoubled
 from onrecord.names.neighbours import (
     are_near,
     broad_sounds,
@@ -56,7 +56,6 @@ Agreement = Literal[
 ]
 
 _VOWEL_END = "aeiouy"
-_REPEATED = re.compile(r"(.)\1+")
 
 
 class _Word(NamedTuple):
@@ -334,7 +333,7 @@ def bare_letters(word: str) -> str:
     word = plain(word)
     for letters, one in _SAME_LETTERS:
         word = word.replace(letters, one)
-    return _REPEATED.sub(r"\1", word)
+    return undoubled(word)
 
 
 def agree_broadly(one: str, other: str) -> bool:
@@ -397,14 +396,14 @@ def _western(forms: Sequence[str]) -> frozenset[str]:
 
 def _western_cyrillic(word: str) -> str:
     read = "".join(_CONSONANTS.get(c, "") for c in word.replace("дж", "ж"))
-    return _REPEATED.sub(r"\1", read.replace("h", ""))
+    return undoubled(read.replace("h", ""))
 
 
 def _western_latin(word: str) -> str:
     pattern, sounds = _WESTERN
     read = pattern.sub(lambda m: sounds.get(m.group(), m.group()), plain(word))
     bare = "".join(c for c in read if c.isalpha() and c not in _SOUNDLESS)
-    return _REPEATED.sub(r"\1", bare)
+    return undoubled(bare)
 
 
 def _other_sex(one: str, other: str) -> bool:

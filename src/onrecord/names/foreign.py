@@ -351,7 +351,7 @@ def _rarest(rule: str) -> str:
 
 
 _AROUND = re.compile(r"\(\?[^)]*\)|[\^$]")  # what a rule only looks at
-_BY_FREQUENCY = "оаеинтсрвлкмдпуяызьбгчйхжшюцщэфъё"  # letters of Russian names
+_BY_FREQUENCY = "оаеинтсрвлкмдпуяызьбгчйхжшюцщэфъёіїєґў"  # letters of Cyrillic names
 
 
 def _spellings(

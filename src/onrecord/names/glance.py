@@ -101,6 +101,7 @@ def _part(one: tuple[str, str], other: tuple[str, str]) -> bool:
     return words_part(one[1], other[1]) and not is_slip(one[1], other[1])
 
 
+# Given names are few, and kept here from last ones, which fill other caches.
 _givens_part = functools.lru_cache(maxsize=65536)(words_part)
 
 

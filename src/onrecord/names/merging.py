@@ -20,7 +20,7 @@ from onrecord.names.fold import spelt_out
 from onrecord.names.frequent import is_common, is_rare
 from onrecord.names.gazetteer import Gazetteer
 from onrecord.names.glance import Glance, glance_of, told_apart
-from onrecord.names.letters import plain
+from onrecord.names.letters import plain, undoubled
 from onrecord.names.meeting import meetings
 from onrecord.names.pairs import SAME, score_pair
 from onrecord.names.sightings import Sighting, sightings_of
@@ -215,11 +215,10 @@ def _with_one_initial(name: str) -> str:
 @functools.lru_cache(maxsize=32768)
 def _without_fashion(name: str) -> str:
     """Return a Latin name without doubled letters, y as i: names alike so are one."""
-    return _DOUBLED.sub(r"\1", plain(name).translate(_FASHION))
+    return undoubled(plain(name).translate(_FASHION))
 
 
 _FASHION = str.maketrans({"y": "i", "j": "i", "w": "v", "-": " ", "'": None})
-_DOUBLED = re.compile(r"(.)\1+")
 
 
 Word = Literal["merge", "candidate", "apart"]
